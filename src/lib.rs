@@ -1,0 +1,7 @@
+//! Runaround.
+
+pub mod frustration;
+pub mod law;
+pub mod model;
+pub mod random;
+pub mod time;

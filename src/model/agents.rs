@@ -1,0 +1,134 @@
+//! Who answers: groups are a way to write many agents at once; the engine sees persons.
+
+use super::{QueueId, Words};
+use crate::random::NameKey;
+use crate::time::Span;
+
+/// A group of agents with the same skills and rules.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Name in the scenario.
+    pub name: String,
+    /// Its key in random numbers.
+    pub key: NameKey,
+    /// What people read instead of the name.
+    pub title: Words,
+    /// Queues that it answers, in order.
+    pub answers: Vec<QueueId>,
+    /// Which of its queues an agent who becomes free takes from.
+    pub takes: TakeContact,
+    /// Which free agent answers.
+    pub picks: PickAgent,
+    /// The persons, in order.
+    pub agents: Vec<AgentPlan>,
+    /// Skill profiles of this group's persons; an [`AgentPlan`] names one by its position.
+    pub profiles: Vec<Profile>,
+    /// Spread of personal speed: coefficient of variation of a lognormal factor of mean 1 on handling time; 0: all equal.
+    pub speed_cv: f64,
+    /// How it hands over.
+    pub hand_over: HandOver,
+    /// Wage per paid hour in the file's currency.
+    pub wage: Option<f64>,
+}
+
+/// Which contact an agent who becomes free takes. Within a line its own order counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum TakeContact {
+    /// The longest waiting over all queues that the group answers.
+    #[default]
+    LongestWait,
+    /// The first queue in the order of `answers` that has somebody waiting.
+    InOrder,
+}
+
+/// Which free agent of a group answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum PickAgent {
+    /// Who has been idle longest.
+    #[default]
+    LongestIdle,
+    /// The first in the order of the list (fixed preference).
+    InOrder,
+}
+
+/// One agent as planned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgentPlan {
+    /// Who this is in random numbers and in the event log.
+    pub person: Person,
+    /// Position of the skill profile in the group's list.
+    pub profile: u16,
+    /// When the agent is there.
+    pub presence: Presence,
+}
+
+/// The identity of an agent: the shift or personal name it was written under, and the number within it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Name of the shift or person; the group's own name for plain `agents = n`.
+    pub name: String,
+    /// Its key.
+    pub key: NameKey,
+    /// Number within the name, from 0.
+    pub number: u32,
+}
+
+/// When an agent is on duty.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Presence {
+    /// Whenever the centre is open.
+    Always,
+    /// On every opening day in these stretches since midnight, in order and apart.
+    Daily(Vec<(Span, Span)>),
+}
+
+/// What an agent can do, reason by reason (by reason id).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Factor on handling time (1: as the law says; 1.2: a fifth slower).
+    pub speed: f64,
+    /// By reason: chance to solve.
+    pub solves: Vec<f64>,
+    /// By reason: what happens when not solved.
+    pub unsolved: Vec<Outcomes>,
+    /// Share of the talk time before it turns out that this agent cannot help (transfer and don't know).
+    pub unsolved_talk: f64,
+    /// Chance that a transfer goes to the right desk.
+    pub knows_the_way: f64,
+    /// Chance of one acknowledgement per conversation.
+    pub acknowledges: f64,
+}
+
+/// Chances of what follows when a case is not solved; they add to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outcomes {
+    /// Put through to another desk.
+    pub transfer: f64,
+    /// "I wouldn't know": dead end.
+    pub dont_know: f64,
+    /// An answer that does not settle it: comes back later.
+    pub insufficient: f64,
+}
+
+/// How a group hands over to another desk.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum HandOver {
+    /// The customer is put in the other queue; the next agent starts anew.
+    Cold {
+        /// Time that the next agent spends on checking who this is.
+        verify: Span,
+        /// Time that telling the story again takes.
+        retell: Span,
+    },
+    /// The agent stays until the other desk answers, and hands over the context.
+    Warm {
+        /// Time that the two agents spend together on the hand-over.
+        brief: Span,
+        /// After this long on hold it goes on cold, place kept. None: no limit (two desks can hold for each other for ever).
+        hold_limit: Option<Span>,
+        /// When it went on cold: checking who this is.
+        verify: Span,
+        /// When it went on cold: telling the story again.
+        retell: Span,
+    },
+}

@@ -1,0 +1,85 @@
+//! When the centre is open and how long one replication lasts.
+
+use crate::time::{Span, Time};
+use jiff::civil::Date;
+
+/// How time runs in one replication.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Calendar {
+    /// Consecutive opening days; open cases are carried over.
+    Days(DayPlan),
+    /// One long run that never closes.
+    Long(LongRun),
+}
+
+/// One long run: figures come from batches after a warm-up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LongRun {
+    /// Measured time after the warm-up, > 0.
+    pub length: Span,
+    /// Time before measuring starts.
+    pub warm_up: Span,
+    /// Number of batches of equal length, at least 2.
+    pub batches: u32,
+}
+
+/// Consecutive opening days.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DayPlan {
+    /// The first day's date.
+    pub first: Date,
+    /// How many opening days are measured, at least 1.
+    pub days: u32,
+    /// Every opening day of the run, the measured ones first, then those of the run-out. Times are since midnight of `first`.
+    pub open: Vec<OpenDay>,
+    /// When the run ends at the latest (end of the run-out), since midnight of `first`.
+    pub end: Time,
+    /// Length of a reporting interval.
+    pub interval: Span,
+    /// What happens at closing to those who wait.
+    pub at_closing: AtClosing,
+}
+
+/// One opening day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenDay {
+    /// Days since the first day's date (closed days are skipped: numbers have gaps).
+    pub calendar_day: u32,
+    /// Opening.
+    pub opens: Time,
+    /// Closing, later than opening and on the same calendar day (24:00 at the latest).
+    pub closes: Time,
+}
+
+impl OpenDay {
+    /// Midnight at the start of this day.
+    pub fn midnight(&self) -> Time {
+        Time::START + Span::from_micros(Span::DAY.micros() * i64::from(self.calendar_day))
+    }
+}
+
+/// What happens at closing to those who wait: no new contacts come in either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum AtClosing {
+    /// They are still served.
+    #[default]
+    Serve,
+    /// They are sent away (refused).
+    SendAway,
+}
+
+/// A set of weekdays, Monday first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weekdays(pub [bool; 7]);
+
+impl Weekdays {
+    /// Monday to Friday.
+    pub const WORKING: Weekdays = Weekdays([true, true, true, true, true, false, false]);
+    /// All seven.
+    pub const ALL: Weekdays = Weekdays([true; 7]);
+
+    /// Is this date one of them.
+    pub fn contain(&self, date: Date) -> bool {
+        self.0[date.weekday().to_monday_zero_offset() as usize]
+    }
+}

@@ -1,0 +1,48 @@
+//! What a centre *is*: immutable, checked, ids instead of names, no input or output, no randomness.
+//!
+//! A [`Centre`] is made by [`crate::scenario`] (or built by hand in Rust) and lived by [`crate::engine`].
+
+mod agents;
+mod calendar;
+mod customer;
+mod demand;
+mod queue;
+mod table;
+mod words;
+
+pub use agents::{
+    AgentPlan, Group, HandOver, Outcomes, Person, PickAgent, Presence, Profile, TakeContact,
+};
+pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
+pub use customer::{AfterTransfer, CustomerRules, Delay, Retry};
+pub use demand::{Demand, RateCurve, Reason, Volume};
+pub use queue::{Lines, LineOrder, MatrixRow, Overflow, Queue, Target, TransferMatrix};
+pub use table::{GroupId, Id, LinesId, QueueId, ReasonId, Table};
+pub use words::{Language, Words};
+
+use crate::frustration;
+
+/// A whole centre with its customers: everything that one replication needs.
+#[derive(Clone, Debug)]
+pub struct Centre {
+    /// When it is open, how long a replication is.
+    pub calendar: Calendar,
+    /// Why customers contact it.
+    pub reasons: Table<ReasonId, Reason>,
+    /// Where contacts wait.
+    pub queues: Table<QueueId, Queue>,
+    /// Who answers.
+    pub groups: Table<GroupId, Group>,
+    /// Trunks that queues share.
+    pub lines: Table<LinesId, Lines>,
+    /// The plain transfer matrix, when routing is written that way instead of by causes.
+    pub transfers: Option<TransferMatrix>,
+    /// How customers come back.
+    pub customer: CustomerRules,
+    /// The emotional model.
+    pub frustration: frustration::Parameters,
+    /// Target for contacts and cases (queues have their own).
+    pub target: Target,
+    /// Waits below this are short abandonments in the service-level variants that leave them out (assumed 5 s).
+    pub short_abandonment: crate::time::Span,
+}

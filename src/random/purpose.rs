@@ -1,0 +1,134 @@
+//! What random quantities are for: a closed list, and the index that tells draws of one purpose apart.
+
+use super::NameKey;
+
+/// The purpose of a random quantity. The list is closed; the number of a purpose never changes, and a purpose
+/// that is retired leaves a gap, because golden values hang on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Purpose {
+    /// Stream: the k-th unit-exponential gap of the unit-rate arrival process.
+    ArrivalGap = 1,
+    /// Stream: the day's busyness factor of this reason.
+    Busyness = 2,
+    /// Customer: personal sensitivity z.
+    Sensitivity = 3,
+    /// Customer: comes with a complaint.
+    Complaint = 4,
+    /// Customer, by contact: which queue the menu choice leads to.
+    MenuChoice = 5,
+    /// Customer, by contact and segment: patience.
+    Patience = 6,
+    /// Customer, by contact and segment: leaves at once when it must wait.
+    Balking = 7,
+    /// Customer, by contact, queue and visit: talk time.
+    Talk = 8,
+    /// Customer, by contact, queue and visit: wrap-up time.
+    WrapUp = 9,
+    /// Customer, by contact, queue and visit: does this handling solve the case.
+    Solved = 10,
+    /// Customer, by contact, queue and visit: what happens when it does not.
+    Unsolved = 11,
+    /// Customer, by contact, queue and visit: does the agent know the way.
+    KnowsTheWay = 12,
+    /// Customer, by contact, queue and visit: which other desk, when not.
+    WrongDesk = 13,
+    /// Customer, by contact, queue and visit: the row of the transfer matrix.
+    Matrix = 14,
+    /// Customer, by contact: does the customer come back.
+    ComesBack = 15,
+    /// Customer, by contact: after how long.
+    ReturnDelay = 16,
+    /// Customer, by contact: how far after opening, when the attempt would fall outside opening hours.
+    NextOpening = 17,
+    /// Customer, by contact, queue and visit: does the agent acknowledge the anger.
+    Acknowledged = 18,
+    /// Customer, by contact, queue and visit: is the story brought back to square one.
+    Reignited = 19,
+    /// Customer, by contact, queue and visit: demands somebody else.
+    SomebodyElse = 20,
+    /// Customer, by contact, queue and visit: is an answer that was insufficient or wrong discovered, and when.
+    Discovery = 21,
+    /// Customer: frailty of patience (heterogeneity without memory).
+    Frailty = 22,
+    /// Customer, at the end of the case: would leave, tells others, complains (by index).
+    Consequence = 23,
+    /// Agent: personal speed.
+    Speed = 24,
+    /// Agent, by day: absence.
+    Absence = 25,
+    /// Day: the centre-wide busyness factor.
+    CommonBusyness = 26,
+    /// Customer, by contact, queue and visit: which of the free agents (random choice).
+    WhichAgent = 27,
+}
+
+impl Purpose {
+    /// Every purpose, for golden values.
+    pub const ALL: [Purpose; 27] = [
+        Purpose::ArrivalGap,
+        Purpose::Busyness,
+        Purpose::Sensitivity,
+        Purpose::Complaint,
+        Purpose::MenuChoice,
+        Purpose::Patience,
+        Purpose::Balking,
+        Purpose::Talk,
+        Purpose::WrapUp,
+        Purpose::Solved,
+        Purpose::Unsolved,
+        Purpose::KnowsTheWay,
+        Purpose::WrongDesk,
+        Purpose::Matrix,
+        Purpose::ComesBack,
+        Purpose::ReturnDelay,
+        Purpose::NextOpening,
+        Purpose::Acknowledged,
+        Purpose::Reignited,
+        Purpose::SomebodyElse,
+        Purpose::Discovery,
+        Purpose::Frailty,
+        Purpose::Consequence,
+        Purpose::Speed,
+        Purpose::Absence,
+        Purpose::CommonBusyness,
+        Purpose::WhichAgent,
+    ];
+
+    #[inline]
+    pub(super) const fn word(self) -> u64 {
+        (self as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)
+    }
+}
+
+/// Which draw of a purpose: nothing, a number, or a place in the customer's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Index(u64);
+
+impl Index {
+    /// The only draw of its purpose.
+    pub const ONLY: Index = Index(0);
+
+    /// The n-th.
+    #[inline]
+    pub const fn number(n: u64) -> Index {
+        Index(n)
+    }
+
+    /// The n-th segment of a contact (both from 0).
+    #[inline]
+    pub const fn segment(contact: u32, segment: u32) -> Index {
+        Index(((contact as u64) << 32) | segment as u64)
+    }
+
+    /// A handling: the `visit`-th (from 0) of a contact to a queue, whoever answers.
+    #[inline]
+    pub const fn handling(contact: u32, queue: NameKey, visit: u32) -> Index {
+        Index((((contact as u64) << 32) | visit as u64) ^ queue.bits())
+    }
+
+    #[inline]
+    pub(super) const fn word(self) -> u64 {
+        self.0
+    }
+}
