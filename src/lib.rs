@@ -1,5 +1,6 @@
 //! Runaround.
 
+pub mod engine;
 pub mod frustration;
 pub mod law;
 pub mod model;

@@ -1,0 +1,434 @@
+//! What the engine tells: facts, once each, when they are complete.
+//!
+//! An [`Observer`] is statically dispatched. `()` observes nothing and costs nothing; a pair observes twice.
+
+use crate::frustration::{ContactScore, Memory};
+use crate::model::{GroupId, QueueId, ReasonId};
+use crate::time::{Span, Time};
+
+/// Who sees what happens in one replication. Every method may be left out.
+pub trait Observer {
+    /// Whether [`Observer::happened`] is wanted; the engine does not prepare events that nobody reads.
+    const LOG: bool = false;
+
+    /// A case opened: a customer has a need and makes the first attempt.
+    fn case_opened(&mut self, _case: &CaseOpened) {}
+    /// A stay in a queue ended (for the contact this is one segment's wait).
+    fn waited(&mut self, _wait: &Wait) {}
+    /// A work item ended, wrap-up included; also called for what is unfinished when the run ends.
+    fn handled(&mut self, _handling: &Handling) {}
+    /// A stretch of planned duty of one agent ended (or the run ended in it).
+    fn on_duty(&mut self, _duty: &Duty) {}
+    /// An unsolved case was handed over to another desk (called just after the jump of frustration).
+    fn bounced(&mut self, _bounce: &Bounce) {}
+    /// A contact ended.
+    fn contact_ended(&mut self, _contact: &ContactEnd) {}
+    /// A case ended, or the run ended with the case open.
+    fn case_ended(&mut self, _case: &CaseEnd<'_>) {}
+    /// Anything worth a line in the event log happened (only when [`Observer::LOG`]).
+    fn happened(&mut self, _event: &Event<'_>) {}
+    /// The run is over: contacts still inside each queue, and so on.
+    fn finished(&mut self, _end: &RunEnd<'_>) {}
+}
+
+impl Observer for () {}
+
+/// The identity of a customer (and, in this version, of the one case): the k-th of a reason on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CustomerId {
+    /// Order of opening within the replication, from 0.
+    pub serial: u64,
+    /// The reason.
+    pub reason: ReasonId,
+    /// Opening day on which the case opened, from 0 (0 in a long run).
+    pub day: u32,
+    /// Number within reason and day, from 0.
+    pub k: u64,
+}
+
+/// A case opened.
+#[derive(Clone, Copy, Debug)]
+pub struct CaseOpened {
+    /// Who.
+    pub customer: CustomerId,
+    /// When.
+    pub at: Time,
+    /// F brought along (a complaint).
+    pub frustration: f64,
+}
+
+/// Why a contact is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Attempt {
+    /// The first of its case.
+    Fresh,
+    /// After an abandoned, refused or closed attempt.
+    Redial,
+    /// After an answered contact that did not settle the case.
+    Repeat,
+}
+
+/// How a contact got into a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reached {
+    /// By the menu choice.
+    Menu,
+    /// Handed over by another desk.
+    Transfer,
+}
+
+/// How a stay in a queue ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WaitEnd {
+    /// Connected to an agent.
+    Answered,
+    /// The customer left.
+    Abandoned,
+    /// All waiting places were taken, or all trunks busy (then the wait is zero).
+    Refused,
+    /// Sent away at closing.
+    SentAway,
+    /// Still waiting when the run ended.
+    Unfinished,
+}
+
+/// One stay in a queue.
+#[derive(Clone, Copy, Debug)]
+pub struct Wait {
+    /// Who.
+    pub customer: CustomerId,
+    /// Number of the contact in its case, from 0.
+    pub contact: u32,
+    /// Number of the segment in its contact, from 0.
+    pub segment: u32,
+    /// Why the contact was made.
+    pub attempt: Attempt,
+    /// How it got here.
+    pub reached: Reached,
+    /// The queue that it joined (overflow does not change it).
+    pub queue: QueueId,
+    /// When it joined.
+    pub joined: Time,
+    /// When the stay ended.
+    pub left: Time,
+    /// How it ended.
+    pub end: WaitEnd,
+    /// No free agent was found on joining.
+    pub had_to_wait: bool,
+}
+
+/// An agent, by position on the floor (group by group, in the order of the plan).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AgentIndex(pub u32);
+
+/// What came of one handling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HandlingEnd {
+    /// Settled and right.
+    Complete,
+    /// Does not settle it: the customer comes back later.
+    Insufficient,
+    /// "I wouldn't know": a dead end.
+    DontKnow,
+    /// Handed over to another queue.
+    Transferred,
+    /// Unfinished when the run ended.
+    Unfinished,
+}
+
+/// One work item: an agent and a segment, wrap-up included.
+#[derive(Clone, Copy, Debug)]
+pub struct Handling {
+    /// Who was helped.
+    pub customer: CustomerId,
+    /// Number of the contact in its case, from 0.
+    pub contact: u32,
+    /// The queue the segment came from.
+    pub queue: QueueId,
+    /// Who helped.
+    pub agent: AgentIndex,
+    /// Of which group.
+    pub group: GroupId,
+    /// Connected.
+    pub began: Time,
+    /// Time with the customer on the line (verification, retelling and hand-over included).
+    pub talk: Span,
+    /// Time holding for another desk (warm transfer).
+    pub hold: Span,
+    /// The agent is free again.
+    pub ended: Time,
+    /// Part of it after the end of the agent's duty.
+    pub overtime: Span,
+    /// What came of it.
+    pub end: HandlingEnd,
+    /// The customer's visible frustration passed the threshold of an outburst.
+    pub outburst: bool,
+}
+
+impl Handling {
+    /// Wrap-up without the customer.
+    pub fn wrap_up(&self) -> Span {
+        self.ended.since(self.began) - self.talk - self.hold
+    }
+}
+
+/// A stretch of planned duty.
+#[derive(Clone, Copy, Debug)]
+pub struct Duty {
+    /// Who.
+    pub agent: AgentIndex,
+    /// Of which group.
+    pub group: GroupId,
+    /// From.
+    pub from: Time,
+    /// Until.
+    pub to: Time,
+}
+
+/// Why an unsolved case was handed over: one cause each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BounceCause {
+    /// The customer demanded somebody else, or a supervisor.
+    Escalation,
+    /// This desk was reached by a wrong menu choice.
+    WrongMenuChoice,
+    /// Sent to a desk that cannot solve it.
+    DoesNotKnowTheWay,
+    /// Sent to the right desk, because this one lacks the skill.
+    LacksTheSkill,
+    /// The plain transfer matrix says so.
+    AsMeasured,
+}
+
+impl BounceCause {
+    /// All causes, in the order in which the first that applies counts.
+    pub const ALL: [BounceCause; 5] = [
+        BounceCause::Escalation,
+        BounceCause::WrongMenuChoice,
+        BounceCause::DoesNotKnowTheWay,
+        BounceCause::LacksTheSkill,
+        BounceCause::AsMeasured,
+    ];
+}
+
+/// A bounce: a hand-over of an unsolved case to another desk.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounce {
+    /// Who.
+    pub customer: CustomerId,
+    /// When the case opened.
+    pub opened: Time,
+    /// When.
+    pub at: Time,
+    /// Number in the case, from 1.
+    pub number: u32,
+    /// From which queue.
+    pub from: QueueId,
+    /// To which queue.
+    pub to: QueueId,
+    /// Why.
+    pub cause: BounceCause,
+    /// F just after the jump, before any relief.
+    pub frustration: f64,
+    /// F at the moment of the bounce before (at the opening of the case for the first).
+    pub frustration_before: f64,
+}
+
+/// How a contact ended: exactly one way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ContactOutcome {
+    /// Somebody was reached.
+    Answered,
+    /// Left before reaching anybody.
+    Abandoned,
+    /// Trunks or waiting places full, or sent away at closing, before reaching anybody.
+    Refused,
+    /// Outside opening hours.
+    Closed,
+    /// Neither when the run ended.
+    Unfinished,
+}
+
+/// A contact ended.
+#[derive(Clone, Copy, Debug)]
+pub struct ContactEnd {
+    /// Who.
+    pub customer: CustomerId,
+    /// Number in the case, from 0.
+    pub number: u32,
+    /// Why it was made.
+    pub attempt: Attempt,
+    /// When it started.
+    pub started: Time,
+    /// When it ended for the customer.
+    pub ended: Time,
+    /// How it ended.
+    pub outcome: ContactOutcome,
+    /// The customer believes the case finished.
+    pub settled: bool,
+    /// Answered, then left or was refused in a later queue.
+    pub lost_in_transfer: bool,
+    /// Wait until the first answer (until the end when never answered).
+    pub first_wait: Span,
+    /// Sum of the waits of all segments.
+    pub total_wait: Span,
+    /// Segments.
+    pub segments: u32,
+    /// Bounces in this contact.
+    pub bounces: u32,
+    /// F over the contact, as a survey right after it would measure it.
+    pub score: ContactScore,
+}
+
+/// How a case stands at its end or at the end of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CaseState {
+    /// Settled and right.
+    Solved,
+    /// No further attempt will come.
+    GivenUp,
+    /// Neither when the run ended.
+    Open,
+}
+
+/// A case ended.
+#[derive(Clone, Copy, Debug)]
+pub struct CaseEnd<'a> {
+    /// Who.
+    pub customer: CustomerId,
+    /// When the case opened.
+    pub opened: Time,
+    /// When it ended (the end of the run if open).
+    pub ended: Time,
+    /// How.
+    pub state: CaseState,
+    /// Contacts made.
+    pub contacts: u32,
+    /// Contacts in which somebody was reached.
+    pub answered_contacts: u32,
+    /// Bounces.
+    pub bounces: u32,
+    /// How often the story was told again.
+    pub retellings: u32,
+    /// Time in menus and queues.
+    pub waited: Span,
+    /// Time talking and on hold.
+    pub talked: Span,
+    /// Memory at the end, with F by cause.
+    pub memory: &'a Memory,
+    /// Highest F ever.
+    pub peak: f64,
+    /// Score of the last contact.
+    pub score: f64,
+}
+
+/// One line of the event log.
+#[derive(Clone, Copy, Debug)]
+pub struct Event<'a> {
+    /// When.
+    pub at: Time,
+    /// Who.
+    pub customer: CustomerId,
+    /// Number of the contact in its case, from 0.
+    pub contact: u32,
+    /// Number of the segment in its contact, from 0.
+    pub segment: u32,
+    /// What.
+    pub activity: Activity,
+    /// Where.
+    pub queue: Option<QueueId>,
+    /// Which agent.
+    pub agent: Option<(GroupId, AgentIndex)>,
+    /// Memory after the event.
+    pub memory: &'a Memory,
+}
+
+/// What happened, for the event log.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Activity {
+    /// A case opened; the first attempt follows.
+    CaseOpened,
+    /// A contact started.
+    ContactStarted(Attempt),
+    /// Joined a queue.
+    Joined(Reached),
+    /// Connected to an agent.
+    Connected,
+    /// Left while waiting.
+    Abandoned,
+    /// Refused: trunks or places full, or sent away at closing.
+    Refused,
+    /// Found the centre closed.
+    FoundClosed,
+    /// Moved to the groups of another queue.
+    Overflowed(QueueId),
+    /// A handling ended for the customer.
+    HandlingEnded(HandlingEnd),
+    /// Handed over to another desk.
+    HandedOver {
+        /// To which queue.
+        to: QueueId,
+        /// Why; none when it is planned (triage) and so no bounce.
+        cause: Option<BounceCause>,
+        /// The agent stays until the other desk answers.
+        warm: bool,
+    },
+    /// The hold limit of a warm transfer passed: it goes on cold.
+    HoldLimit,
+    /// Will come back.
+    WillReturn(Attempt, Time),
+    /// The case ended.
+    CaseEnded(CaseState),
+}
+
+/// The end of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct RunEnd<'a> {
+    /// When.
+    pub at: Time,
+    /// Contacts still waiting in each queue, by queue id.
+    pub waiting: &'a [u64],
+    /// Events that the engine processed.
+    pub events: u64,
+}
+
+impl<A: Observer, B: Observer> Observer for (A, B) {
+    const LOG: bool = A::LOG || B::LOG;
+
+    fn case_opened(&mut self, case: &CaseOpened) {
+        self.0.case_opened(case);
+        self.1.case_opened(case);
+    }
+    fn waited(&mut self, wait: &Wait) {
+        self.0.waited(wait);
+        self.1.waited(wait);
+    }
+    fn handled(&mut self, handling: &Handling) {
+        self.0.handled(handling);
+        self.1.handled(handling);
+    }
+    fn on_duty(&mut self, duty: &Duty) {
+        self.0.on_duty(duty);
+        self.1.on_duty(duty);
+    }
+    fn bounced(&mut self, bounce: &Bounce) {
+        self.0.bounced(bounce);
+        self.1.bounced(bounce);
+    }
+    fn contact_ended(&mut self, contact: &ContactEnd) {
+        self.0.contact_ended(contact);
+        self.1.contact_ended(contact);
+    }
+    fn case_ended(&mut self, case: &CaseEnd<'_>) {
+        self.0.case_ended(case);
+        self.1.case_ended(case);
+    }
+    fn happened(&mut self, event: &Event<'_>) {
+        self.0.happened(event);
+        self.1.happened(event);
+    }
+    fn finished(&mut self, end: &RunEnd<'_>) {
+        self.0.finished(end);
+        self.1.finished(end);
+    }
+}
