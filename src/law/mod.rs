@@ -1,5 +1,7 @@
 //! Probability laws of times, as data. How one is drawn stands in [`crate::random`].
 
+pub(crate) mod table;
+
 use crate::time::Span;
 
 /// The law of a non-negative random time. All parameters are in seconds unless said otherwise.
