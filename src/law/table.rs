@@ -38,10 +38,11 @@ impl Stretch {
     /// The time at which `excess` of cumulative hazard has been added since the start of the stretch.
     fn time_at(self, excess: f64) -> f64 {
         let added = self.hazard_added();
+        let excess = excess.max(0.0);
         let part = if added == f64::INFINITY {
             -libm::expm1(-excess)
         } else if added > 0.0 {
-            (excess / added).clamp(0.0, 1.0)
+            (excess / added).min(1.0)
         } else {
             1.0
         };
@@ -100,14 +101,28 @@ pub(crate) fn time_at_hazard(points: &[Point], tail: Tail, hazard: f64) -> f64 {
     let place = points.partition_point(|point| point.1 > surviving);
     if place < points.len() {
         let stretch = stretch_to(points, place);
-        stretch.time_at(hazard + libm::log(stretch.from.1))
+        return stretch.time_at(hazard + libm::log(stretch.from.1));
+    }
+    let (time, share) = end(points);
+    let beyond = tail_mean(points, tail);
+    if beyond > 0.0 && beyond < f64::INFINITY {
+        time + beyond * (hazard + libm::log(share)).max(0.0)
     } else {
-        let (time, share) = end(points);
-        let beyond = tail_mean(points, tail);
-        if beyond.is_finite() {
-            time + beyond * (hazard + libm::log(share)).max(0.0)
-        } else {
-            f64::INFINITY
-        }
+        time + beyond
+    }
+}
+
+/// Share surviving `time` (0 or more).
+pub(super) fn survival(points: &[Point], tail: Tail, time: f64) -> f64 {
+    let place = points.partition_point(|point| point.0 <= time);
+    if place < points.len() {
+        return stretch_to(points, place).survival(time);
+    }
+    let (last, share) = end(points);
+    let beyond = tail_mean(points, tail);
+    if beyond > 0.0 {
+        share * libm::exp(-(time - last) / beyond)
+    } else {
+        0.0
     }
 }

@@ -68,7 +68,7 @@ impl Law {
                 table::time_at_hazard(points, *tail, draw.unit_exponential())
             }
             Law::Sample(values) => {
-                let place = (draw.uniform() * values.len() as f64) as usize;
+                let place = draw.position(values.len());
                 values.get(place).copied().unwrap_or(f64::NAN)
             }
             Law::Mix(parts) => {
