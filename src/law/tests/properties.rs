@@ -61,7 +61,7 @@ fn any_law() -> impl Strategy<Value = Law> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn laws_as_they_occur_pass_the_check(law in any_law()) {
