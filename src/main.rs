@@ -1,3 +1,7 @@
+<<<<<<< HEAD
 //! The command line.
 
 fn main(){}
+=======
+fn main() {}
+>>>>>>> statistics
