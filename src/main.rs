@@ -1,7 +1,3 @@
-<<<<<<< HEAD
 //! The command line.
 
-fn main(){}
-=======
 fn main() {}
->>>>>>> statistics
