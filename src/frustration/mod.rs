@@ -33,3 +33,6 @@ pub use mood::{Mood, index};
 pub use parameters::{Consequences, Coupling, Couplings, Parameters};
 pub use score::ContactScore;
 pub use waiting::Waiting;
+
+#[cfg(test)]
+mod tests;
