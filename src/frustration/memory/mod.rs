@@ -44,6 +44,7 @@ pub struct Memory {
 
 impl Memory {
     /// A case that opens now, with a complaint or without.
+    #[inline]
     pub fn open(now: Time, complaint: bool, parameters: &Parameters) -> Memory {
         let mut memory = Memory {
             causes: Causes::NONE,

@@ -12,7 +12,9 @@ impl Memory {
         let span = now.since(self.now);
         self.now = now;
         if self.in_contact {
-            self.contact_integral += self.total * span.seconds();
+            if self.total > 0.0 {
+                self.contact_integral += self.total * span.seconds();
+            }
         } else if span > Span::ZERO && (self.total > 0.0 || parameters.drift_per_day > 0.0) {
             self.fade(span, parameters);
         }
@@ -59,10 +61,14 @@ impl Memory {
         self.changed();
     }
 
+    /// Multiplies every cause by a factor. Most customers have nothing to be relieved of.
+    #[inline]
     pub(super) fn relieve(&mut self, factor: f64) {
         self.contact_relief *= factor;
-        self.causes = self.causes.scaled(factor);
-        self.changed();
+        if self.total > 0.0 {
+            self.causes = self.causes.scaled(factor);
+            self.changed();
+        }
     }
 
     /// Divides a relief out. A relief that left nothing leaves nothing to restore.

@@ -10,6 +10,7 @@ const CALLBACK_COUNTS: Span = Span::HOUR;
 impl Memory {
     /// A contact begins. Since the last one the causes have faded and, while the case is unsettled, non-answer
     /// has drifted.
+    #[inline]
     pub fn begin_contact(&mut self, now: Time, parameters: &Parameters) {
         self.pass(now, parameters);
         self.contact_begin = now;
@@ -48,6 +49,7 @@ impl Memory {
 
     /// The customer leaves the line, is answered for good or sent away: the contact is over. Any last jump or
     /// relief (unsettled, settled, unreachable) comes before.
+    #[inline]
     pub fn end_contact(&mut self, now: Time, parameters: &Parameters) -> ContactScore {
         self.pass(now, parameters);
         self.in_contact = false;
@@ -66,6 +68,7 @@ impl Memory {
     }
 
     /// Handed over to another desk, the case unsolved: the i-th bounce of the case costs `J_B + g (i - 1)`.
+    #[inline]
     pub fn bounce(&mut self, now: Time, parameters: &Parameters) {
         let jump = parameters.bounce + parameters.bounce_growth * f64::from(self.bounces);
         self.bounces += 1;
@@ -74,6 +77,7 @@ impl Memory {
 
     /// The customer meets a person who should know the story. A person to whom the case was handed over (warm)
     /// knows it; any other must be told, and telling it again costs `J_R`. Says whether it was told *again*.
+    #[inline]
     pub fn tell_story(&mut self, now: Time, handed_over: bool, parameters: &Parameters) -> bool {
         let again = self.heard && !handed_over;
         self.heard = true;
@@ -104,6 +108,7 @@ impl Memory {
     }
 
     /// The customer believes the case finished, rightly or not.
+    #[inline]
     pub fn settled(&mut self, now: Time, parameters: &Parameters) {
         self.pass(now, parameters);
         let factor = 1.0 - parameters.relief_settled * (1.0 - parameters.latent);
