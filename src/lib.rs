@@ -1,6 +1,7 @@
 //! Runaround.
 
 pub mod engine;
+pub mod experiment;
 pub mod frustration;
 pub mod law;
 pub mod model;
