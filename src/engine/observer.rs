@@ -115,6 +115,8 @@ pub struct Wait {
     pub end: WaitEnd,
     /// No free agent was found on joining.
     pub had_to_wait: bool,
+    /// It began on hold beside the agent of a warm transfer: never in waits and service level of the queue.
+    pub on_hold: bool,
 }
 
 /// An agent, by position on the floor (group by group, in the order of the plan).

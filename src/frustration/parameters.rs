@@ -107,7 +107,11 @@ impl Coupling {
     /// The exponent `b (F - F_ref)`, 0 when off.
     #[inline]
     pub fn exponent(&self, f: f64) -> f64 {
-        if self.on { self.size * (f - self.reference) } else { 0.0 }
+        if self.on {
+            self.size * (f - self.reference)
+        } else {
+            0.0
+        }
     }
 }
 
@@ -120,6 +124,12 @@ pub struct Consequences {
     pub tell: (f64, f64),
     /// Log-odds at S = 0 and slope of "files a complaint".
     pub complain: (f64, f64),
+    /// People told by a customer who tells others.
+    pub tell_people: u32,
+    /// People told when S is above `tell_many_above`.
+    pub tell_many_people: u32,
+    /// Score S above which more people are told.
+    pub tell_many_above: f64,
 }
 
 impl Default for Parameters {
@@ -159,6 +169,9 @@ impl Default for Parameters {
                 leave: (-2.94, 1.0),
                 tell: (-0.36, 0.8),
                 complain: (-4.5, 1.0),
+                tell_people: 1,
+                tell_many_people: 5,
+                tell_many_above: 2.0,
             },
         }
     }
@@ -166,7 +179,11 @@ impl Default for Parameters {
 
 impl Default for Couplings {
     fn default() -> Couplings {
-        let off = |size| Coupling { on: false, size, reference: 0.0 };
+        let off = |size| Coupling {
+            on: false,
+            size,
+            reference: 0.0,
+        };
         Couplings {
             patience: off(0.3),
             patience_own_wait: false,

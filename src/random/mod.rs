@@ -62,18 +62,29 @@ impl Draw {
         StandardNormal.sample(self)
     }
 
-    /// Position of the chosen weight: `weights` add up to 1; the last takes what rounding leaves.
+    /// One of `count` positions, each as likely; 0 when there is none to choose from.
     #[inline]
-    pub fn pick(&mut self, mut weights: impl ExactSizeIterator<Item = f64>) -> usize {
+    pub fn position(&mut self, count: usize) -> usize {
+        // The largest uniform is so far below 1 that the product rounds to less than `count`.
+        (self.uniform() * count as f64) as usize
+    }
+
+    /// Position of the chosen weight: `weights` add up to 1. A weight of 0 is never chosen; what rounding leaves
+    /// goes to the last weight above 0. Position 0 when there is no weight at all.
+    #[inline]
+    pub fn pick(&mut self, weights: impl IntoIterator<Item = f64>) -> usize {
         let mut left = self.uniform();
-        let last = weights.len().saturating_sub(1);
-        for place in 0..last {
-            left -= weights.next().unwrap_or(0.0);
-            if left < 0.0 {
-                return place;
+        let mut chosen = 0;
+        for (place, weight) in weights.into_iter().enumerate() {
+            if weight > 0.0 {
+                chosen = place;
+                left -= weight;
+                if left < 0.0 {
+                    break;
+                }
             }
         }
-        last
+        chosen
     }
 }
 

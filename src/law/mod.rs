@@ -1,5 +1,15 @@
 //! Probability laws of times, as data. How one is drawn stands in [`crate::random`].
 
+mod check;
+mod construct;
+mod moments;
+mod survival;
+pub(crate) mod table;
+#[cfg(test)]
+mod tests;
+
+pub use check::{CHANCES_MAY_MISS, LawError};
+
 use crate::time::Span;
 
 /// The law of a non-negative random time. All parameters are in seconds unless said otherwise.
@@ -57,9 +67,11 @@ pub enum Law {
         high: f64,
     },
     /// A survival table: P(X > time) at increasing times, straight lines of the cumulative hazard
-    /// between them; beyond the last it goes on as `tail` says.
+    /// between them; beyond the last it goes on as `tail` says. On a stretch down to a share of 0 the
+    /// survival itself is the straight line.
     Survival {
-        /// (time in seconds, share surviving), times increasing from 0, shares falling from 1.
+        /// (time in seconds, share surviving): times 0 or more and increasing, shares 1 or less and never rising.
+        /// (0, 1) goes without saying; a first point at 0 with less than 1 says how many leave at once.
         points: Vec<(f64, f64)>,
         /// What comes after the last point.
         tail: Tail,
@@ -103,21 +115,4 @@ impl Law {
 
     /// At once: no time at all.
     pub const AT_ONCE: Law = Law::Fixed(0.0);
-
-    /// Lognormal by its mean (seconds, > 0) and coefficient of variation (> 0).
-    pub fn lognormal_mean_cv(mean: f64, cv: f64) -> Law {
-        let sigma2 = libm::log1p(cv * cv);
-        Law::Lognormal {
-            mu: libm::log(mean) - sigma2 / 2.0,
-            sigma: libm::sqrt(sigma2),
-        }
-    }
-
-    /// Lognormal by its median (seconds, > 0) and the standard deviation of its logarithm (> 0).
-    pub fn lognormal_median_sigma(median: f64, sigma: f64) -> Law {
-        Law::Lognormal {
-            mu: libm::log(median),
-            sigma,
-        }
-    }
 }

@@ -1,0 +1,159 @@
+//! When cases open: a unit-rate Poisson process per reason and day, pushed through the inverse of the cumulative rate.
+
+use super::timers::Slot;
+use crate::model::{Calendar, Centre, Demand, RateCurve, Reason, ReasonId};
+use crate::random::{CustomerKey, Index, Owner, Purpose, Root, StreamKey};
+use crate::time::{Span, Time};
+
+/// The arrivals of one reason, day after day.
+#[derive(Debug)]
+pub(super) struct Stream<'a> {
+    pub(super) reason: ReasonId,
+    pub(super) slot: Slot,
+    demand: &'a Demand,
+    busyness: Option<&'a crate::law::Law>,
+    root: Root,
+    name: crate::random::NameKey,
+    /// Opening day of the present customers; its place in the plan.
+    pub(super) day: u32,
+    key: StreamKey,
+    midnight: Time,
+    factor: f64,
+    /// The next customer's number.
+    pub(super) k: u64,
+    /// Unit-rate time of the next customer.
+    reached: f64,
+    /// The stretch of the curve in which it lies.
+    stretch: usize,
+}
+
+impl<'a> Stream<'a> {
+    pub(super) fn new(reason: ReasonId, row: &'a Reason, root: Root, slot: Slot) -> Stream<'a> {
+        Stream {
+            reason,
+            slot,
+            demand: &row.demand,
+            busyness: row.busyness.as_ref(),
+            root,
+            name: row.key,
+            day: 0,
+            key: root.stream(row.key, 0),
+            midnight: Time::START,
+            factor: 1.0,
+            k: 0,
+            reached: 0.0,
+            stretch: 0,
+        }
+    }
+
+    /// Order among streams at equal times: by name, not by place.
+    pub(super) fn serial(&self) -> u64 {
+        self.name.bits() >> 24
+    }
+
+    /// The first arrival of all days.
+    pub(super) fn first(&mut self, centre: &Centre) -> Option<Time> {
+        self.begin_day(centre, 0);
+        self.arrival_or_later_day(centre)
+    }
+
+    /// The customer who arrives now, and the time of the one after.
+    pub(super) fn next(&mut self, centre: &Centre) -> (CustomerKey, Option<Time>) {
+        let key = self.key.customer(self.k);
+        self.k += 1;
+        self.reached += self.gap();
+        (key, self.arrival_or_later_day(centre))
+    }
+
+    fn gap(&self) -> f64 {
+        self.key.draw(Purpose::ArrivalGap, Index::number(self.k)).unit_exponential()
+    }
+
+    fn begin_day(&mut self, centre: &Centre, day: u32) {
+        self.day = day;
+        self.key = self.root.stream(self.name, day);
+        self.midnight = match &centre.calendar {
+            Calendar::Days(plan) => plan.open.get(day as usize).map_or(Time::NEVER, |open| open.midnight()),
+            Calendar::Long(_) => Time::START,
+        };
+        self.factor = self
+            .busyness
+            .map_or(1.0, |law| law.draw(&mut self.key.draw(Purpose::Busyness, Index::ONLY)));
+        self.k = 0;
+        self.stretch = 0;
+        self.reached = self.gap();
+    }
+
+    fn arrival_or_later_day(&mut self, centre: &Centre) -> Option<Time> {
+        let days = match &centre.calendar {
+            Calendar::Days(plan) => plan.open.len() as u32,
+            Calendar::Long(_) => 1,
+        };
+        loop {
+            if let Some(since_midnight) = self.today() {
+                return Some(self.midnight + since_midnight);
+            }
+            if self.day + 1 >= days {
+                return None;
+            }
+            self.begin_day(centre, self.day + 1);
+        }
+    }
+
+    /// The next arrival of this day, since midnight.
+    fn today(&mut self) -> Option<Span> {
+        let curve = match self.demand {
+            Demand::Poisson(curve) => curve,
+            Demand::PoissonByDay(curves) => {
+                curves.get(self.day as usize).or_else(|| curves.last())?
+            }
+            Demand::Recorded(days) => {
+                let times = days.get(self.day as usize)?;
+                return times.get(self.k as usize).map(|time| time.since(Time::START));
+            }
+        };
+        inverse(curve, self.reached / self.factor, &mut self.stretch)
+    }
+}
+
+/// The time since midnight at which `curve` reaches `cases`; `stretch` remembers the stretch, as arrivals come in order.
+fn inverse(curve: &RateCurve, cases: f64, stretch: &mut usize) -> Option<Span> {
+    while let Some((end, cumulated)) = curve.points.get(*stretch + 1) {
+        if cases < *cumulated {
+            let (begin, before) = curve.points[*stretch];
+            let share = (cases - before) / (cumulated - before);
+            let seconds = end.since(begin).seconds() * share;
+            return Some(begin.since(Time::START) + Span::from_seconds(seconds));
+        }
+        *stretch += 1;
+    }
+    let (last, cumulated) = curve.points.last()?;
+    if curve.per_second > 0.0 {
+        let seconds = (cases - cumulated) / curve.per_second;
+        Some(last.since(Time::START) + Span::from_seconds(seconds))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(hour: i64) -> Time {
+        Time::from_micros(Span::HOUR.micros() * hour)
+    }
+
+    #[test]
+    fn the_curve_is_inverted_stretch_by_stretch() {
+        let curve = RateCurve {
+            points: vec![(at(8), 0.0), (at(9), 10.0), (at(11), 10.0), (at(12), 40.0)],
+            per_second: 0.0,
+        };
+        let mut stretch = 0;
+        let times: Vec<Option<Span>> =
+            [5.0, 10.0, 25.0, 39.0, 40.0].map(|cases| inverse(&curve, cases, &mut stretch)).to_vec();
+        let hour = |hours: f64| Some(Span::from_seconds(hours * 3600.0));
+        assert_eq!(times, [hour(8.5), hour(11.0), hour(11.5), hour(11.0 + 29.0 / 30.0), None]);
+    }
+}

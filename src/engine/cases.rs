@@ -1,0 +1,184 @@
+//! What is alive: cases, their contacts, and the work items that tie a contact to an agent.
+
+use super::observer::{
+    AgentIndex, Attempt, CustomerId, HandlingEnd, Reached,
+};
+use super::timers::Slot;
+use crate::frustration::{ContactScore, Memory};
+use crate::model::{GroupId, LinesId, QueueId};
+use crate::random::CustomerKey;
+use crate::time::{Span, Time};
+
+/// A place in the pool of cases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CaseNumber(pub(super) u32);
+
+/// A place in the pool of contacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct ContactNumber(pub(super) u32);
+
+/// A place in the pool of work items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WorkNumber(pub(super) u32);
+
+/// One need of one customer, alive until solved or given up.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub(super) customer: CustomerId,
+    pub(super) key: CustomerKey,
+    pub(super) opened: Time,
+    /// Opened in the measured days: the run waits for its end.
+    pub(super) followed: bool,
+    pub(super) alive: bool,
+    pub(super) contacts: u32,
+    pub(super) answered_contacts: u32,
+    pub(super) redials: u32,
+    pub(super) repeats: u32,
+    pub(super) bounces: u32,
+    pub(super) retellings: u32,
+    pub(super) waited: Span,
+    pub(super) talked: Span,
+    pub(super) memory: Memory,
+    pub(super) frustration_at_bounce: f64,
+    pub(super) score: f64,
+    /// Where the return waits in the calendar; none while a contact is live.
+    pub(super) returns: Option<Slot>,
+    pub(super) next_attempt: Attempt,
+}
+
+/// One attempt: in the menu, waiting, or with an agent.
+#[derive(Debug)]
+pub(super) struct Contact {
+    pub(super) case: CaseNumber,
+    pub(super) number: u32,
+    pub(super) attempt: Attempt,
+    pub(super) alive: bool,
+    pub(super) started: Time,
+    pub(super) lines: Option<LinesId>,
+    /// Queues joined so far, in order: a segment each.
+    pub(super) path: Vec<QueueId>,
+    pub(super) stage: Stage,
+    /// Where its next event waits in the calendar: end of menu, patience, overflow, talk.
+    pub(super) slot: Slot,
+    pub(super) bounces: u32,
+    /// Moves by the transfer matrix.
+    pub(super) moves: u32,
+    pub(super) first_wait: Option<Span>,
+    pub(super) total_wait: Span,
+    pub(super) reached: Reached,
+    /// The desk where it is was reached by a wrong menu choice.
+    pub(super) wrong_choice: bool,
+    /// Somebody has handed the story over to the next agent.
+    pub(super) handed_over: bool,
+    /// Time that the next handling takes longer, because of the hand-over.
+    pub(super) extra_talk: Span,
+    /// Budget of patience left, when it is one per contact (seconds).
+    pub(super) patience_left: Option<f64>,
+    /// The work item of the agent who holds for the next desk (warm transfer).
+    pub(super) holder: Option<WorkNumber>,
+}
+
+/// Where a contact is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Stage {
+    /// In the menu.
+    Menu,
+    /// In a line.
+    Waiting(Stay),
+    /// With an agent.
+    Talking(WorkNumber),
+}
+
+/// A stay in a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stay {
+    /// In whose line it stands (another queue's after overflow).
+    pub(super) line: QueueId,
+    pub(super) ticket: u64,
+    pub(super) joined: Time,
+    /// When patience ends.
+    pub(super) leaves: Time,
+    /// When it overflows.
+    pub(super) overflows: Time,
+}
+
+/// One segment tied to one agent: with the customer, holding for another desk, or wrapping up.
+#[derive(Debug)]
+pub(super) struct Work {
+    pub(super) alive: bool,
+    pub(super) agent: AgentIndex,
+    pub(super) contact: ContactNumber,
+    pub(super) customer: CustomerId,
+    pub(super) contact_number: u32,
+    pub(super) queue: QueueId,
+    pub(super) group: GroupId,
+    /// Opened in the measured days: the run waits for its end.
+    pub(super) followed: bool,
+    /// Where the agent's own stages end: hold limit, brief, wrap-up.
+    pub(super) slot: Option<Slot>,
+    pub(super) stage: WorkStage,
+    pub(super) began: Time,
+    /// When the present stage began.
+    pub(super) since: Time,
+    pub(super) talk: Span,
+    pub(super) hold: Span,
+    /// Wrap-up to come.
+    pub(super) wrap_up: Span,
+    pub(super) end: HandlingEnd,
+    pub(super) outburst: bool,
+}
+
+/// What an agent does in a work item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WorkStage {
+    /// Talking; what comes of it is known to the engine already, to nobody else.
+    Talk(Outcome),
+    /// Holding for another desk (warm transfer).
+    Hold,
+    /// Handing the story over to the colleague who answered.
+    Brief,
+    /// Wrapping up without the customer.
+    WrapUp,
+}
+
+/// What will come of a talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Complete,
+    Insufficient,
+    DontKnow,
+    /// Put through to another queue.
+    Transfer {
+        to: QueueId,
+        /// The customer asked for somebody else.
+        demanded: bool,
+    },
+    /// Moved on by the transfer matrix.
+    Moved { to: QueueId },
+}
+
+impl Contact {
+    /// The queue of the present segment.
+    pub(super) fn queue(&self) -> QueueId {
+        self.path[self.path.len() - 1]
+    }
+
+    /// Number of the present segment, from 0.
+    pub(super) fn segment(&self) -> u32 {
+        self.path.len() as u32 - 1
+    }
+
+    /// Earlier visits to the present queue in this contact.
+    pub(super) fn visit(&self) -> u32 {
+        let queue = self.queue();
+        self.path[..self.path.len() - 1].iter().filter(|earlier| **earlier == queue).count() as u32
+    }
+
+    pub(super) fn answered(&self) -> bool {
+        self.first_wait.is_some()
+    }
+}
+
+/// A score where frustration is not measured.
+pub(super) const NO_SCORE: ContactScore =
+    ContactScore { mean: 0.0, peak: 0.0, end: 0.0, score: 0.0 };

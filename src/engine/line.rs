@@ -1,0 +1,143 @@
+//! A waiting line: who stands in it and who is next.
+//!
+//! Where the next is always who joined first, a deque with marks for those who left is fastest. Where members come in
+//! with an older clock, or by priority, the line is an indexed heap (`priority-queue`). Which one is decided when the
+//! centre is built.
+
+use super::cases::ContactNumber;
+use crate::time::Time;
+use priority_queue::PriorityQueue;
+use rustc_hash::FxBuildHasher;
+use std::cmp::Reverse;
+use std::collections::VecDeque;
+
+/// Where somebody stands: smaller is served first. Priority class, then who joined first, then the customer's serial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Standing {
+    pub(super) class: u8,
+    pub(super) joined: Time,
+    pub(super) serial: u64,
+}
+
+#[derive(Debug)]
+pub(super) enum WaitingLine {
+    /// Members join in the order of their standing.
+    FirstCome(Deque),
+    /// Members may join anywhere, leave from anywhere and change their standing.
+    Ranked(PriorityQueue<ContactNumber, Reverse<Standing>, FxBuildHasher>),
+}
+
+/// A deque whose members may leave from the middle: their place stays, marked, until it reaches the front.
+#[derive(Debug, Default)]
+pub(super) struct Deque {
+    places: VecDeque<Option<(Standing, ContactNumber)>>,
+    /// Running number of the front place: a member's ticket minus this is its position.
+    front: u64,
+    alive: usize,
+}
+
+impl WaitingLine {
+    pub(super) fn first_come() -> WaitingLine {
+        WaitingLine::FirstCome(Deque::default())
+    }
+
+    pub(super) fn ranked() -> WaitingLine {
+        WaitingLine::Ranked(PriorityQueue::with_default_hasher())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        match self {
+            WaitingLine::FirstCome(deque) => deque.alive,
+            WaitingLine::Ranked(heap) => heap.len(),
+        }
+    }
+
+    /// Who is next, without taking it out.
+    #[inline]
+    pub(super) fn first(&self) -> Option<(Standing, ContactNumber)> {
+        match self {
+            WaitingLine::FirstCome(deque) => deque.places.front().copied().flatten(),
+            WaitingLine::Ranked(heap) => heap.peek().map(|(number, standing)| (standing.0, *number)),
+        }
+    }
+
+    /// Joins; the ticket is needed to leave.
+    #[inline]
+    pub(super) fn join(&mut self, standing: Standing, number: ContactNumber) -> u64 {
+        match self {
+            WaitingLine::FirstCome(deque) => deque.join(standing, number),
+            WaitingLine::Ranked(heap) => {
+                heap.push(number, Reverse(standing));
+                0
+            }
+        }
+    }
+
+    /// Leaves, from wherever it stands.
+    #[inline]
+    pub(super) fn leave(&mut self, number: ContactNumber, ticket: u64) {
+        match self {
+            WaitingLine::FirstCome(deque) => deque.leave(ticket),
+            WaitingLine::Ranked(heap) => {
+                heap.remove(&number);
+            }
+        }
+    }
+}
+
+impl Deque {
+    fn join(&mut self, standing: Standing, number: ContactNumber) -> u64 {
+        debug_assert!(
+            self.places.back().copied().flatten().is_none_or(|(last, _)| last <= standing),
+            "a first-come line is joined in order"
+        );
+        self.places.push_back(Some((standing, number)));
+        self.alive += 1;
+        self.front + self.places.len() as u64 - 1
+    }
+
+    fn leave(&mut self, ticket: u64) {
+        let position = (ticket - self.front) as usize;
+        self.places[position] = None;
+        self.alive -= 1;
+        while let Some(None) = self.places.front() {
+            self.places.pop_front();
+            self.front += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn standing(joined: i64, serial: u64) -> Standing {
+        Standing { class: 0, joined: Time::from_micros(joined), serial }
+    }
+
+    proptest! {
+        /// Both kinds of line agree on who is next when members join in order and leave from anywhere.
+        #[test]
+        fn both_kinds_agree(steps in prop::collection::vec((any::<bool>(), any::<prop::sample::Index>()), 1..200)) {
+            let mut deque = WaitingLine::first_come();
+            let mut heap = WaitingLine::ranked();
+            let mut inside: Vec<(u32, u64)> = Vec::new();
+            for (number, (joins, who)) in steps.into_iter().enumerate() {
+                if joins || inside.is_empty() {
+                    let place = standing(number as i64 / 3, number as u64);
+                    let ticket = deque.join(place, ContactNumber(number as u32));
+                    heap.join(place, ContactNumber(number as u32));
+                    inside.push((number as u32, ticket));
+                } else {
+                    let (number, ticket) = inside.remove(who.index(inside.len()));
+                    deque.leave(ContactNumber(number), ticket);
+                    heap.leave(ContactNumber(number), 0);
+                }
+                prop_assert_eq!(deque.first(), heap.first());
+                prop_assert_eq!(deque.len(), heap.len());
+                prop_assert_eq!(deque.len(), inside.len());
+            }
+        }
+    }
+}

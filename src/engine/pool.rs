@@ -1,0 +1,51 @@
+//! Places for what is alive: numbers are used again, so memory follows what is alive and not what has been.
+
+/// A pool of values under `u32` numbers.
+#[derive(Debug)]
+pub(super) struct Pool<T> {
+    places: Vec<T>,
+    free: Vec<u32>,
+}
+
+impl<T> Pool<T> {
+    pub(super) fn new() -> Pool<T> {
+        Pool { places: Vec::new(), free: Vec::new() }
+    }
+
+    /// A place for a new value: an old value to be refilled in place, or `fresh()` where there is none.
+    #[inline]
+    pub(super) fn take(&mut self, fresh: impl FnOnce() -> T) -> u32 {
+        match self.free.pop() {
+            Some(number) => number,
+            None => {
+                self.places.push(fresh());
+                (self.places.len() - 1) as u32
+            }
+        }
+    }
+
+    #[inline]
+    pub(super) fn give_back(&mut self, number: u32) {
+        self.free.push(number);
+    }
+
+    /// Every place, alive or not.
+    pub(super) fn len(&self) -> u32 {
+        self.places.len() as u32
+    }
+}
+
+impl<T> std::ops::Index<u32> for Pool<T> {
+    type Output = T;
+    #[inline]
+    fn index(&self, number: u32) -> &T {
+        &self.places[number as usize]
+    }
+}
+
+impl<T> std::ops::IndexMut<u32> for Pool<T> {
+    #[inline]
+    fn index_mut(&mut self, number: u32) -> &mut T {
+        &mut self.places[number as usize]
+    }
+}
