@@ -6,4 +6,5 @@ pub mod frustration;
 pub mod law;
 pub mod model;
 pub mod random;
+pub mod statistics;
 pub mod time;
