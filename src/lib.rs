@@ -5,6 +5,7 @@ pub mod experiment;
 pub mod frustration;
 pub mod law;
 pub mod model;
+pub mod observe;
 pub mod random;
 pub mod statistics;
 pub mod time;
