@@ -124,7 +124,7 @@ impl Timers {
         self.put(slot, EMPTY);
     }
 
-    /// The next event, left in its slot: whoever handles it sets or clears the slot.
+    /// The next event, left in its slot: whoever handles it sets or clears the slot before the next is asked for.
     #[inline]
     pub(super) fn next(&self) -> Option<Due> {
         let key = self.tree[1];
