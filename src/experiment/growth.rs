@@ -16,13 +16,21 @@ pub(super) fn by_bounce(ledger: &Ledger, confidence: Confidence) -> Vec<BounceSt
     let mut value = Some(0.0);
     let mut deviations = vec![0.0; ledger.observations as usize];
     let mut told = Vec::new();
-    for (number, (pairs, step)) in ledger.steps.iter().zip(ledger.ladder.steps()).take(STEPS).enumerate()
+    for (number, (pairs, step)) in ledger
+        .steps
+        .iter()
+        .zip(ledger.ladder.steps())
+        .take(STEPS)
+        .enumerate()
     {
         let pairs = &pairs.increment;
         let increment = pairs.ratio(confidence).value;
         value = value.zip(increment).map(|(sum, more)| sum + more);
         if let Some(more) = ratio_deviations(&pairs.numerators, &pairs.denominators) {
-            deviations.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
+            deviations
+                .iter_mut()
+                .zip(more)
+                .for_each(|(sum, more)| *sum += more);
         }
         let quantile = |p| step.histogram.quantile(p).map(|steps| steps / INDEX_STEPS);
         told.push(BounceStep {

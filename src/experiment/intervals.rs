@@ -34,9 +34,17 @@ struct Row {
 
 impl IntervalTable {
     pub(super) fn new(centre: &Centre, timeline: &Timeline) -> IntervalTable {
-        let of = |kind| figures::all().filter(|figure| figure.exists_for(kind)).collect::<Vec<_>>();
-        let figures =
-            [ScopeKind::Interval, ScopeKind::QueueInterval, ScopeKind::GroupInterval].map(of);
+        let of = |kind| {
+            figures::all()
+                .filter(|figure| figure.exists_for(kind))
+                .collect::<Vec<_>>()
+        };
+        let figures = [
+            ScopeKind::Interval,
+            ScopeKind::QueueInterval,
+            ScopeKind::GroupInterval,
+        ]
+        .map(of);
         let row = |cells, day, interval| Row {
             cells,
             day,
@@ -48,7 +56,9 @@ impl IntervalTable {
         let mut days = Vec::new();
         let mut profile: Vec<Row> = Vec::new();
         for (cell, info) in timeline.cells().iter().enumerate() {
-            let Some(interval) = info.interval else { continue };
+            let Some(interval) = info.interval else {
+                continue;
+            };
             days.push(row(vec![cell], Some(info.period), interval));
             match profile.iter_mut().find(|row| row.interval == interval) {
                 Some(row) => row.cells.push(cell),
@@ -56,7 +66,11 @@ impl IntervalTable {
             }
         }
         profile.sort_by_key(|row| row.interval);
-        IntervalTable { days, profile, figures }
+        IntervalTable {
+            days,
+            profile,
+            figures,
+        }
     }
 
     /// Adds a replication.
@@ -68,12 +82,18 @@ impl IntervalTable {
 
     /// The rows of all days.
     pub(super) fn days(&self, centre: &Centre, confidence: Confidence) -> Vec<IntervalRow> {
-        self.days.iter().map(|row| row.told(centre, &self.figures, confidence)).collect()
+        self.days
+            .iter()
+            .map(|row| row.told(centre, &self.figures, confidence))
+            .collect()
     }
 
     /// The rows of the day profile.
     pub(super) fn profile(&self, centre: &Centre, confidence: Confidence) -> Vec<IntervalRow> {
-        self.profile.iter().map(|row| row.told(centre, &self.figures, confidence)).collect()
+        self.profile
+            .iter()
+            .map(|row| row.told(centre, &self.figures, confidence))
+            .collect()
     }
 }
 
@@ -91,7 +111,9 @@ impl Row {
             let queues = seen.inside_at_end.len();
             for cell in &self.cells {
                 subject.queue.merge(&seen.queue_cells[cell * queues + id]);
-                subject.handling.merge(&seen.handling_cells[cell * queues + id]);
+                subject
+                    .handling
+                    .merge(&seen.handling_cells[cell * queues + id]);
             }
             whole.queue.merge(&subject.queue);
             whole.handling.merge(&subject.handling);
@@ -117,13 +139,23 @@ impl Row {
     ) -> IntervalRow {
         let points = |moments: &[RatioMoments], figures: &[&'static Figure]| -> Named<Point> {
             let values = moments.iter().map(|moment| moment.point(confidence));
-            figures.iter().map(|figure| figure.name).zip(values).collect()
+            figures
+                .iter()
+                .map(|figure| figure.name)
+                .zip(values)
+                .collect()
         };
         let queues = self.queues.iter().enumerate().map(|(id, moments)| {
-            (centre.queues[QueueId::from_index(id)].name.clone(), points(moments, &figures[1]))
+            (
+                centre.queues[QueueId::from_index(id)].name.clone(),
+                points(moments, &figures[1]),
+            )
         });
         let groups = self.groups.iter().enumerate().map(|(id, moments)| {
-            (centre.groups[GroupId::from_index(id)].name.clone(), points(moments, &figures[2]))
+            (
+                centre.groups[GroupId::from_index(id)].name.clone(),
+                points(moments, &figures[2]),
+            )
         });
         IntervalRow {
             day: self.day.map(|day| day as u32 + 1),
@@ -151,8 +183,12 @@ fn clock(since_midnight: Span) -> ClockTime {
 }
 
 fn date(centre: &Centre, day: usize) -> Option<String> {
-    let Calendar::Days(plan) = &centre.calendar else { return None };
+    let Calendar::Days(plan) = &centre.calendar else {
+        return None;
+    };
     let open = plan.open.get(day)?;
-    let later = jiff::Span::new().try_days(i64::from(open.calendar_day)).ok()?;
+    let later = jiff::Span::new()
+        .try_days(i64::from(open.calendar_day))
+        .ok()?;
     Some(plan.first.checked_add(later).ok()?.to_string())
 }

@@ -6,9 +6,7 @@ use super::sums::{GroupedHistograms, Pairs};
 use crate::engine::BounceCause;
 use crate::frustration::Cause;
 use crate::model::{Calendar, Centre, GroupId, QueueId, ReasonId};
-use crate::observe::{
-    BounceMatrix, CaseTally, Ladder, Merge, Observation, Seen, Timeline, Waits,
-};
+use crate::observe::{BounceMatrix, CaseTally, Ladder, Merge, Observation, Seen, Timeline, Waits};
 use crate::statistics::Histogram;
 
 /// One subject of figures.
@@ -96,7 +94,11 @@ impl Ledger {
     pub fn new(centre: &Centre, timeline: &Timeline) -> Ledger {
         let columns = Scope::all(centre).into_iter().flat_map(|scope| {
             let figures = figures::all().filter(move |figure| figure.exists_for(scope.kind()));
-            figures.map(move |figure| Column { scope, figure, pairs: Pairs::default() })
+            figures.map(move |figure| Column {
+                scope,
+                figure,
+                pairs: Pairs::default(),
+            })
         });
         Ledger {
             long_run: matches!(centre.calendar, Calendar::Long(_)),
@@ -134,7 +136,10 @@ impl Ledger {
         self.periods += observation.periods;
         self.count_base += Subject::empty(observation, self.long_run).count_base;
 
-        let mut last = (Scope::Centre, Scope::Centre.subject(observation, centre, self.long_run));
+        let mut last = (
+            Scope::Centre,
+            Scope::Centre.subject(observation, centre, self.long_run),
+        );
         let whole = last.1;
         for column in &mut self.columns {
             if column.scope != last.0 {
@@ -150,7 +155,9 @@ impl Ledger {
 
     fn fold_feelings(&mut self, observation: &Observation, cases: &CaseTally) {
         let mut pooled = Histogram::new();
-        for (groups, histogram) in self.index_at_end[1..].iter_mut().zip(&observation.index_at_end)
+        for (groups, histogram) in self.index_at_end[1..]
+            .iter_mut()
+            .zip(&observation.index_at_end)
         {
             pooled.merge(histogram);
             groups.push(histogram.clone());
@@ -172,14 +179,17 @@ impl Ledger {
         let before = self.observations as usize - 1;
         while self.steps.len() < ladder.steps().len() {
             let none = vec![0.0; before];
-            let increment = Pairs { numerators: none.clone(), denominators: none };
+            let increment = Pairs {
+                numerators: none.clone(),
+                denominators: none,
+            };
             self.steps.push(StepPairs { increment });
         }
         for (number, step) in self.steps.iter_mut().enumerate() {
             let pair = ladder.steps().get(number);
-            step.increment.push(
-                pair.map_or((0.0, 0.0), |step| (step.increment as f64 / 1e6, step.cases as f64)),
-            );
+            step.increment.push(pair.map_or((0.0, 0.0), |step| {
+                (step.increment as f64 / 1e6, step.cases as f64)
+            }));
         }
         self.ladder.merge(ladder);
     }

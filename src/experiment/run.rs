@@ -35,11 +35,21 @@ pub fn run(
 ) -> Result<Ledger, Interrupted> {
     let timeline = Timeline::of(&centre.calendar);
     let mut ledger = Ledger::new(centre, &timeline);
-    let live = Live { centre, timeline: &timeline, seed: plan.seed, stop };
+    let live = Live {
+        centre,
+        timeline: &timeline,
+        seed: plan.seed,
+        stop,
+    };
     let threads = plan.threads.map_or(0, NonZeroUsize::get);
     // Where no pool of our own can be made everything is lived on this thread, with the same findings.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok();
-    let at_once = pool.as_ref().map_or(1, rayon::ThreadPool::current_num_threads);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .ok();
+    let at_once = pool
+        .as_ref()
+        .map_or(1, rayon::ThreadPool::current_num_threads);
     let chunk = u32::try_from(at_once * CHUNK_PER_THREAD).unwrap_or(u32::MAX);
 
     let mut first = 0;
@@ -47,7 +57,9 @@ pub fn run(
         let next = first.saturating_add(chunk).min(plan.replications);
         let seen = match &pool {
             Some(pool) => pool.install(|| live.together(first..next)),
-            None => (first..next).map(|replication| live.one(replication)).collect(),
+            None => (first..next)
+                .map(|replication| live.one(replication))
+                .collect(),
         }?;
         for one in &seen {
             ledger.fold(one, centre);
@@ -67,12 +79,21 @@ struct Live<'a> {
 
 impl Live<'_> {
     fn together(&self, replications: Range<u32>) -> Result<Vec<Seen>, Interrupted> {
-        replications.into_par_iter().map(|replication| self.one(replication)).collect()
+        replications
+            .into_par_iter()
+            .map(|replication| self.one(replication))
+            .collect()
     }
 
     fn one(&self, replication: u32) -> Result<Seen, Interrupted> {
         let mut counters = Counters::new(self.centre, self.timeline);
-        engine::run(self.centre, self.seed, replication, &mut counters, self.stop)?;
+        engine::run(
+            self.centre,
+            self.seed,
+            replication,
+            &mut counters,
+            self.stop,
+        )?;
         Ok(counters.into_seen())
     }
 }

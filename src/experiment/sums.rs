@@ -32,7 +32,10 @@ impl Pairs {
         let all: f64 = self.denominators.iter().sum();
         let extreme = hits <= 0.0 || hits >= all;
         if estimate.value.is_some() && estimate.half_width.is_some() && extreme {
-            Estimate { half_width: wilson_width(hits, all, confidence), ..estimate }
+            Estimate {
+                half_width: wilson_width(hits, all, confidence),
+                ..estimate
+            }
         } else {
             estimate
         }
@@ -44,20 +47,26 @@ impl Pairs {
         let all: f64 = self.denominators.iter().sum();
         let value = wilson(hits as u64, all as u64, confidence).value;
         let half_width = value.and_then(|_| wilson_width(hits, all, confidence));
-        Estimate { value, half_width, n: self.denominators.len() as u64 }
+        Estimate {
+            value,
+            half_width,
+            n: self.denominators.len() as u64,
+        }
     }
 }
 
 /// The longer arm of Wilson's interval.
 fn wilson_width(hits: f64, all: f64, confidence: Confidence) -> Option<f64> {
     let share = wilson(hits as u64, all as u64, confidence);
-    share.value.map(|value| (value - share.low).max(share.high - value))
+    share
+        .value
+        .map(|value| (value - share.low).max(share.high - value))
 }
 
 /// A ratio of sums with the interval of the delta method, in one pass and without keeping observations: means and
 /// centred products, updated as in B. P. Welford, Technometrics 4 (1962), 419-420.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct RatioMoments {
+pub(super) struct RatioMoments {
     n: u64,
     numerator: f64,
     denominator: f64,
@@ -66,7 +75,7 @@ pub struct RatioMoments {
 
 impl RatioMoments {
     /// Adds an observation.
-    pub fn push(&mut self, (numerator, denominator): (f64, f64)) {
+    pub(super) fn push(&mut self, (numerator, denominator): (f64, f64)) {
         self.n += 1;
         let n = self.n as f64;
         let (up, down) = (numerator - self.numerator, denominator - self.denominator);
@@ -79,7 +88,7 @@ impl RatioMoments {
     }
 
     /// The ratio; residuals have mean zero, so their squares follow from the centred products.
-    pub fn point(&self, confidence: Confidence) -> Point {
+    pub(super) fn point(&self, confidence: Confidence) -> Point {
         let ratio = self.numerator / self.denominator;
         if !ratio.is_finite() {
             return Point::default();
@@ -91,7 +100,10 @@ impl RatioMoments {
             let error = libm::sqrt(squares / (n * freedom as f64)) / self.denominator;
             Some(confidence.student(freedom)? * error)
         });
-        Point { value: Some(ratio), half_width: half_width.filter(|width| width.is_finite()) }
+        Point {
+            value: Some(ratio),
+            half_width: half_width.filter(|width| width.is_finite()),
+        }
     }
 }
 
@@ -101,7 +113,7 @@ const GROUPS: usize = 128;
 
 /// Histograms of many observations, merged in order into at most [`GROUPS`] groups of equal size.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GroupedHistograms {
+pub(super) struct GroupedHistograms {
     groups: Vec<Histogram>,
     /// Observations in each full group.
     size: u64,
@@ -112,7 +124,7 @@ pub struct GroupedHistograms {
 
 impl GroupedHistograms {
     /// Adds an observation.
-    pub fn push(&mut self, histogram: Histogram) {
+    pub(super) fn push(&mut self, histogram: Histogram) {
         self.n += 1;
         self.size = self.size.max(1);
         match self.groups.last_mut() {
@@ -142,7 +154,7 @@ impl GroupedHistograms {
     }
 
     /// The pooled quantile, divided by `scale`.
-    pub fn quantile(&self, p: f64, scale: f64, confidence: Confidence) -> Estimate {
+    pub(super) fn quantile(&self, p: f64, scale: f64, confidence: Confidence) -> Estimate {
         let found = pooled_quantile(&self.groups, p, confidence);
         Estimate {
             value: found.value.map(|value| value / scale),

@@ -63,8 +63,12 @@ impl Ledger {
             },
             currency: label.currency.clone(),
             metrics: self.measures(Scope::Centre),
-            queues: queues.map(|(id, q)| (q.name.clone(), self.measures(Scope::Queue(id)))).collect(),
-            groups: groups.map(|(id, g)| (g.name.clone(), self.measures(Scope::Group(id)))).collect(),
+            queues: queues
+                .map(|(id, q)| (q.name.clone(), self.measures(Scope::Queue(id))))
+                .collect(),
+            groups: groups
+                .map(|(id, g)| (g.name.clone(), self.measures(Scope::Group(id))))
+                .collect(),
             reasons: reasons
                 .map(|(id, r)| (r.name.clone(), self.measures(Scope::Reason(id))))
                 .collect(),
@@ -106,12 +110,25 @@ impl Ledger {
     }
 
     fn frustration(&self) -> FrustrationFindings {
-        let causes = self.by_cause.each_ref().map(|pairs| pairs.ratio(CONFIDENCE));
+        let causes = self
+            .by_cause
+            .each_ref()
+            .map(|pairs| pairs.ratio(CONFIDENCE));
         let total: f64 = causes.iter().filter_map(|cause| cause.value).sum();
         let by_cause = Cause::ALL.iter().zip(causes).map(|(cause, estimate)| {
-            let share = estimate.value.filter(|_| total > 0.0).map(|value| value / total);
+            let share = estimate
+                .value
+                .filter(|_| total > 0.0)
+                .map(|value| value / total);
             let (value, half_width) = (estimate.value, estimate.half_width);
-            (cause.key(), CauseShare { value, half_width, share })
+            (
+                cause.key(),
+                CauseShare {
+                    value,
+                    half_width,
+                    share,
+                },
+            )
         });
         FrustrationFindings {
             by_bounce: growth::by_bounce(self, CONFIDENCE),
@@ -121,10 +138,15 @@ impl Ledger {
     }
 
     fn bounces(&self, centre: &Centre) -> BounceFindings {
-        let by_cause = BounceCause::ALL.iter().zip(&self.bounces_by).map(|(cause, pairs)| {
-            let Estimate { value, half_width, .. } = pairs.ratio(CONFIDENCE);
-            (bounce_key(*cause), Point { value, half_width })
-        });
+        let by_cause = BounceCause::ALL
+            .iter()
+            .zip(&self.bounces_by)
+            .map(|(cause, pairs)| {
+                let Estimate {
+                    value, half_width, ..
+                } = pairs.ratio(CONFIDENCE);
+                (bounce_key(*cause), Point { value, half_width })
+            });
         let total = self.matrix.total() as f64;
         let mut matrix = Vec::new();
         for (from, from_queue) in centre.queues.entries() {
@@ -143,7 +165,10 @@ impl Ledger {
                 }
             }
         }
-        BounceFindings { by_cause: by_cause.collect(), matrix }
+        BounceFindings {
+            by_cause: by_cause.collect(),
+            matrix,
+        }
     }
 
     fn warnings(&self) -> Vec<Warning> {
@@ -159,7 +184,10 @@ impl Ledger {
                 warnings.extend(correlated(figure, pairs));
             }
             if figure.name == "open" {
-                let open = pairs.ratio(CONFIDENCE).value.filter(|share| *share > MANY_OPEN);
+                let open = pairs
+                    .ratio(CONFIDENCE)
+                    .value
+                    .filter(|share| *share > MANY_OPEN);
                 warnings.extend(open.map(|share| Warning::OpenCases { share }));
             }
         }
@@ -171,12 +199,31 @@ impl Ledger {
         let couplings = &parameters.couplings;
         let titles = Titles {
             scenario: label.title.clone(),
-            variant: label.variant.as_ref().map(|(_, title)| title.clone()).unwrap_or_default(),
-            queues: centre.queues.iter().map(|q| (q.name.clone(), title(&q.title))).collect(),
-            groups: centre.groups.iter().map(|g| (g.name.clone(), title(&g.title))).collect(),
-            reasons: centre.reasons.iter().map(|r| (r.name.clone(), title(&r.title))).collect(),
+            variant: label
+                .variant
+                .as_ref()
+                .map(|(_, title)| title.clone())
+                .unwrap_or_default(),
+            queues: centre
+                .queues
+                .iter()
+                .map(|q| (q.name.clone(), title(&q.title)))
+                .collect(),
+            groups: centre
+                .groups
+                .iter()
+                .map(|g| (g.name.clone(), title(&g.title)))
+                .collect(),
+            reasons: centre
+                .reasons
+                .iter()
+                .map(|r| (r.name.clone(), title(&r.title)))
+                .collect(),
         };
-        let queues = centre.queues.iter().map(|queue| (queue.name.clone(), target(&queue.target)));
+        let queues = centre
+            .queues
+            .iter()
+            .map(|queue| (queue.name.clone(), target(&queue.target)));
         Kept {
             titles,
             horizon: horizon(centre),
@@ -225,15 +272,24 @@ fn correlated(figure: &Figure, pairs: &Pairs) -> Option<Warning> {
     let deviations = ratio_deviations(&pairs.numerators, &pairs.denominators)?;
     let check = check_batches(&deviations, CONFIDENCE);
     let lag_one = check.lag_one.filter(|_| check.too_short)?;
-    Some(Warning::BatchesCorrelated { figure: figure.name.to_owned(), lag_one })
+    Some(Warning::BatchesCorrelated {
+        figure: figure.name.to_owned(),
+        lag_one,
+    })
 }
 
 fn title(words: &Words) -> Title {
-    Title { en: words.en.clone(), nl: words.nl.clone() }
+    Title {
+        en: words.en.clone(),
+        nl: words.nl.clone(),
+    }
 }
 
 fn target(target: &Target) -> TargetLabel {
-    TargetLabel { share: target.share, within: target.within.seconds() }
+    TargetLabel {
+        share: target.share,
+        within: target.within.seconds(),
+    }
 }
 
 fn horizon(centre: &Centre) -> Horizon {

@@ -17,8 +17,10 @@ pub(super) fn points(waits: &Waits) -> Vec<WaitPoint> {
     let mut points = Vec::new();
     for seconds in SECONDS {
         let at = seconds * MICROSECONDS as u64;
-        let (in_line, about_to_leave) =
-            (waits.answered.count_above(at), waits.abandoned.count_above(at));
+        let (in_line, about_to_leave) = (
+            waits.answered.count_above(at),
+            waits.abandoned.count_above(at),
+        );
         let share = |count: u64, all: u64| (all > 0).then(|| count as f64 / all as f64);
         points.push(WaitPoint {
             seconds: seconds as f64,

@@ -36,7 +36,11 @@ impl Subject {
         let hours = open_time as f64 / Span::HOUR.micros() as f64;
         Subject {
             open_time,
-            count_base: if long_run { hours } else { observation.periods as f64 },
+            count_base: if long_run {
+                hours
+            } else {
+                observation.periods as f64
+            },
             ..Subject::default()
         }
     }
