@@ -2,9 +2,11 @@
 #![forbid(unsafe_code)]
 
 pub mod engine;
+pub mod experiment;
 pub mod frustration;
 pub mod law;
 pub mod model;
+pub mod observe;
 pub mod random;
 pub mod statistics;
 pub mod time;
