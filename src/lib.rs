@@ -5,4 +5,5 @@ pub mod law;
 pub mod model;
 pub mod random;
 pub mod statistics;
+pub mod theory;
 pub mod time;
