@@ -9,4 +9,5 @@ pub mod model;
 pub mod observe;
 pub mod random;
 pub mod statistics;
+pub mod theory;
 pub mod time;
