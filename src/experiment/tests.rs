@@ -119,7 +119,7 @@ fn six_formulas_of_service_level() {
         .kept
         .waiting
         .iter()
-        .find(|point| point.seconds == 5.0);
+        .find(|point| (point.seconds - 5.0).abs() < 1e-9);
     near(
         at_five.and_then(|point| point.waiting).unwrap_or(f64::NAN),
         1050.0 / 1060.0,
