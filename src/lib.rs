@@ -8,5 +8,7 @@ pub mod law;
 pub mod model;
 pub mod observe;
 pub mod random;
+pub mod scenario;
 pub mod statistics;
+pub mod theory;
 pub mod time;
