@@ -5,4 +5,5 @@ pub mod frustration;
 pub mod law;
 pub mod model;
 pub mod random;
+pub mod text;
 pub mod time;
