@@ -4,10 +4,13 @@
 //! labels instead of legends, hatching for what is simulated, and a source line in every picture. To add a chart: one
 //! file with its data, its function and its description, texts in [`crate::text`], a line in the tests.
 
+mod causes;
 mod font;
 mod growth;
 mod hatch;
+mod hours;
 mod index_axis;
+mod labels;
 mod layout;
 mod picture;
 mod recorder;
@@ -15,7 +18,9 @@ mod sheet;
 mod svg;
 mod theme;
 
+pub use causes::{CAUSE_NAMES, CauseColumn, Causes, causes};
 pub use growth::{Growth, GrowthSeries, GrowthStep, growth};
+pub use hours::{HourPoint, Hours, hours};
 pub use index_axis::Levels;
 pub use picture::Picture;
 pub use sheet::{Frame, Source};

@@ -19,6 +19,12 @@ fn all_pictures() -> Vec<(String, Picture)> {
             for (sample, data) in samples::growths() {
                 add(sample, growth(&data, &frame));
             }
+            for (sample, data) in samples::hours() {
+                add(sample, hours(&data, &frame));
+            }
+            for (sample, data) in samples::causes() {
+                add(sample, causes(&data, &frame));
+            }
         }
     }
     all

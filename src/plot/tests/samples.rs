@@ -101,3 +101,115 @@ pub(super) fn growths() -> Vec<(&'static str, Growth)> {
         ("nothing", one(series(None, &[]))),
     ]
 }
+
+pub(super) fn hours() -> Vec<(&'static str, Hours)> {
+    let points = |last: u32, value: &dyn Fn(f64) -> f64, half: f64, cases: u64| -> Vec<HourPoint> {
+        (0..=last)
+            .map(|hour| {
+                let hour = f64::from(hour);
+                HourPoint {
+                    hour,
+                    cases,
+                    value: value(hour),
+                    half_width: Some(half + hour * 0.02),
+                }
+            })
+            .collect()
+    };
+    let fades = |hour: f64| 12.0 + 14.0 * hour * (-hour / 6.0).exp();
+    let grows = |hour: f64| 15.0 + 70.0 * (1.0 - (-hour / 20.0).exp());
+    let levels = Levels::default();
+    vec![
+        (
+            "usual",
+            Hours {
+                all: points(72, &fades, 0.8, 12_345),
+                open: points(72, &grows, 2.0, 210),
+                levels,
+            },
+        ),
+        (
+            "long",
+            Hours {
+                all: points(1_000, &fades, 0.2, 987_654),
+                open: points(700, &|_| 99.0, 3.0, 1),
+                levels,
+            },
+        ),
+        (
+            "one_hour",
+            Hours {
+                all: points(0, &fades, 0.8, 1),
+                open: vec![],
+                levels,
+            },
+        ),
+        (
+            "nothing",
+            Hours {
+                all: vec![],
+                open: vec![],
+                levels,
+            },
+        ),
+    ]
+}
+
+pub(super) fn causes() -> Vec<(&'static str, Causes)> {
+    let column = |label: &str, parts: [f64; 7]| CauseColumn {
+        label: label.to_owned(),
+        parts,
+    };
+    let usual = [0.18, 0.11, 0.42, 0.25, 0.31, 0.0, 0.14];
+    let after = [0.18, 0.12, 0.16, 0.1, 0.22, 0.0, 0.13];
+    vec![
+        (
+            "usual",
+            Causes {
+                columns: vec![column("voor", usual), column("na", after)],
+            },
+        ),
+        (
+            "one",
+            Causes {
+                columns: vec![column(
+                    "Van het kastje naar de muur, medewerkers weten de weg",
+                    usual,
+                )],
+            },
+        ),
+        (
+            "steps",
+            Causes {
+                columns: (0..12_u32)
+                    .map(|step| {
+                        column(
+                            &step.to_string(),
+                            [
+                                0.2,
+                                0.1 + 0.1 * f64::from(step),
+                                0.4 * f64::from(step),
+                                0.3 * f64::from(step),
+                                0.4,
+                                0.01,
+                                0.02,
+                            ],
+                        )
+                    })
+                    .collect(),
+            },
+        ),
+        (
+            "one_cause",
+            Causes {
+                columns: vec![column("alles", [0.0, 0.0, 0.0004, 0.0, 0.0, 0.0, 0.0])],
+            },
+        ),
+        (
+            "nothing",
+            Causes {
+                columns: vec![column("alles", [0.0; 7])],
+            },
+        ),
+    ]
+}
