@@ -36,7 +36,9 @@ pub struct HourPoint {
 }
 
 /// Steps of an axis in hours: parts of a day, then days, weeks.
-const STEPS: [f64; 9] = [1.0, 2.0, 4.0, 6.0, 12.0, 24.0, 48.0, 96.0, 168.0];
+const STEPS: [f64; 12] = [
+    1.0, 2.0, 4.0, 6.0, 12.0, 24.0, 48.0, 96.0, 168.0, 336.0, 672.0, 1344.0,
+];
 
 /// Draws frustration by hours since the first contact.
 pub fn hours(data: &Hours, frame: &Frame) -> Picture {

@@ -84,7 +84,6 @@ keys! {
     MatrixDesc = "matrix.desc",
     MatrixDescEmpty = "matrix.desc_empty",
     RiverTitle = "river.title",
-    RiverTitleDays = "river.title_days",
     RiverGap = "river.gap",
     RiverLegend = "river.legend",
     RiverDesc = "river.desc",
