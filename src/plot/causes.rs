@@ -1,6 +1,6 @@
 //! Where frustration comes from: stacked causes, in F, because only F adds up.
 
-use super::font::{shortened, width, wrapped};
+use super::font::{HALF_CAPITAL, shortened, width, wrapped};
 use super::hatch::Lean;
 use super::labels::{EndLabel, end_label_room};
 use super::layout::{round_step, ticks};
@@ -120,7 +120,7 @@ fn score_axis(sheet: &Sheet<'_>, panel: &Panel, highest: f64, language: Language
     for tick in ticks(0.0, highest, step) {
         let role = if tick > 0.0 { Role::Grid } else { Role::Axis };
         sheet.across(panel, tick, role, 1.0);
-        let at = (panel.space.left - 6.0, panel.y(tick) + SMALL * 0.36);
+        let at = (panel.space.left - 6.0, panel.y(tick) + SMALL * HALF_CAPITAL);
         sheet.text(
             at,
             &number(language, tick, decimals),
@@ -156,7 +156,7 @@ fn stack(sheet: &Sheet<'_>, panel: &Panel, place: usize, column: &CauseColumn, l
         if fits && from.1 - to.1 > tenths(SMALL + 3.0) {
             let at = (
                 (panel.x(left) + panel.x(right)) / 2.0,
-                (panel.y(floor) + panel.y(top)) / 2.0 + SMALL * 0.36,
+                (panel.y(floor) + panel.y(top)) / 2.0 + SMALL * HALF_CAPITAL,
             );
             sheet.text(
                 at,

@@ -7,8 +7,9 @@ use ab_glyph::{Font, FontRef, ScaleFont};
 /// Families in SVG, the measured one first. Bitstream Vera Sans and Verdana have almost the same widths.
 pub(super) const FAMILIES: &str = "'DejaVu Sans','Bitstream Vera Sans',Verdana,Geneva,sans-serif";
 
-/// Height of capitals and figures, as a share of the size.
-pub(super) const CAP_HEIGHT: f64 = 0.73;
+/// Half the height of capitals and figures, as a share of the size: how far below a point the base line stands of a
+/// text that is centred on it.
+pub(super) const HALF_CAPITAL: f64 = 0.365;
 
 static NORMAL: LazyLock<Option<FontRef<'static>>> =
     LazyLock::new(|| FontRef::try_from_slice(include_bytes!("font/DejaVuSans.ttf")).ok());

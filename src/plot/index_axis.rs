@@ -1,6 +1,6 @@
 //! The axis of the frustration index: from 0 to 100, its steps are the moods.
 
-use super::font::width;
+use super::font::{HALF_CAPITAL, width};
 use super::layout::spread;
 use super::picture::Anchor;
 use super::sheet::{BODY, Panel, Pen, SMALL, Sheet};
@@ -74,13 +74,13 @@ impl Sheet<'_> {
         let steps = steps(language, levels);
         let wanted: Vec<f64> = steps
             .iter()
-            .map(|step| panel.y(step.0) + SMALL * 0.36)
+            .map(|step| panel.y(step.0) + SMALL * HALF_CAPITAL)
             .collect();
         let places = spread(
             &wanted,
             SMALL + 1.0,
             panel.space.top,
-            panel.space.bottom + SMALL * 0.36,
+            panel.space.bottom + SMALL * HALF_CAPITAL,
         );
         for ((level, text, text_role, line_role), place) in steps.iter().zip(places) {
             self.across(panel, *level, *line_role, 1.0);

@@ -1,5 +1,6 @@
 //! Service level over the day, above the volume that explains it.
 
+use super::font::HALF_CAPITAL;
 use super::hatch::Lean;
 use super::labels::{EndLabel, end_label_room};
 use super::layout::{listed_step, round_step, ticks};
@@ -144,7 +145,10 @@ fn share_axis(sheet: &Sheet<'_>, panel: &Panel, language: Language) {
             if share > 0.0 { Role::Grid } else { Role::Axis },
             1.0,
         );
-        let at = (panel.space.left - 6.0, panel.y(share) + SMALL * 0.36);
+        let at = (
+            panel.space.left - 6.0,
+            panel.y(share) + SMALL * HALF_CAPITAL,
+        );
         sheet.text(
             at,
             &percent(language, share, 0),
@@ -177,8 +181,11 @@ fn service_level(sheet: &Sheet<'_>, panel: &Panel, data: &Intervals) {
         sheet.area(band.clone(), Role::Before, 0.2);
         sheet.hatch(&band, Lean::Forward, 5.0, Role::Before, 0.7);
         let line: Vec<Point> = stretch.iter().map(|interval| edge(interval, 0.0)).collect();
-        for point in &line {
-            sheet.disc(*point, 2.4, Role::Before);
+        // Many intervals side by side would make a string of beads.
+        if line.len() == 1 || panel.space.width() / data.intervals.len() as f64 > 9.0 {
+            for point in &line {
+                sheet.disc(*point, 2.4, Role::Before);
+            }
         }
         sheet.line(line, Role::Before, 2.2);
     }
@@ -194,7 +201,7 @@ fn volume_axis(sheet: &Sheet<'_>, panel: &Panel, minutes: u32, busiest: f64, lan
             if tick > 0.0 { Role::Grid } else { Role::Axis },
             1.0,
         );
-        let at = (panel.space.left - 6.0, panel.y(tick) + SMALL * 0.36);
+        let at = (panel.space.left - 6.0, panel.y(tick) + SMALL * HALF_CAPITAL);
         sheet.text(
             at,
             &number(language, tick, decimals),

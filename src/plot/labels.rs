@@ -1,6 +1,6 @@
 //! Labels at the right end of lines and stacks, in place of a legend.
 
-use super::font::{shortened, width};
+use super::font::{HALF_CAPITAL, shortened, width};
 use super::layout::spread;
 use super::sheet::{Pen, SMALL, Sheet, Space, tenths};
 use super::theme::Role;
@@ -26,13 +26,13 @@ impl Sheet<'_> {
     pub(super) fn end_labels(&self, panel: Space, right: f64, labels: &[EndLabel]) {
         let wanted: Vec<f64> = labels
             .iter()
-            .map(|label| label.from.1 + SMALL * 0.36)
+            .map(|label| label.from.1 + SMALL * HALF_CAPITAL)
             .collect();
         let places = spread(&wanted, SMALL + 3.0, panel.top, panel.bottom);
         let left = panel.right + 8.0;
         for (label, place) in labels.iter().zip(places) {
             let from = (tenths(label.from.0), tenths(label.from.1));
-            let to = (tenths(left - 3.0), tenths(place - SMALL * 0.36));
+            let to = (tenths(left - 3.0), tenths(place - SMALL * HALF_CAPITAL));
             self.faint_line(vec![from, to], Role::Axis, 0.8, 0.7);
             let pen = Pen {
                 bold: label.bold,

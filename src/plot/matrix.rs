@@ -1,6 +1,6 @@
 //! Who bounces whom: a table of bounces from queue to queue, darker where there are more.
 
-use super::font::{shortened, width, wrapped};
+use super::font::{HALF_CAPITAL, shortened, width, wrapped};
 use super::hatch::Lean;
 use super::picture::{Anchor, Picture};
 use super::sheet::{BODY, Frame, Pen, SMALL, Sheet, Space, corners, picture, tenths};
@@ -80,8 +80,8 @@ fn cell_size(data: &Matrix, grid: Space) -> (f64, f64) {
     let size = data.queues.len().max(1) as f64;
     // Very wide cells tear the numbers apart.
     (
-        (grid.width() / size).min(170.0),
-        (grid.height() / size).min(70.0),
+        (grid.width() / size).min(220.0),
+        (grid.height() / size).min(110.0),
     )
 }
 
@@ -99,15 +99,27 @@ fn headings(sheet: &Sheet<'_>, data: &Matrix, grid: Space, space: Space, languag
         say(language, Key::AxisToQueue),
         ink,
     );
+    // Names that do not fit above their columns are replaced by numbers, in the rows too.
+    let numbered = !data
+        .queues
+        .iter()
+        .all(|name| fits_in_two(name, across - 6.0));
     for (place, name) in data.queues.iter().enumerate() {
-        let row = grid.top + (place as f64 + 0.5) * down + SMALL * 0.36;
+        let number = (place + 1).to_string();
+        let row = grid.top + (place as f64 + 0.5) * down + SMALL * HALF_CAPITAL;
+        let row_name = if numbered {
+            format!("{number}  {name}")
+        } else {
+            name.clone()
+        };
         sheet.text(
             (space.left, row),
-            &shortened(name, SMALL, false, room),
+            &shortened(&row_name, SMALL, false, room),
             Pen::new(Role::Ink, SMALL),
         );
         let column = grid.left + (place as f64 + 0.5) * across;
-        let lines = wrapped(name, SMALL, false, across - 6.0, 2);
+        let column_name = if numbered { &number } else { name };
+        let lines = wrapped(column_name, SMALL, false, across - 2.0, 2);
         for (line, text) in lines.iter().rev().enumerate() {
             let y = grid.top - 6.0 - 12.0 * line as f64;
             sheet.text(
@@ -117,6 +129,11 @@ fn headings(sheet: &Sheet<'_>, data: &Matrix, grid: Space, space: Space, languag
             );
         }
     }
+}
+
+/// Whether a name fits in two lines without being cut.
+fn fits_in_two(name: &str, room: f64) -> bool {
+    wrapped(name, SMALL, false, room, 2).join(" ") == name
 }
 
 fn cell(
@@ -137,10 +154,14 @@ fn cell(
         (tenths(left + across - 1.0), tenths(top + down - 1.0)),
     );
     let value = data.value(from, to);
-    // Numbers are dark on the lighter half and light on the full colour; between the two nothing could be read.
+    // Dark numbers up to here, light ones on the fuller cells; shades between the two would hide both.
     let part = value / most;
-    let full = part > 0.5;
-    let opacity = if full { 1.0 } else { 0.06 + 0.5 * part };
+    let full = part > 0.7;
+    let opacity = if full {
+        0.85 + 0.5 * (part - 0.7)
+    } else {
+        0.06 + 0.5 * part
+    };
     if value > 0.0 {
         sheet.area(area.clone(), Role::Heat, opacity);
         sheet.hatch(&area, Lean::Forward, 6.0, Role::Paper, 0.3);
@@ -152,11 +173,19 @@ fn cell(
     } else {
         BLANK.to_owned()
     };
-    let pen =
-        Pen::new(if full { Role::OnHeat } else { Role::OnPale }, BODY).anchored(Anchor::Middle);
-    let text = shortened(&text, BODY, full, across - 4.0);
-    let at = (left + across / 2.0, top + down / 2.0 + BODY * 0.36);
-    sheet.text(at, &text, if full { pen.bold() } else { pen });
+    let role = if full { Role::OnHeat } else { Role::OnPale };
+    // What does not fit even in small figures is left to the colour.
+    let size = [BODY, SMALL - 2.0]
+        .into_iter()
+        .find(|size| width(&text, *size, full) <= across - 4.0);
+    if let Some(size) = size {
+        let pen = Pen {
+            bold: full,
+            ..Pen::new(role, size)
+        };
+        let at = (left + across / 2.0, top + down / 2.0 + size * HALF_CAPITAL);
+        sheet.text(at, &text, pen.anchored(Anchor::Middle));
+    }
 }
 
 fn description(data: &Matrix, language: Language) -> String {

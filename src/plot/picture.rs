@@ -88,7 +88,7 @@ pub(super) fn text_box(shape: &Shape) -> Option<[f64; 4]> {
         Anchor::Middle => width / 2.0,
         Anchor::End => width,
     };
-    let rise = size * super::font::CAP_HEIGHT;
+    let rise = size * 2.0 * super::font::HALF_CAPITAL;
     Some(if *upright {
         // Turned to read upwards: what was right is up.
         [x - rise, y + before - width, x, y + before]

@@ -2,7 +2,7 @@
 //!
 //! Long stretches in which nothing happens (a night) are drawn short, with their length written in them.
 
-use super::font::{shortened, width};
+use super::font::{HALF_CAPITAL, shortened, width};
 use super::hatch::Lean;
 use super::index_axis::{Levels, room};
 use super::picture::{Anchor, Picture, Point};
@@ -93,6 +93,9 @@ impl Happening {
 /// Longer than this without an event is drawn as a gap.
 const GAP: Span = Span::from_micros(45 * 60 * 1_000_000);
 
+/// Height of a line in the list of events, in pixels.
+const LINE: f64 = 15.0;
+
 /// Where each event stands on the shortened time axis, and the gaps: place before, place after, length.
 struct Axis {
     places: Vec<f64>,
@@ -170,7 +173,8 @@ fn spaces(data: &River, space: Space, language: Language) -> (Space, Space) {
             },
         )
     } else {
-        let list = space.bottom - (space.height() * 0.45).min(15.0 * data.events.len() as f64);
+        let list =
+            space.bottom - (space.height() * 0.45).min(LINE * rows(&data.events).len() as f64);
         let chart = Space {
             left,
             top,
@@ -216,7 +220,7 @@ fn gaps(sheet: &Sheet<'_>, panel: &Panel, axis: &Axis, language: Language) {
             Key::RiverGap,
             &[("duration", &duration(language, *length))],
         );
-        let x = panel.x((from + to) / 2.0) + SMALL * 0.36;
+        let x = panel.x((from + to) / 2.0) + SMALL * HALF_CAPITAL;
         let text = shortened(&text, SMALL, false, panel.space.height() - 20.0);
         let y = (panel.space.top + panel.space.bottom) / 2.0;
         sheet.upright_text(
@@ -269,53 +273,97 @@ fn clocks(sheet: &Sheet<'_>, panel: &Panel, data: &River, axis: &Axis) {
     }
 }
 
+/// A line of the list of events.
+enum Row<'a> {
+    /// Another day begins: its number, from 1 for the first.
+    Day(i64),
+    /// An event with its number.
+    Event(usize, &'a RiverEvent),
+}
+
+/// The events in order, with a line before each day when there are several.
+fn rows(events: &[RiverEvent]) -> Vec<Row<'_>> {
+    let day = |event: &RiverEvent| event.at.micros().div_euclid(Span::DAY.micros());
+    let first = events.first().map_or(0, day);
+    let several = events.iter().any(|event| day(event) != first);
+    let mut rows = Vec::new();
+    let mut shown = None;
+    for (number, event) in events.iter().enumerate() {
+        if several && shown != Some(day(event)) {
+            shown = Some(day(event));
+            rows.push(Row::Day(day(event) - first + 1));
+        }
+        rows.push(Row::Event(number + 1, event));
+    }
+    rows
+}
+
 /// The numbered events in words; what does not fit is counted.
 fn event_list(sheet: &Sheet<'_>, data: &River, space: Space, language: Language) {
-    let line = 15.0;
-    let rows = (space.height() / line).floor().max(1.0) as usize;
-    let shown = if data.events.len() <= rows {
-        rows
-    } else {
-        rows - 1
-    };
-    for (row, event) in data.events.iter().take(shown).enumerate() {
-        let y = space.top + line * (row as f64 + 0.8);
-        let number_text = (row + 1).to_string();
-        sheet.text(
-            (space.left + 18.0, y),
-            &number_text,
-            Pen::new(Role::Ink, SMALL).bold().anchored(Anchor::End),
-        );
-        sheet.text(
-            (space.left + 25.0, y),
-            &clock(event.at),
-            Pen::new(Role::Muted, SMALL),
-        );
-        let left = space.left + 25.0 + width("00:00", SMALL, false) + 7.0;
-        let index = number(language, event.after, 0);
-        let right = space.right - width("100", SMALL, true) - 6.0;
-        let text = shortened(&event.what.text(language), SMALL, false, right - left);
-        sheet.text((left, y), &text, Pen::new(Role::Ink, SMALL));
-        let role = if event.after >= data.levels.rage {
-            Role::Rage
-        } else {
-            Role::Before
-        };
-        sheet.text(
-            (space.right, y),
-            &index,
-            Pen::new(role, SMALL).bold().anchored(Anchor::End),
-        );
+    let rows = rows(&data.events);
+    let most = (space.height() / LINE).floor().max(1.0) as usize;
+    let shown = if rows.len() <= most { most } else { most - 1 };
+    for (place, row) in rows.iter().take(shown).enumerate() {
+        let y = space.top + LINE * (place as f64 + 0.8);
+        match row {
+            Row::Day(day) => {
+                let text = fill(language, Key::RiverDay, &[("day", &day.to_string())]);
+                sheet.text(
+                    (space.left + 25.0, y),
+                    &text,
+                    Pen::new(Role::Muted, SMALL).bold(),
+                );
+            }
+            Row::Event(number, event) => {
+                event_row(sheet, data.levels, (*number, event), space, y, language)
+            }
+        }
     }
-    let left_out = data.events.len().saturating_sub(shown);
+    let left_out = rows
+        .iter()
+        .skip(shown)
+        .filter(|row| matches!(row, Row::Event(..)))
+        .count();
     if left_out > 0 {
-        let y = space.top + line * (shown as f64 + 0.8);
+        let y = space.top + LINE * (shown as f64 + 0.8);
         sheet.text(
             (space.left + 25.0, y),
             &format!("… +{left_out}"),
             Pen::new(Role::Muted, SMALL),
         );
     }
+}
+
+/// Number, clock, what happened, index.
+fn event_row(
+    sheet: &Sheet<'_>,
+    levels: Levels,
+    (place, event): (usize, &RiverEvent),
+    space: Space,
+    y: f64,
+    language: Language,
+) {
+    let bold = Pen::new(Role::Ink, SMALL).bold().anchored(Anchor::End);
+    sheet.text((space.left + 18.0, y), &place.to_string(), bold);
+    sheet.text(
+        (space.left + 25.0, y),
+        &clock(event.at),
+        Pen::new(Role::Muted, SMALL),
+    );
+    let left = space.left + 25.0 + width("00:00", SMALL, false) + 7.0;
+    let right = space.right - width("100", SMALL, true) - 6.0;
+    let text = shortened(&event.what.text(language), SMALL, false, right - left);
+    sheet.text((left, y), &text, Pen::new(Role::Ink, SMALL));
+    let role = if event.after >= levels.rage {
+        Role::Rage
+    } else {
+        Role::Before
+    };
+    sheet.text(
+        (space.right, y),
+        &number(language, event.after, 0),
+        Pen { role, ..bold },
+    );
 }
 
 fn description(data: &River, language: Language) -> String {

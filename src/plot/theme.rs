@@ -141,10 +141,47 @@ mod tests {
         }
     }
 
+    /// A colour on paper at an opacity.
+    fn blended(colour: &str, paper: &str, opacity: f64) -> String {
+        let channel = |of: &str, from: usize| {
+            f64::from(u8::from_str_radix(&of[from..from + 2], 16).expect("hex"))
+        };
+        let mixed = [1, 3, 5].map(|from| {
+            (opacity * channel(colour, from) + (1.0 - opacity) * channel(paper, from)).round() as u8
+        });
+        format!("#{:02x}{:02x}{:02x}", mixed[0], mixed[1], mixed[2])
+    }
+
     #[test]
-    fn numbers_on_the_darkest_cell_can_be_read() {
-        let (heat, text) = (Role::Heat.look(), Role::OnHeat.look());
-        assert!(contrast(heat.light, text.light) >= 4.5);
-        assert!(contrast(heat.dark, text.dark) >= 4.5);
+    fn numbers_on_every_shade_of_a_cell_can_be_read() {
+        // The matrix draws shades up to 0.41 with dark numbers and from 0.85 with light ones.
+        let shades = [
+            (0.06, Role::OnPale),
+            (0.41, Role::OnPale),
+            (0.85, Role::OnHeat),
+            (1.0, Role::OnHeat),
+        ];
+        for (opacity, text) in shades {
+            let (heat, text, paper) = (Role::Heat.look(), text.look(), Role::Paper.look());
+            let light = contrast(&blended(heat.light, paper.light, opacity), text.light);
+            let dark = contrast(&blended(heat.dark, paper.dark, opacity), text.dark);
+            assert!(
+                light >= 4.5 && dark >= 4.5,
+                "{opacity}: {light:.2} {dark:.2}"
+            );
+        }
+    }
+
+    #[test]
+    fn percentages_on_every_cause_can_be_read() {
+        let causes = LOOKS.iter().filter(|look| look.role >= Role::Arrival);
+        for look in causes {
+            let text = Role::OnHeat.look();
+            assert!(
+                contrast(look.light, text.light) >= 4.5 && contrast(look.dark, text.dark) >= 4.5,
+                "{:?}",
+                look.role
+            );
+        }
     }
 }

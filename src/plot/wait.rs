@@ -1,6 +1,6 @@
 //! How long people wait: the distribution behind the service level.
 
-use super::font::width;
+use super::font::{HALF_CAPITAL, width};
 use super::hatch::Lean;
 use super::layout::{listed_step, round_step, ticks};
 use super::picture::{Anchor, Picture};
@@ -100,7 +100,7 @@ fn share_axis(sheet: &Sheet<'_>, panel: &Panel, highest: f64, language: Language
             if tick > 0.0 { Role::Grid } else { Role::Axis },
             1.0,
         );
-        let at = (panel.space.left - 6.0, panel.y(tick) + SMALL * 0.36);
+        let at = (panel.space.left - 6.0, panel.y(tick) + SMALL * HALF_CAPITAL);
         sheet.text(
             at,
             &percent(language, tick, decimals),
@@ -138,7 +138,7 @@ fn wait_axis(sheet: &Sheet<'_>, panel: &Panel, data: &Waits, language: Language)
     let steps = [
         5.0, 10.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 1800.0, 3600.0, 7200.0, 14400.0,
     ];
-    let step = listed_step(&steps, end, panel.space.width() / 62.0);
+    let step = listed_step(&steps, end, panel.space.width() / 78.0);
     let pen = Pen::new(Role::Muted, SMALL).anchored(Anchor::Middle);
     let y = panel.space.bottom + 15.0;
     let longer = say(language, Key::WaitLonger);
@@ -175,7 +175,15 @@ fn wait_axis(sheet: &Sheet<'_>, panel: &Panel, data: &Waits, language: Language)
 fn marks(sheet: &Sheet<'_>, panel: &Panel, data: &Waits, space: Space, language: Language) {
     let target = duration(language, data.target);
     let share = percent(language, data.within_target, 1);
-    let marks = [
+    let median = match data.median {
+        Span::ZERO => say(language, Key::WaitMedianZero).to_owned(),
+        median => fill(
+            language,
+            Key::WaitMedian,
+            &[("median", &duration(language, median))],
+        ),
+    };
+    let mut marks = [
         (
             data.target,
             Role::After,
@@ -185,16 +193,10 @@ fn marks(sheet: &Sheet<'_>, panel: &Panel, data: &Waits, space: Space, language:
                 &[("share", &share), ("target", &target)],
             ),
         ),
-        (
-            data.median,
-            Role::NonAnswer,
-            fill(
-                language,
-                Key::WaitMedian,
-                &[("median", &duration(language, data.median))],
-            ),
-        ),
+        (data.median, Role::NonAnswer, median),
     ];
+    // The left mark has the upper row, so that the line of the right one ends below its text.
+    marks.sort_by_key(|mark| mark.0);
     for (row, (at, role, text)) in marks.into_iter().enumerate() {
         let place = (at.seconds() / data.bin.seconds()).clamp(0.0, data.bins.len() as f64);
         let x = panel.x(place);
