@@ -11,4 +11,7 @@ pub mod random;
 pub mod scenario;
 pub mod statistics;
 pub mod theory;
+pub mod plot;
+pub mod random;
+pub mod text;
 pub mod time;
