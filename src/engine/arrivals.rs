@@ -66,19 +66,24 @@ impl<'a> Stream<'a> {
     }
 
     fn gap(&self) -> f64 {
-        self.key.draw(Purpose::ArrivalGap, Index::number(self.k)).unit_exponential()
+        self.key
+            .draw(Purpose::ArrivalGap, Index::number(self.k))
+            .unit_exponential()
     }
 
     fn begin_day(&mut self, centre: &Centre, day: u32) {
         self.day = day;
         self.key = self.root.stream(self.name, day);
         self.midnight = match &centre.calendar {
-            Calendar::Days(plan) => plan.open.get(day as usize).map_or(Time::NEVER, |open| open.midnight()),
+            Calendar::Days(plan) => plan
+                .open
+                .get(day as usize)
+                .map_or(Time::NEVER, |open| open.midnight()),
             Calendar::Long(_) => Time::START,
         };
-        self.factor = self
-            .busyness
-            .map_or(1.0, |law| law.draw(&mut self.key.draw(Purpose::Busyness, Index::ONLY)));
+        self.factor = self.busyness.map_or(1.0, |law| {
+            law.draw(&mut self.key.draw(Purpose::Busyness, Index::ONLY))
+        });
         self.k = 0;
         self.stretch = 0;
         self.reached = self.gap();
@@ -109,7 +114,9 @@ impl<'a> Stream<'a> {
             }
             Demand::Recorded(days) => {
                 let times = days.get(self.day as usize)?;
-                return times.get(self.k as usize).map(|time| time.since(Time::START));
+                return times
+                    .get(self.k as usize)
+                    .map(|time| time.since(Time::START));
             }
         };
         inverse(curve, self.reached / self.factor, &mut self.stretch)
@@ -151,9 +158,19 @@ mod tests {
             per_second: 0.0,
         };
         let mut stretch = 0;
-        let times: Vec<Option<Span>> =
-            [5.0, 10.0, 25.0, 39.0, 40.0].map(|cases| inverse(&curve, cases, &mut stretch)).to_vec();
+        let times: Vec<Option<Span>> = [5.0, 10.0, 25.0, 39.0, 40.0]
+            .map(|cases| inverse(&curve, cases, &mut stretch))
+            .to_vec();
         let hour = |hours: f64| Some(Span::from_seconds(hours * 3600.0));
-        assert_eq!(times, [hour(8.5), hour(11.0), hour(11.5), hour(11.0 + 29.0 / 30.0), None]);
+        assert_eq!(
+            times,
+            [
+                hour(8.5),
+                hour(11.0),
+                hour(11.5),
+                hour(11.0 + 29.0 / 30.0),
+                None
+            ]
+        );
     }
 }

@@ -1,10 +1,8 @@
 //! What is alive: cases, their contacts, and the work items that tie a contact to an agent.
 
-use super::observer::{
-    AgentIndex, Attempt, CustomerId, HandlingEnd, Reached,
-};
+use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Reached};
 use super::timers::Slot;
-use crate::frustration::{ContactScore, Memory};
+use crate::frustration::Memory;
 use crate::model::{GroupId, LinesId, QueueId};
 use crate::random::CustomerKey;
 use crate::time::{Span, Time};
@@ -70,6 +68,8 @@ pub(super) struct Contact {
     pub(super) wrong_choice: bool,
     /// Somebody has handed the story over to the next agent.
     pub(super) handed_over: bool,
+    /// The present stay in a queue began on hold beside the agent of a warm transfer.
+    pub(super) on_hold: bool,
     /// Time that the next handling takes longer, because of the hand-over.
     pub(super) extra_talk: Span,
     /// Budget of patience left, when it is one per contact (seconds).
@@ -154,10 +154,70 @@ pub(super) enum Outcome {
         demanded: bool,
     },
     /// Moved on by the transfer matrix.
-    Moved { to: QueueId },
+    Moved {
+        to: QueueId,
+    },
+}
+
+impl Case {
+    /// A case that opens.
+    pub(super) fn open(
+        customer: CustomerId,
+        key: CustomerKey,
+        opened: Time,
+        followed: bool,
+        memory: Memory,
+    ) -> Case {
+        Case {
+            customer,
+            key,
+            opened,
+            followed,
+            alive: true,
+            contacts: 0,
+            answered_contacts: 0,
+            redials: 0,
+            repeats: 0,
+            bounces: 0,
+            retellings: 0,
+            waited: Span::ZERO,
+            talked: Span::ZERO,
+            memory,
+            frustration_at_bounce: 0.0,
+            score: 0.0,
+            returns: None,
+            next_attempt: Attempt::Fresh,
+        }
+    }
 }
 
 impl Contact {
+    /// A contact that has not begun.
+    pub(super) fn blank(case: CaseNumber, slot: Slot) -> Contact {
+        Contact {
+            case,
+            number: 0,
+            attempt: Attempt::Fresh,
+            alive: false,
+            started: Time::START,
+            lines: None,
+            path: Vec::new(),
+            stage: Stage::Menu,
+            slot,
+            bounces: 0,
+            moves: 0,
+            first_wait: None,
+            total_wait: Span::ZERO,
+            reached: Reached::Menu,
+            wrong_choice: false,
+            handed_over: false,
+            on_hold: false,
+            extra_talk: Span::ZERO,
+            patience_left: None,
+            holder: None,
+        }
+    }
+
     /// The queue of the present segment.
     pub(super) fn queue(&self) -> QueueId {
         self.path[self.path.len() - 1]
@@ -171,14 +231,9 @@ impl Contact {
     /// Earlier visits to the present queue in this contact.
     pub(super) fn visit(&self) -> u32 {
         let queue = self.queue();
-        self.path[..self.path.len() - 1].iter().filter(|earlier| **earlier == queue).count() as u32
-    }
-
-    pub(super) fn answered(&self) -> bool {
-        self.first_wait.is_some()
+        self.path[..self.path.len() - 1]
+            .iter()
+            .filter(|earlier| **earlier == queue)
+            .count() as u32
     }
 }
-
-/// A score where frustration is not measured.
-pub(super) const NO_SCORE: ContactScore =
-    ContactScore { mean: 0.0, peak: 0.0, end: 0.0, score: 0.0 };

@@ -13,8 +13,6 @@ const NOBODY: u32 = u32::MAX;
 pub(super) struct Agent {
     pub(super) group: GroupId,
     pub(super) profile: u16,
-    /// Position in the group's plan.
-    pub(super) plan: u32,
     /// Factor on handling time: the profile's and the person's own.
     pub(super) speed: f64,
     pub(super) on_duty: bool,
@@ -57,13 +55,12 @@ impl Floor {
     pub(super) fn new(centre: &Centre, root: Root) -> Floor {
         let mut agents = Vec::new();
         for (id, group) in centre.groups.entries() {
-            for (plan, agent) in group.agents.iter().enumerate() {
+            for agent in &group.agents {
                 let key = root.agent(group.key, agent.person.key, agent.person.number);
                 let own = personal_speed(group.speed_cv, key);
                 agents.push(Agent {
                     group: id,
                     profile: agent.profile,
-                    plan: plan as u32,
                     speed: group.profiles[usize::from(agent.profile)].speed * own,
                     on_duty: false,
                     stays: false,
@@ -76,10 +73,17 @@ impl Floor {
             }
         }
         let free = centre.groups.iter().map(|group| match group.picks {
-            PickAgent::LongestIdle => Free::LongestIdle { first: NOBODY, last: NOBODY },
+            PickAgent::LongestIdle => Free::LongestIdle {
+                first: NOBODY,
+                last: NOBODY,
+            },
             PickAgent::InOrder => Free::InOrder(BTreeSet::new()),
         });
-        Floor { free: free.collect(), present: vec![0; centre.groups.len()], agents }
+        Floor {
+            free: free.collect(),
+            present: vec![0; centre.groups.len()],
+            agents,
+        }
     }
 
     pub(super) fn indices(&self) -> impl Iterator<Item = AgentIndex> + use<> {
@@ -205,7 +209,12 @@ pub(super) enum DayEvent {
 
 /// All events of one opening day, in order. At equal times closing comes before the end of duties, so that agents who
 /// are there at closing stay for those who were let in.
-pub(super) fn day_events(centre: &Centre, opens: Time, closes: Time, midnight: Time) -> Vec<(Time, DayEvent)> {
+pub(super) fn day_events(
+    centre: &Centre,
+    opens: Time,
+    closes: Time,
+    midnight: Time,
+) -> Vec<(Time, DayEvent)> {
     let mut events = vec![(opens, DayEvent::Opens), (closes, DayEvent::Closes)];
     let mut number = 0;
     for group in centre.groups.iter() {

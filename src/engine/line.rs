@@ -19,7 +19,6 @@ pub(super) struct Standing {
     pub(super) serial: u64,
 }
 
-#[derive(Debug)]
 pub(super) enum WaitingLine {
     /// Members join in the order of their standing.
     FirstCome(Deque),
@@ -57,7 +56,9 @@ impl WaitingLine {
     pub(super) fn first(&self) -> Option<(Standing, ContactNumber)> {
         match self {
             WaitingLine::FirstCome(deque) => deque.places.front().copied().flatten(),
-            WaitingLine::Ranked(heap) => heap.peek().map(|(number, standing)| (standing.0, *number)),
+            WaitingLine::Ranked(heap) => {
+                heap.peek().map(|(number, standing)| (standing.0, *number))
+            }
         }
     }
 
@@ -88,7 +89,11 @@ impl WaitingLine {
 impl Deque {
     fn join(&mut self, standing: Standing, number: ContactNumber) -> u64 {
         debug_assert!(
-            self.places.back().copied().flatten().is_none_or(|(last, _)| last <= standing),
+            self.places
+                .back()
+                .copied()
+                .flatten()
+                .is_none_or(|(last, _)| last <= standing),
             "a first-come line is joined in order"
         );
         self.places.push_back(Some((standing, number)));
@@ -113,7 +118,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn standing(joined: i64, serial: u64) -> Standing {
-        Standing { class: 0, joined: Time::from_micros(joined), serial }
+        Standing {
+            class: 0,
+            joined: Time::from_micros(joined),
+            serial,
+        }
     }
 
     proptest! {

@@ -1,14 +1,30 @@
 //! One replication: a pure function of centre, seed, replication number and observer.
 
+mod arrivals;
+mod cases;
+mod contacts;
+mod days;
+mod floor;
+mod handling;
+mod line;
 mod observer;
+mod outcomes;
+mod pool;
+mod returns;
+mod routes;
+#[cfg(test)]
+mod tests;
+mod timers;
+mod world;
 
 pub use observer::{
     Activity, AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, ContactEnd,
-    ContactOutcome, CustomerId, Duty, Event, Handling, HandlingEnd, Observer, Reached, RunEnd, Wait,
-    WaitEnd,
+    ContactOutcome, CustomerId, Duty, Event, Handling, HandlingEnd, Observer, Reached, RunEnd,
+    Wait, WaitEnd,
 };
 
 use crate::model::Centre;
+use crate::random::Root;
 use std::sync::atomic::AtomicBool;
 
 /// The run was stopped from outside before its end.
@@ -21,11 +37,11 @@ pub struct Interrupted;
 /// # Errors
 /// [`Interrupted`] when `stop` became true; what was observed until then is incomplete.
 pub fn run<O: Observer>(
-    _centre: &Centre,
-    _seed: u64,
-    _replication: u32,
-    _observer: &mut O,
-    _stop: &AtomicBool,
+    centre: &Centre,
+    seed: u64,
+    replication: u32,
+    observer: &mut O,
+    stop: &AtomicBool,
 ) -> Result<(), Interrupted> {
-    Ok(())
+    world::World::new(centre, Root::new(seed, replication), observer).live(stop)
 }

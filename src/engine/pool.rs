@@ -9,10 +9,28 @@ pub(super) struct Pool<T> {
 
 impl<T> Pool<T> {
     pub(super) fn new() -> Pool<T> {
-        Pool { places: Vec::new(), free: Vec::new() }
+        Pool {
+            places: Vec::new(),
+            free: Vec::new(),
+        }
     }
 
-    /// A place for a new value: an old value to be refilled in place, or `fresh()` where there is none.
+    /// Puts a value into a free place.
+    #[inline]
+    pub(super) fn put(&mut self, value: T) -> u32 {
+        match self.free.pop() {
+            Some(number) => {
+                self.places[number as usize] = value;
+                number
+            }
+            None => {
+                self.places.push(value);
+                (self.places.len() - 1) as u32
+            }
+        }
+    }
+
+    /// A free place, to be refilled where its old value stands; `fresh()` where there is none.
     #[inline]
     pub(super) fn take(&mut self, fresh: impl FnOnce() -> T) -> u32 {
         match self.free.pop() {

@@ -90,6 +90,12 @@ impl Timers {
         Slot(slot)
     }
 
+    /// The slot belongs to this owner from now on.
+    #[inline]
+    pub(super) fn own(&mut self, slot: Slot, owner: u32) {
+        self.owner[slot.0 as usize] = owner;
+    }
+
     /// Gives a slot back; it must be clear.
     pub(super) fn give_back(&mut self, slot: Slot) {
         debug_assert_eq!(self.tree[self.leaves + slot.0 as usize], EMPTY);
@@ -191,8 +197,9 @@ mod tests {
         for (slot, (kind, serial)) in slots.iter().zip(order) {
             timers.set(*slot, at, kind, serial);
         }
-        let popped: Vec<u32> =
-            std::iter::from_fn(|| pop(&mut timers, &slots)).map(|due| due.owner).collect();
+        let popped: Vec<u32> = std::iter::from_fn(|| pop(&mut timers, &slots))
+            .map(|due| due.owner)
+            .collect();
         assert_eq!(popped, [3, 2, 5, 4, 1, 0]);
     }
 
@@ -217,7 +224,12 @@ mod tests {
             if draw.chance(0.3) {
                 timers.clear(slots[which]);
             } else {
-                timers.set(slots[which], Time::from_micros(at), Kind::Work, which as u64);
+                timers.set(
+                    slots[which],
+                    Time::from_micros(at),
+                    Kind::Work,
+                    which as u64,
+                );
                 held[which] = Some(at);
                 model.insert((at, which as u32));
             }

@@ -273,6 +273,12 @@ impl Memory {
         }
     }
 
+    /// The moment up to which everything has been remembered.
+    #[inline]
+    pub fn known_until(&self) -> Time {
+        self.now
+    }
+
     /// Bounces of the case so far.
     pub fn bounces(&self) -> u32 {
         self.bounces

@@ -1,0 +1,492 @@
+//! A contact from its first ring to its end: menu, lines, patience, refusal.
+
+use super::cases::{CaseNumber, Contact, ContactNumber, Stage, Stay};
+use super::line::Standing;
+use super::observer::{
+    Activity, Attempt, ContactEnd, ContactOutcome, Observer, Reached, Wait, WaitEnd,
+};
+use super::timers::Kind;
+use super::world::World;
+use crate::frustration::{ContactScore, Waiting};
+use crate::model::{AfterTransfer, Calendar, Id, LineOrder, QueueId};
+use crate::random::{Index, Owner, Purpose};
+use crate::time::{Span, Time};
+
+/// How a contact is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// The customer believes the case finished.
+    Settled,
+    /// Answered, but no answer that settles it.
+    Unsettled,
+    /// Left while waiting.
+    Left,
+    /// Trunks or places full, or sent away.
+    Refused,
+    /// Outside opening hours.
+    Closed,
+}
+
+impl<O: Observer> World<'_, O> {
+    /// The customer of a case makes an attempt now.
+    pub(super) fn start_contact(&mut self, place: CaseNumber) {
+        let case = &mut self.cases[place.0];
+        let (number, attempt) = (case.contacts, case.next_attempt);
+        case.contacts += 1;
+        let (reason, key) = (case.customer.reason, case.key);
+        if self.centre.frustration.measure {
+            case.memory
+                .begin_contact(self.now, &self.centre.frustration);
+        }
+        let contact = self.new_contact(place, number, attempt);
+        self.log(contact, Activity::ContactStarted(attempt), None, None);
+        if !self.open {
+            self.end_contact(contact, Over::Closed);
+            return;
+        }
+        let queue = self.routes.entry(reason, || {
+            key.draw(Purpose::MenuChoice, Index::number(u64::from(number)))
+        });
+        let row = &self.centre.reasons[reason];
+        let right = row.belongs_to.is_none_or(|right| right == queue);
+        self.contacts[contact.0].wrong_choice = !right;
+        if !self.take_trunk(contact, queue) {
+            self.refuse(contact, queue);
+            return;
+        }
+        self.inside += 1;
+        if row.menu_time > Span::ZERO {
+            let serial = self.serial(contact);
+            let slot = self.contacts[contact.0].slot;
+            self.contacts[contact.0].path.push(queue);
+            self.timers
+                .set(slot, self.now + row.menu_time, Kind::Entering, serial);
+        } else {
+            self.join(contact, queue, Reached::Menu);
+        }
+    }
+
+    fn new_contact(&mut self, case: CaseNumber, number: u32, attempt: Attempt) -> ContactNumber {
+        let slot = self.timers.take(0);
+        let now = self.now;
+        let place = self.contacts.take(|| Contact::blank(case, slot));
+        self.timers.own(slot, place);
+        let contact = &mut self.contacts[place];
+        let mut path = std::mem::take(&mut contact.path);
+        path.clear();
+        *contact = Contact {
+            number,
+            attempt,
+            started: now,
+            path,
+            alive: true,
+            ..Contact::blank(case, slot)
+        };
+        ContactNumber(place)
+    }
+
+    pub(super) fn serial(&self, contact: ContactNumber) -> u64 {
+        self.cases[self.contacts[contact.0].case.0].customer.serial
+    }
+
+    /// Takes a trunk for the contact; false when all are busy.
+    fn take_trunk(&mut self, contact: ContactNumber, queue: QueueId) -> bool {
+        let Some(lines) = self.centre.queues[queue].lines else {
+            return true;
+        };
+        let used = &mut self.trunks[lines.index()];
+        if *used >= self.centre.lines[lines].count {
+            return false;
+        }
+        *used += 1;
+        self.contacts[contact.0].lines = Some(lines);
+        true
+    }
+
+    /// All trunks are busy: refused before joining any queue.
+    fn refuse(&mut self, contact: ContactNumber, queue: QueueId) {
+        self.contacts[contact.0].path.push(queue);
+        self.inside += 1;
+        self.report_wait(contact, self.now, WaitEnd::Refused, true);
+        self.log(contact, Activity::Refused, Some(queue), None);
+        self.end_contact(contact, Over::Refused);
+    }
+
+    /// The menu is over: the contact joins the queue that was chosen.
+    pub(super) fn menu_ended(&mut self, contact: ContactNumber) {
+        let row = &mut self.contacts[contact.0];
+        self.timers.clear(row.slot);
+        let Some(queue) = row.path.pop() else { return };
+        let (case, started) = (row.case, row.started);
+        self.cases[case.0].waited += self.now.since(started);
+        self.join(contact, queue, Reached::Menu);
+    }
+
+    /// Joins a queue: a new segment. A free agent of the queue's groups answers at once.
+    pub(super) fn join(&mut self, contact: ContactNumber, queue: QueueId, reached: Reached) {
+        let row = &mut self.contacts[contact.0];
+        row.path.push(queue);
+        row.reached = reached;
+        self.log(contact, Activity::Joined(reached), Some(queue), None);
+        if let Some(agent) = self.free_agent(queue) {
+            self.report_wait(contact, self.now, WaitEnd::Answered, false);
+            self.connect(contact, agent);
+            return;
+        }
+        if !self.open && !self.somebody_present(queue) {
+            self.send_away_now(contact, queue);
+            return;
+        }
+        let places = self.centre.queues[queue].waiting_places;
+        if places.is_some_and(|places| self.lines[queue].len() >= places as usize) {
+            self.report_wait(contact, self.now, WaitEnd::Refused, true);
+            self.log(contact, Activity::Refused, Some(queue), None);
+            self.end_contact(contact, Over::Refused);
+            return;
+        }
+        self.wait(contact, queue);
+    }
+
+    fn free_agent(&mut self, queue: QueueId) -> Option<super::AgentIndex> {
+        let groups = &self.centre.queues[queue].groups;
+        groups.iter().find_map(|group| self.floor.take_free(*group))
+    }
+
+    /// Is anybody there who answers this queue.
+    pub(super) fn somebody_present(&self, queue: QueueId) -> bool {
+        self.centre.queues[queue]
+            .groups
+            .iter()
+            .any(|group| self.floor.present_in(*group) > 0)
+    }
+
+    fn send_away_now(&mut self, contact: ContactNumber, queue: QueueId) {
+        self.report_wait(contact, self.now, WaitEnd::SentAway, true);
+        self.log(contact, Activity::Refused, Some(queue), None);
+        self.end_contact(contact, Over::Refused);
+    }
+
+    /// Nobody is free: the customer stands in line, or leaves at once.
+    fn wait(&mut self, contact: ContactNumber, queue: QueueId) {
+        let held = self.contacts[contact.0].holder.is_some();
+        let patience = if held {
+            f64::INFINITY
+        } else {
+            self.patience(contact, queue)
+        };
+        if patience <= 0.0 {
+            self.report_wait(contact, self.now, WaitEnd::Abandoned, true);
+            self.log(contact, Activity::Abandoned, Some(queue), None);
+            self.end_contact(contact, Over::Left);
+            return;
+        }
+        let leaves = self.now + Span::from_seconds(patience);
+        let overflow = self.centre.queues[queue].overflow;
+        let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
+        let standing = self.standing(contact, queue, self.now);
+        let ticket = self.lines[queue].join(standing, contact);
+        let stay = Stay {
+            line: queue,
+            ticket,
+            joined: self.now,
+            leaves,
+            overflows,
+        };
+        let row = &mut self.contacts[contact.0];
+        row.stage = Stage::Waiting(stay);
+        self.timers.set(
+            row.slot,
+            leaves.min(overflows),
+            Kind::Waiting,
+            standing.serial,
+        );
+    }
+
+    fn standing(&self, contact: ContactNumber, line: QueueId, joined: Time) -> Standing {
+        let customer = self.cases[self.contacts[contact.0].case.0].customer;
+        let class = match self.centre.queues[line].order {
+            LineOrder::FirstCome => 0,
+            LineOrder::Priority => self.centre.reasons[customer.reason].priority,
+        };
+        Standing {
+            class,
+            joined,
+            serial: customer.serial,
+        }
+    }
+
+    /// Seconds until this customer leaves the present queue; zero: at once.
+    fn patience(&mut self, contact: ContactNumber, queue: QueueId) -> f64 {
+        let place = self.contacts[contact.0].case;
+        self.feel(place);
+        let (row, case) = (&mut self.contacts[contact.0], &self.cases[place.0]);
+        let reason = case.customer.reason;
+        let index = Index::segment(row.number, row.segment());
+        let balk = self.centre.reasons[reason].balk;
+        if balk > 0.0 && case.key.draw(Purpose::Balking, index).chance(balk) {
+            return 0.0;
+        }
+        let Some(law) = self.routes.patience(reason, queue) else {
+            return f64::INFINITY;
+        };
+        let drawn = || {
+            law.draw(&mut case.key.draw(Purpose::Patience, index)) / self.routes.frailty(case.key)
+        };
+        let budget = match self.centre.customer.after_transfer {
+            AfterTransfer::Anew => drawn(),
+            AfterTransfer::WhatIsLeft => *row.patience_left.get_or_insert_with(drawn),
+        };
+        let pace = case.memory.pace(Waiting::Plain, &self.centre.frustration);
+        pace.leaves_after(budget)
+    }
+
+    /// Patience ended, or the time to overflow came.
+    pub(super) fn waiting_due(&mut self, contact: ContactNumber) {
+        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
+            return;
+        };
+        if self.now >= stay.leaves {
+            self.leave_line(contact, stay);
+            self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
+            self.log(contact, Activity::Abandoned, Some(stay.line), None);
+            self.end_contact(contact, Over::Left);
+        } else {
+            self.overflow(contact, stay);
+        }
+    }
+
+    /// Moves to the line of another queue; segment and clock go on.
+    fn overflow(&mut self, contact: ContactNumber, stay: Stay) {
+        let Some(overflow) = self.centre.queues[stay.line].overflow else {
+            return;
+        };
+        self.leave_line(contact, stay);
+        self.log(
+            contact,
+            Activity::Overflowed(overflow.to),
+            Some(stay.line),
+            None,
+        );
+        if let Some(agent) = self.free_agent(overflow.to) {
+            self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
+            self.connect(contact, agent);
+            return;
+        }
+        let standing = self.standing(contact, overflow.to, stay.joined);
+        let ticket = self.lines[overflow.to].join(standing, contact);
+        let stay = Stay {
+            line: overflow.to,
+            ticket,
+            overflows: Time::NEVER,
+            ..stay
+        };
+        let row = &mut self.contacts[contact.0];
+        row.stage = Stage::Waiting(stay);
+        self.timers
+            .set(row.slot, stay.leaves, Kind::Waiting, standing.serial);
+    }
+
+    /// The agent who held let go: from now on this is a wait like any other, in the same place.
+    pub(super) fn goes_on_cold(&mut self, contact: ContactNumber) {
+        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
+            return;
+        };
+        self.remember_wait(contact, stay.joined, Waiting::Hold);
+        let patience = self.patience(contact, self.contacts[contact.0].queue());
+        let leaves = self.now + Span::from_seconds(patience);
+        let row = &mut self.contacts[contact.0];
+        row.stage = Stage::Waiting(Stay { leaves, ..stay });
+        row.handed_over = false;
+        let (slot, serial) = (row.slot, self.serial(contact));
+        self.timers
+            .set(slot, leaves.min(stay.overflows), Kind::Waiting, serial);
+    }
+
+    fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
+        self.lines[stay.line].leave(contact, stay.ticket);
+        let slot = self.contacts[contact.0].slot;
+        self.timers.clear(slot);
+    }
+
+    /// Taken out of its line by an agent who became free.
+    pub(super) fn called(&mut self, contact: ContactNumber) {
+        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
+            return;
+        };
+        self.lines[stay.line].leave(contact, stay.ticket);
+        self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
+    }
+
+    /// Sent away at closing, out of its line.
+    pub(super) fn sent_away(&mut self, contact: ContactNumber) {
+        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
+            return;
+        };
+        self.leave_line(contact, stay);
+        self.report_wait(contact, stay.joined, WaitEnd::SentAway, true);
+        self.log(contact, Activity::Refused, Some(stay.line), None);
+        self.end_contact(contact, Over::Refused);
+    }
+
+    /// A stay in a queue is over: memory, ledger and observer hear of it.
+    fn report_wait(
+        &mut self,
+        contact: ContactNumber,
+        joined: Time,
+        end: WaitEnd,
+        had_to_wait: bool,
+    ) {
+        let span = self.now.since(joined);
+        let row = &mut self.contacts[contact.0];
+        row.total_wait += span;
+        if let Some(left) = row.patience_left.as_mut() {
+            let memory = &self.cases[row.case.0].memory;
+            *left -= memory
+                .pace(Waiting::Plain, &self.centre.frustration)
+                .used_up(span.seconds());
+        }
+        let held = row.holder.is_some();
+        self.remember_wait(
+            contact,
+            joined,
+            if held { Waiting::Hold } else { Waiting::Plain },
+        );
+        let row = &mut self.contacts[contact.0];
+        if end == WaitEnd::Answered && row.first_wait.is_none() {
+            row.first_wait = Some(span);
+        }
+        let case = &mut self.cases[row.case.0];
+        case.waited += span;
+        self.observer.waited(&Wait {
+            customer: case.customer,
+            contact: row.number,
+            segment: row.segment(),
+            attempt: row.attempt,
+            reached: row.reached,
+            queue: row.queue(),
+            joined,
+            left: self.now,
+            end,
+            had_to_wait,
+            on_hold: row.on_hold,
+        });
+    }
+
+    fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
+        let case = self.contacts[contact.0].case;
+        if self.centre.frustration.measure && self.now > joined {
+            let memory = &mut self.cases[case.0].memory;
+            let from = joined.max(memory.known_until());
+            memory.wait(from, self.now, waiting, &self.centre.frustration);
+        }
+    }
+
+    /// The contact is over for the customer: jump or relief, score, and what comes next.
+    pub(super) fn end_contact(&mut self, contact: ContactNumber, over: Over) {
+        self.release_holder(contact);
+        let place = self.contacts[contact.0].case;
+        let score = self.last_feelings(contact, over);
+        self.feel(place);
+        let row = &mut self.contacts[contact.0];
+        let case = &mut self.cases[place.0];
+        let outcome = match over {
+            _ if row.first_wait.is_some() => ContactOutcome::Answered,
+            Over::Refused => ContactOutcome::Refused,
+            Over::Closed => ContactOutcome::Closed,
+            _ => ContactOutcome::Abandoned,
+        };
+        case.answered_contacts += u32::from(outcome == ContactOutcome::Answered);
+        case.score = score.score;
+        let end = ContactEnd {
+            customer: case.customer,
+            number: row.number,
+            attempt: row.attempt,
+            started: row.started,
+            ended: self.now,
+            outcome,
+            settled: over == Over::Settled,
+            lost_in_transfer: row.first_wait.is_some()
+                && matches!(over, Over::Left | Over::Refused),
+            first_wait: row.first_wait.unwrap_or(row.total_wait),
+            total_wait: row.total_wait,
+            segments: row.path.len() as u32,
+            bounces: row.bounces,
+            score,
+        };
+        self.observer.contact_ended(&end);
+        if over != Over::Closed {
+            self.let_out(contact);
+        }
+        let row = &mut self.contacts[contact.0];
+        row.alive = false;
+        let slot = row.slot;
+        self.timers.clear(slot);
+        self.timers.give_back(slot);
+        if over == Over::Closed {
+            self.log(contact, Activity::FoundClosed, None, None);
+        }
+        self.contacts.give_back(contact.0);
+        self.after_contact(place, outcome, over == Over::Settled);
+    }
+
+    /// The last jump or relief of a contact, and its score.
+    fn last_feelings(&mut self, contact: ContactNumber, over: Over) -> ContactScore {
+        let parameters = &self.centre.frustration;
+        if !parameters.measure {
+            return ContactScore::default();
+        }
+        let place = self.contacts[contact.0].case;
+        let case = &mut self.cases[place.0];
+        match over {
+            Over::Settled => case.memory.settled(self.now, parameters),
+            Over::Unsettled => case.memory.non_answer(self.now, parameters),
+            Over::Left | Over::Refused | Over::Closed => {
+                case.memory.unreachable(self.now, parameters)
+            }
+        }
+        self.feel(place);
+        self.cases[place.0]
+            .memory
+            .end_contact(self.now, &self.centre.frustration)
+    }
+
+    /// Gives the trunk back; after closing, the last one out lets everybody go home.
+    fn let_out(&mut self, contact: ContactNumber) {
+        if let Some(lines) = self.contacts[contact.0].lines.take() {
+            self.trunks[lines.index()] -= 1;
+        }
+        self.inside -= 1;
+        if self.inside == 0 && !self.open && matches!(self.centre.calendar, Calendar::Days(_)) {
+            self.everybody_goes_home();
+        }
+    }
+}
+
+/// Reports a contact that the end of the run cut off.
+pub(super) fn report_unfinished<O: Observer>(
+    world: &mut World<'_, O>,
+    contact: ContactNumber,
+    waiting: &mut [u64],
+) {
+    if let Stage::Waiting(stay) = world.contacts[contact.0].stage {
+        waiting[world.contacts[contact.0].queue().index()] += 1;
+        world.report_wait(contact, stay.joined, WaitEnd::Unfinished, true);
+    }
+    let row = &world.contacts[contact.0];
+    let end = ContactEnd {
+        customer: world.cases[row.case.0].customer,
+        number: row.number,
+        attempt: row.attempt,
+        started: row.started,
+        ended: world.now,
+        outcome: ContactOutcome::Unfinished,
+        settled: false,
+        lost_in_transfer: false,
+        first_wait: row.first_wait.unwrap_or(row.total_wait),
+        total_wait: row.total_wait,
+        segments: row.path.len() as u32,
+        bounces: row.bounces,
+        score: ContactScore::default(),
+    };
+    world.observer.contact_ended(&end);
+}

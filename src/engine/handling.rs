@@ -1,0 +1,472 @@
+//! A handling from the connection to the moment the agent is free again.
+
+use super::cases::{ContactNumber, Outcome, Stage, Work, WorkNumber, WorkStage};
+use super::contacts::Over;
+use super::observer::{
+    Activity, AgentIndex, Bounce, BounceCause, Handling, HandlingEnd, Observer, Reached,
+};
+use super::timers::Kind;
+use super::world::World;
+use crate::model::{HandOver, QueueId, TakeContact};
+use crate::random::{Index, Owner, Purpose};
+use crate::time::Span;
+
+impl<O: Observer> World<'_, O> {
+    /// An agent, already marked busy, takes a contact.
+    pub(super) fn connect(&mut self, contact: ContactNumber, agent: AgentIndex) {
+        let outburst = self.meet(contact, agent);
+        let outcome = self.decide(contact, agent);
+        let talk = self.talk_time(contact, agent, outcome);
+        let wrap_up = self.wrap_up_time(contact, agent);
+        let work = self.new_work(contact, agent, outcome, wrap_up, outburst);
+        let brief = self.hand_story_over(contact);
+        let row = &mut self.contacts[contact.0];
+        row.stage = Stage::Talking(work);
+        row.extra_talk = Span::ZERO;
+        row.handed_over = false;
+        let (slot, queue) = (row.slot, row.queue());
+        let serial = self.serial(contact);
+        self.timers
+            .set(slot, self.now + brief + talk, Kind::Talk, serial);
+        let group = self.floor[agent].group;
+        self.log(
+            contact,
+            Activity::Connected,
+            Some(queue),
+            Some((group, agent)),
+        );
+    }
+
+    /// Two people meet: the story is told, anger is seen and perhaps acknowledged. Says whether it is an outburst.
+    fn meet(&mut self, contact: ContactNumber, agent: AgentIndex) -> bool {
+        let parameters = &self.centre.frustration;
+        if !parameters.measure {
+            return false;
+        }
+        let row = &mut self.contacts[contact.0];
+        let place = row.case;
+        let case = &mut self.cases[place.0];
+        if case.memory.has_told_story() && row.segment() == 0 {
+            row.extra_talk += self.centre.customer.repeat_retell;
+        }
+        let again = case
+            .memory
+            .tell_story(self.now, row.handed_over, parameters);
+        case.retellings += u32::from(again);
+        self.feel(place);
+        let visible = self.cases[place.0].memory.visible(parameters);
+        let outburst = parameters.couplings.is_outburst(visible);
+        let acknowledges = self.profile(agent).acknowledges;
+        if acknowledges > 0.0
+            && self
+                .handling_draw(contact, Purpose::Acknowledged)
+                .chance(acknowledges)
+        {
+            self.cases[place.0]
+                .memory
+                .acknowledged(self.now, parameters);
+        }
+        outburst
+    }
+
+    pub(super) fn profile(&self, agent: AgentIndex) -> &crate::model::Profile {
+        let agent = &self.floor[agent];
+        &self.centre.groups[agent.group].profiles[usize::from(agent.profile)]
+    }
+
+    /// The customer's own draw for this handling, whoever answers.
+    pub(super) fn handling_draw(
+        &self,
+        contact: ContactNumber,
+        purpose: Purpose,
+    ) -> crate::random::Draw {
+        let row = &self.contacts[contact.0];
+        let queue = self.centre.queues[row.queue()].key;
+        let index = Index::handling(row.number, queue, row.visit());
+        self.cases[row.case.0].key.draw(purpose, index)
+    }
+
+    fn talk_time(&self, contact: ContactNumber, agent: AgentIndex, outcome: Outcome) -> Span {
+        let row = &self.contacts[contact.0];
+        let case = &self.cases[row.case.0];
+        let law = self.routes.talk(case.customer.reason, row.queue());
+        let drawn = law.map_or(0.0, |law| {
+            law.draw(&mut self.handling_draw(contact, Purpose::Talk))
+        });
+        let share = match outcome {
+            Outcome::Transfer {
+                demanded: false, ..
+            }
+            | Outcome::DontKnow => self.profile(agent).unsolved_talk,
+            _ => 1.0,
+        };
+        let venting = self
+            .centre
+            .frustration
+            .couplings
+            .venting(case.memory.total());
+        Span::from_seconds(drawn * self.floor[agent].speed * share * venting) + row.extra_talk
+    }
+
+    fn wrap_up_time(&self, contact: ContactNumber, agent: AgentIndex) -> Span {
+        let row = &self.contacts[contact.0];
+        let reason = self.cases[row.case.0].customer.reason;
+        self.routes
+            .wrap_up(reason, row.queue())
+            .map_or(Span::ZERO, |law| {
+                let drawn = law.draw(&mut self.handling_draw(contact, Purpose::WrapUp));
+                Span::from_seconds(drawn * self.floor[agent].speed)
+            })
+    }
+
+    fn new_work(
+        &mut self,
+        contact: ContactNumber,
+        agent: AgentIndex,
+        outcome: Outcome,
+        wrap_up: Span,
+        outburst: bool,
+    ) -> WorkNumber {
+        let row = &self.contacts[contact.0];
+        let case = &self.cases[row.case.0];
+        let work = Work {
+            alive: true,
+            agent,
+            contact,
+            customer: case.customer,
+            contact_number: row.number,
+            queue: row.queue(),
+            group: self.floor[agent].group,
+            followed: case.followed,
+            slot: None,
+            stage: WorkStage::Talk(outcome),
+            began: self.now,
+            since: self.now,
+            talk: Span::ZERO,
+            hold: Span::ZERO,
+            wrap_up,
+            end: HandlingEnd::Unfinished,
+            outburst,
+        };
+        self.followed += u64::from(work.followed);
+        WorkNumber(self.works.put(work))
+    }
+
+    /// The contact's talk is over: the agent goes on first, then the customer.
+    pub(super) fn talk_ended(&mut self, contact: ContactNumber) {
+        let row = &self.contacts[contact.0];
+        let (slot, queue, place) = (row.slot, row.queue(), row.case);
+        let Stage::Talking(work) = row.stage else {
+            return;
+        };
+        self.timers.clear(slot);
+        let (outcome, agent, span) = {
+            let item = &mut self.works[work.0];
+            let WorkStage::Talk(outcome) = item.stage else {
+                return;
+            };
+            let span = self.now.since(item.began);
+            item.talk = span;
+            item.end = outcome.ending();
+            (outcome, item.agent, span)
+        };
+        self.cases[place.0].talked += span;
+        let with = Some((self.floor[agent].group, agent));
+        self.log(
+            contact,
+            Activity::HandlingEnded(outcome.ending()),
+            Some(queue),
+            with,
+        );
+        match outcome {
+            Outcome::Complete => {
+                self.wrap_up(work);
+                self.reignite(contact);
+                self.end_contact(contact, Over::Settled);
+            }
+            Outcome::Insufficient | Outcome::DontKnow => {
+                self.wrap_up(work);
+                self.end_contact(contact, Over::Unsettled);
+            }
+            Outcome::Transfer { to, demanded } => {
+                let cause = self.cause(contact, to, demanded);
+                self.hand_over(contact, work, to, cause);
+            }
+            Outcome::Moved { to } => {
+                self.contacts[contact.0].moves += 1;
+                self.hand_over(contact, work, to, BounceCause::AsMeasured);
+            }
+        }
+    }
+
+    /// After relief, perhaps a careless remark: back to square one.
+    fn reignite(&mut self, contact: ContactNumber) {
+        let parameters = &self.centre.frustration;
+        let chance = parameters.reignition;
+        if parameters.measure
+            && chance > 0.0
+            && self
+                .handling_draw(contact, Purpose::Reignited)
+                .chance(chance)
+        {
+            let place = self.contacts[contact.0].case;
+            self.cases[place.0].memory.reignite(self.now, parameters);
+        }
+    }
+
+    /// Hands an unsolved case over to another desk.
+    fn hand_over(
+        &mut self,
+        contact: ContactNumber,
+        work: WorkNumber,
+        to: QueueId,
+        cause: BounceCause,
+    ) {
+        let style = self.centre.groups[self.works[work.0].group].hand_over;
+        let planned = self.planned(contact);
+        let warm = matches!(style, HandOver::Warm { .. });
+        let from = self.contacts[contact.0].queue();
+        if !planned {
+            self.bounce(contact, from, to, cause);
+        }
+        let agent = self.works[work.0].agent;
+        let with = Some((self.floor[agent].group, agent));
+        let cause = (!planned).then_some(cause);
+        self.log(
+            contact,
+            Activity::HandedOver { to, cause, warm },
+            Some(from),
+            with,
+        );
+        let row = &mut self.contacts[contact.0];
+        row.wrong_choice = false;
+        match style {
+            HandOver::Cold { verify, retell } => {
+                row.extra_talk = verify + retell;
+                self.wrap_up(work);
+            }
+            HandOver::Warm { hold_limit, .. } => {
+                row.holder = Some(work);
+                row.on_hold = true;
+                row.handed_over = true;
+                let item = &mut self.works[work.0];
+                item.stage = WorkStage::Hold;
+                item.since = self.now;
+                let serial = item.customer.serial;
+                let slot = self.work_slot(work);
+                if let Some(limit) = hold_limit {
+                    self.timers.set(slot, self.now + limit, Kind::Work, serial);
+                }
+            }
+        }
+        self.join(contact, to, Reached::Transfer);
+    }
+
+    /// A triage desk hands over its first time as planned: no bounce.
+    fn planned(&self, contact: ContactNumber) -> bool {
+        let row = &self.contacts[contact.0];
+        self.centre.queues[row.queue()].triage && row.visit() == 0
+    }
+
+    fn bounce(&mut self, contact: ContactNumber, from: QueueId, to: QueueId, cause: BounceCause) {
+        let place = self.contacts[contact.0].case;
+        self.contacts[contact.0].bounces += 1;
+        let case = &mut self.cases[place.0];
+        case.bounces += 1;
+        let parameters = &self.centre.frustration;
+        if parameters.measure {
+            case.memory.bounce(self.now, parameters);
+        }
+        self.feel(place);
+        let case = &mut self.cases[place.0];
+        let frustration = case.memory.total();
+        let before = std::mem::replace(&mut case.frustration_at_bounce, frustration);
+        self.observer.bounced(&Bounce {
+            customer: case.customer,
+            opened: case.opened,
+            at: self.now,
+            number: case.bounces,
+            from,
+            to,
+            cause,
+            frustration,
+            frustration_before: before,
+        });
+    }
+
+    /// Somebody answered a contact for which a colleague holds: they spend the hand-over together.
+    fn hand_story_over(&mut self, contact: ContactNumber) -> Span {
+        let Some(holder) = self.contacts[contact.0].holder.take() else {
+            self.contacts[contact.0].on_hold = false;
+            return Span::ZERO;
+        };
+        self.contacts[contact.0].on_hold = false;
+        let item = &mut self.works[holder.0];
+        item.hold += self.now.since(item.since);
+        item.since = self.now;
+        item.stage = WorkStage::Brief;
+        let serial = item.customer.serial;
+        let brief = match self.centre.groups[item.group].hand_over {
+            HandOver::Warm { brief, .. } => brief,
+            HandOver::Cold { .. } => Span::ZERO,
+        };
+        let slot = self.work_slot(holder);
+        self.timers.set(slot, self.now + brief, Kind::Work, serial);
+        brief
+    }
+
+    /// The contact is over while a colleague holds for it: the colleague wraps up.
+    pub(super) fn release_holder(&mut self, contact: ContactNumber) {
+        self.contacts[contact.0].on_hold = false;
+        if let Some(holder) = self.contacts[contact.0].holder.take() {
+            self.stop_holding(holder);
+            self.wrap_up(holder);
+        }
+    }
+
+    fn stop_holding(&mut self, work: WorkNumber) {
+        let item = &mut self.works[work.0];
+        item.hold += self.now.since(item.since);
+    }
+
+    /// A stage of the agent's own ends.
+    pub(super) fn work_due(&mut self, work: WorkNumber) {
+        match self.works[work.0].stage {
+            WorkStage::Hold => self.hold_limit(work),
+            WorkStage::Brief => {
+                let item = &mut self.works[work.0];
+                item.talk += self.now.since(item.since);
+                self.wrap_up(work);
+            }
+            WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
+        }
+    }
+
+    /// Held long enough: the customer stays in line, now cold, and the agent lets go.
+    fn hold_limit(&mut self, work: WorkNumber) {
+        let contact = self.works[work.0].contact;
+        self.log(
+            contact,
+            Activity::HoldLimit,
+            Some(self.contacts[contact.0].queue()),
+            None,
+        );
+        self.goes_on_cold(contact);
+        self.contacts[contact.0].holder = None;
+        if let HandOver::Warm { verify, retell, .. } =
+            self.centre.groups[self.works[work.0].group].hand_over
+        {
+            self.contacts[contact.0].extra_talk = verify + retell;
+        }
+        self.stop_holding(work);
+        self.wrap_up(work);
+    }
+
+    /// The customer is gone from this agent: wrap-up, or free at once.
+    fn wrap_up(&mut self, work: WorkNumber) {
+        let item = &mut self.works[work.0];
+        item.stage = WorkStage::WrapUp;
+        if item.wrap_up > Span::ZERO {
+            let (ends, serial) = (self.now + item.wrap_up, item.customer.serial);
+            let slot = self.work_slot(work);
+            self.timers.set(slot, ends, Kind::Work, serial);
+        } else {
+            self.work_ended(work);
+        }
+    }
+
+    fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {
+        let timers = &mut self.timers;
+        *self.works[work.0]
+            .slot
+            .get_or_insert_with(|| timers.take(work.0))
+    }
+
+    /// The agent is free again.
+    fn work_ended(&mut self, work: WorkNumber) {
+        self.report_work(work);
+        let item = &mut self.works[work.0];
+        item.alive = false;
+        let agent = item.agent;
+        self.followed -= u64::from(item.followed);
+        if let Some(slot) = item.slot.take() {
+            self.timers.clear(slot);
+            self.timers.give_back(slot);
+        }
+        self.works.give_back(work.0);
+        self.floor[agent].busy = false;
+        self.take_next(agent);
+    }
+
+    /// A free agent who is present takes the next contact, or joins the free.
+    pub(super) fn take_next(&mut self, agent: AgentIndex) {
+        if !self.floor[agent].present() {
+            return;
+        }
+        match self.next_contact(agent) {
+            Some(contact) => {
+                self.floor[agent].busy = true;
+                self.called(contact);
+                self.connect(contact, agent);
+            }
+            None => self.floor.list_free(agent),
+        }
+    }
+
+    fn next_contact(&self, agent: AgentIndex) -> Option<ContactNumber> {
+        let group = &self.centre.groups[self.floor[agent].group];
+        let heads = group
+            .answers
+            .iter()
+            .filter_map(|queue| self.lines[*queue].first());
+        match group.takes {
+            TakeContact::InOrder => heads.map(|(_, contact)| contact).next(),
+            TakeContact::LongestWait => heads
+                .min_by_key(|(standing, _)| *standing)
+                .map(|(_, contact)| contact),
+        }
+    }
+
+    /// Tells the observer of a work item, up to now.
+    pub(super) fn report_work(&mut self, work: WorkNumber) {
+        let item = &self.works[work.0];
+        let agent = &self.floor[item.agent];
+        let overtime = if agent.on_duty {
+            Span::ZERO
+        } else {
+            self.now.since(item.began.max(agent.duty_to))
+        };
+        let running = self.now.since(item.since);
+        let (talk, hold) = match item.stage {
+            WorkStage::Talk(_) => (self.now.since(item.began), Span::ZERO),
+            WorkStage::Hold => (item.talk, item.hold + running),
+            WorkStage::Brief => (item.talk + running, item.hold),
+            WorkStage::WrapUp => (item.talk, item.hold),
+        };
+        self.observer.handled(&Handling {
+            customer: item.customer,
+            contact: item.contact_number,
+            queue: item.queue,
+            agent: item.agent,
+            group: item.group,
+            began: item.began,
+            talk,
+            hold,
+            ended: self.now,
+            overtime: overtime.max(Span::ZERO),
+            end: item.end,
+            outburst: item.outburst,
+        });
+    }
+}
+
+impl Outcome {
+    pub(super) fn ending(self) -> HandlingEnd {
+        match self {
+            Outcome::Complete => HandlingEnd::Complete,
+            Outcome::Insufficient => HandlingEnd::Insufficient,
+            Outcome::DontKnow => HandlingEnd::DontKnow,
+            Outcome::Transfer { .. } | Outcome::Moved { .. } => HandlingEnd::Transferred,
+        }
+    }
+}

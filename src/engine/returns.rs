@@ -1,0 +1,168 @@
+//! What a customer does after a contact: go away content, come back, or give up.
+
+use super::cases::CaseNumber;
+use super::observer::{Activity, Attempt, CaseEnd, CaseState, ContactOutcome, Observer};
+use super::timers::Kind;
+use super::world::World;
+use crate::frustration::odds_times;
+use crate::model::{Calendar, DayPlan, Delay};
+use crate::random::{CustomerKey, Index, Owner, Purpose};
+use crate::time::{Span, Time};
+
+impl<O: Observer> World<'_, O> {
+    /// A contact is over.
+    pub(super) fn after_contact(
+        &mut self,
+        place: CaseNumber,
+        outcome: ContactOutcome,
+        settled: bool,
+    ) {
+        if settled {
+            self.end_case(place, CaseState::Solved);
+            return;
+        }
+        let attempt = match outcome {
+            ContactOutcome::Answered => Attempt::Repeat,
+            _ => Attempt::Redial,
+        };
+        match self.next_attempt(place, attempt) {
+            Some(at) => self.come_back(place, attempt, at),
+            None => self.end_case(place, CaseState::GivenUp),
+        }
+    }
+
+    /// When the customer tries again; none: never.
+    fn next_attempt(&self, place: CaseNumber, attempt: Attempt) -> Option<Time> {
+        let case = &self.cases[place.0];
+        let reason = &self.centre.reasons[case.customer.reason];
+        let common = &self.centre.customer;
+        let (rule, done) = match attempt {
+            Attempt::Repeat => (
+                reason.repeat.as_ref().or(common.repeat.as_ref()),
+                case.repeats,
+            ),
+            _ => (
+                reason.redial.as_ref().or(common.redial.as_ref()),
+                case.redials,
+            ),
+        };
+        let rule = rule?;
+        if rule.at_most.is_some_and(|most| done >= most) {
+            return None;
+        }
+        let index = Index::number(u64::from(case.contacts));
+        let coupling = &self.centre.frustration.couplings.redial;
+        let chance = if attempt == Attempt::Redial && coupling.on {
+            odds_times(rule.chance, coupling.exponent(case.memory.total()))
+        } else {
+            rule.chance
+        };
+        if chance < 1.0 && !case.key.draw(Purpose::ComesBack, index).chance(chance) {
+            return None;
+        }
+        let wanted = self.after_delay(&rule.delay, case.key, index);
+        Some(self.within_hours(wanted, case.key, index))
+    }
+
+    fn after_delay(&self, delay: &Delay, key: CustomerKey, index: Index) -> Time {
+        let seconds = delay.law.draw(&mut key.draw(Purpose::ReturnDelay, index));
+        match &self.centre.calendar {
+            Calendar::Days(plan) if delay.in_days => in_opening_days(plan, self.now, seconds),
+            _ => self.now + Span::from_seconds(seconds),
+        }
+    }
+
+    /// An attempt that would fall outside opening hours moves to the next opening, plus a spread.
+    fn within_hours(&self, wanted: Time, key: CustomerKey, index: Index) -> Time {
+        let Calendar::Days(plan) = &self.centre.calendar else {
+            return wanted;
+        };
+        let next = plan.open.partition_point(|day| day.closes <= wanted);
+        let Some(day) = plan.open.get(next) else {
+            return Time::NEVER;
+        };
+        if day.opens <= wanted {
+            return wanted;
+        }
+        let mut draw = key.draw(Purpose::NextOpening, index);
+        let rules = &self.centre.customer;
+        if rules.ignores_hours > 0.0 && draw.chance(rules.ignores_hours) {
+            return wanted;
+        }
+        let spread = rules.next_opening_spread.scaled(draw.uniform());
+        (day.opens + spread).min(day.closes - Span::from_micros(1))
+    }
+
+    fn come_back(&mut self, place: CaseNumber, attempt: Attempt, at: Time) {
+        self.log_case(place, Activity::WillReturn(attempt, at));
+        let slot = self.timers.take(place.0);
+        let case = &mut self.cases[place.0];
+        match attempt {
+            Attempt::Repeat => case.repeats += 1,
+            _ => case.redials += 1,
+        }
+        case.next_attempt = attempt;
+        case.returns = Some(slot);
+        self.timers
+            .set(slot, at, Kind::Return, case.customer.serial);
+    }
+
+    /// The customer is back.
+    pub(super) fn customer_returns(&mut self, place: CaseNumber) {
+        if let Some(slot) = self.cases[place.0].returns.take() {
+            self.timers.clear(slot);
+            self.timers.give_back(slot);
+        }
+        self.start_contact(place);
+    }
+
+    fn end_case(&mut self, place: CaseNumber, state: CaseState) {
+        self.report_case_end(place, state);
+        let case = &mut self.cases[place.0];
+        case.alive = false;
+        self.followed -= u64::from(case.followed);
+        self.cases.give_back(place.0);
+    }
+
+    /// Tells the observer how a case stands.
+    pub(super) fn report_case_end(&mut self, place: CaseNumber, state: CaseState) {
+        self.log_case(place, Activity::CaseEnded(state));
+        self.feel(place);
+        let case = &mut self.cases[place.0];
+        let now = self.now.max(case.memory.known_until());
+        if state == CaseState::Open && self.centre.frustration.measure {
+            case.memory = case.memory.at(now, &self.centre.frustration);
+        }
+        self.observer.case_ended(&CaseEnd {
+            customer: case.customer,
+            opened: case.opened,
+            ended: self.now,
+            state,
+            contacts: case.contacts,
+            answered_contacts: case.answered_contacts,
+            bounces: case.bounces,
+            retellings: case.retellings,
+            waited: case.waited,
+            talked: case.talked,
+            memory: &case.memory,
+            peak: case.memory.peak(),
+            score: case.score,
+        });
+    }
+}
+
+/// A delay in days counts whole days in opening days; what is left is clock time.
+fn in_opening_days(plan: &DayPlan, now: Time, seconds: f64) -> Time {
+    let day = Span::DAY.seconds();
+    let whole = libm::floor(seconds / day);
+    let rest = Span::from_seconds(seconds - whole * day);
+    let today = plan
+        .open
+        .partition_point(|open| open.midnight() <= now)
+        .saturating_sub(1);
+    let (Some(from), Some(to)) = (plan.open.get(today), plan.open.get(today + whole as usize))
+    else {
+        return Time::NEVER;
+    };
+    to.midnight() + now.since(from.midnight()) + rest
+}

@@ -1,0 +1,148 @@
+//! What is looked up at every event, worked out once: laws by reason and queue, choices in an order of names.
+
+use crate::law::Law;
+use crate::model::{Centre, Id, QueueId, ReasonId};
+use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
+
+/// Look-ups of one centre.
+pub(super) struct Routes<'a> {
+    queues: usize,
+    talk: Vec<Option<&'a Law>>,
+    wrap_up: Vec<Option<&'a Law>>,
+    patience: Vec<Option<&'a Law>>,
+    /// Menu choices by reason.
+    enters: Vec<Vec<(QueueId, f64)>>,
+    /// Matrix rows by queue.
+    moves: Vec<Vec<(QueueId, f64)>>,
+    /// All queues in the order of their name keys.
+    by_name: Vec<QueueId>,
+    sensitivity: Option<Law>,
+    frailty: Option<Law>,
+}
+
+impl<'a> Routes<'a> {
+    pub(super) fn new(centre: &'a Centre) -> Routes<'a> {
+        let mut by_name: Vec<QueueId> = centre.queues.ids().collect();
+        by_name.sort_by_key(|id| centre.queues[*id].key);
+        let in_name_order = |row: &Vec<(QueueId, f64)>| {
+            let mut row = row.clone();
+            row.sort_by_key(|(id, _)| centre.queues[*id].key);
+            row
+        };
+        let mut routes = Routes {
+            queues: centre.queues.len(),
+            talk: Vec::new(),
+            wrap_up: Vec::new(),
+            patience: Vec::new(),
+            enters: centre
+                .reasons
+                .iter()
+                .map(|reason| in_name_order(&reason.enters))
+                .collect(),
+            moves: centre
+                .transfers
+                .iter()
+                .flat_map(|matrix| matrix.rows.iter().map(in_name_order))
+                .collect(),
+            by_name,
+            sensitivity: spread(centre.frustration.sensitivity_cv),
+            frailty: spread(centre.frustration.couplings.frailty_cv),
+        };
+        for reason in centre.reasons.iter() {
+            for queue in centre.queues.iter() {
+                routes
+                    .talk
+                    .push(queue.talk.as_ref().or(reason.talk.as_ref()));
+                routes
+                    .wrap_up
+                    .push(queue.wrap_up.as_ref().or(reason.wrap_up.as_ref()));
+                routes
+                    .patience
+                    .push(queue.patience.as_ref().or(reason.patience.as_ref()));
+            }
+        }
+        routes
+    }
+
+    fn place(&self, reason: ReasonId, queue: QueueId) -> usize {
+        reason.index() * self.queues + queue.index()
+    }
+
+    pub(super) fn talk(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {
+        self.talk[self.place(reason, queue)]
+    }
+
+    pub(super) fn wrap_up(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {
+        self.wrap_up[self.place(reason, queue)]
+    }
+
+    pub(super) fn patience(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {
+        self.patience[self.place(reason, queue)]
+    }
+
+    /// Where the menu leads.
+    pub(super) fn entry(&self, reason: ReasonId, draw: impl FnOnce() -> Draw) -> QueueId {
+        match self.enters[reason.index()].as_slice() {
+            [(only, _)] => *only,
+            choices => choices[draw().pick(choices.iter().map(|(_, chance)| *chance))].0,
+        }
+    }
+
+    /// Where the matrix moves a contact after a handling in this queue; none: it is settled there.
+    pub(super) fn moved(&self, queue: QueueId, draw: impl FnOnce() -> Draw) -> Option<QueueId> {
+        let row = self.moves.get(queue.index())?;
+        if row.is_empty() {
+            return None;
+        }
+        let mut left = draw().uniform();
+        for (to, chance) in row {
+            left -= chance;
+            if left < 0.0 {
+                return Some(*to);
+            }
+        }
+        None
+    }
+
+    /// Another desk, evenly: neither this one nor the right one, as long as there is any such.
+    pub(super) fn wrong_desk(
+        &self,
+        here: QueueId,
+        right: Option<QueueId>,
+        mut draw: Draw,
+    ) -> QueueId {
+        let others = |allowed: &dyn Fn(QueueId) -> bool| -> Vec<QueueId> {
+            self.by_name
+                .iter()
+                .copied()
+                .filter(|id| allowed(*id))
+                .collect()
+        };
+        let mut desks = others(&|id| id != here && Some(id) != right);
+        if desks.is_empty() {
+            desks = others(&|id| id != here);
+        }
+        if desks.is_empty() {
+            return here;
+        }
+        let place = (draw.uniform() * desks.len() as f64) as usize;
+        desks[place.min(desks.len() - 1)]
+    }
+
+    /// The factor by which this customer's patience is shorter, where the frailty switch is on.
+    pub(super) fn frailty(&self, key: CustomerKey) -> f64 {
+        self.frailty.as_ref().map_or(1.0, |law| {
+            law.draw(&mut key.draw(Purpose::Frailty, Index::ONLY))
+        })
+    }
+
+    /// A customer's sensitivity z.
+    pub(super) fn sensitivity(&self, draw: &mut Draw) -> f64 {
+        self.sensitivity.as_ref().map_or(1.0, |law| law.draw(draw))
+    }
+}
+
+/// A personal factor: lognormal, mean 1; none where nobody differs.
+fn spread(cv: f64) -> Option<Law> {
+    (cv > 0.0).then(|| Law::lognormal_mean_cv(1.0, cv))
+}

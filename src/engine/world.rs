@@ -1,0 +1,299 @@
+//! The world of one replication and its main loop.
+
+use super::arrivals::Stream;
+use super::cases::{Case, CaseNumber, Contact, ContactNumber, Work, WorkNumber};
+use super::floor::{DayEvent, Floor};
+use super::line::WaitingLine;
+use super::observer::{
+    Activity, AgentIndex, CaseOpened, CaseState, CustomerId, Event, HandlingEnd, Observer, RunEnd,
+};
+use super::pool::Pool;
+use super::routes::Routes;
+use super::timers::{Kind, Slot, Timers};
+use super::{Interrupted, contacts};
+use crate::frustration::Memory;
+use crate::model::{Calendar, Centre, GroupId, LineOrder, QueueId, Table};
+use crate::random::{Index, Owner, Purpose, Root};
+use crate::time::Time;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// After how many events the engine looks whether it shall stop.
+const LOOK_UP: u64 = 1 << 14;
+
+/// Everything that is in one replication.
+pub(super) struct World<'a, O> {
+    pub(super) centre: &'a Centre,
+    pub(super) observer: &'a mut O,
+    pub(super) root: Root,
+    pub(super) routes: Routes<'a>,
+    pub(super) now: Time,
+    pub(super) timers: Timers,
+    pub(super) cases: Pool<Case>,
+    pub(super) contacts: Pool<Contact>,
+    pub(super) works: Pool<Work>,
+    pub(super) floor: Floor,
+    pub(super) lines: Table<QueueId, WaitingLine>,
+    /// Trunks in use, by lines id.
+    pub(super) trunks: Vec<u32>,
+    pub(super) streams: Vec<Stream<'a>>,
+    pub(super) opened: u64,
+    /// Contacts that were let in and are not over.
+    pub(super) inside: u32,
+    /// Cases of the measured days that have not ended, and work on them that has not.
+    pub(super) followed: u64,
+    /// The opening day (its place in the plan) that has begun, its events to come.
+    pub(super) day: u32,
+    pub(super) day_slot: Slot,
+    pub(super) day_events: std::vec::IntoIter<(Time, DayEvent)>,
+    pub(super) coming: Option<(Time, DayEvent)>,
+    pub(super) open: bool,
+}
+
+impl<'a, O: Observer> World<'a, O> {
+    pub(super) fn new(centre: &'a Centre, root: Root, observer: &'a mut O) -> World<'a, O> {
+        let mut timers = Timers::new();
+        let day_slot = timers.take(0);
+        World {
+            routes: Routes::new(centre),
+            now: Time::START,
+            cases: Pool::new(),
+            contacts: Pool::new(),
+            works: Pool::new(),
+            floor: Floor::new(centre, root),
+            lines: empty_lines(centre),
+            trunks: vec![0; centre.lines.len()],
+            streams: Vec::new(),
+            opened: 0,
+            inside: 0,
+            followed: 0,
+            day: 0,
+            day_slot,
+            day_events: Vec::new().into_iter(),
+            coming: None,
+            open: false,
+            centre,
+            observer,
+            root,
+            timers,
+        }
+    }
+
+    /// From the first arrival to the end.
+    pub(super) fn live(mut self, stop: &AtomicBool) -> Result<(), Interrupted> {
+        self.begin();
+        let (measured, end) = self.horizon();
+        let mut events = 0_u64;
+        while let Some(due) = self.timers.next() {
+            if due.at > end || (due.at > measured && self.followed == 0) {
+                break;
+            }
+            events += 1;
+            if events % LOOK_UP == 0 && stop.load(Ordering::Relaxed) {
+                return Err(Interrupted);
+            }
+            self.now = due.at;
+            match due.kind {
+                Kind::Talk => self.talk_ended(ContactNumber(due.owner)),
+                Kind::Work => self.work_due(WorkNumber(due.owner)),
+                Kind::Waiting => self.waiting_due(ContactNumber(due.owner)),
+                Kind::Entering => self.menu_ended(ContactNumber(due.owner)),
+                Kind::Return => self.customer_returns(CaseNumber(due.owner)),
+                Kind::Arrival => self.arrival(due.owner as usize),
+                Kind::Day => self.day_event(),
+            }
+        }
+        self.finish(events, end);
+        Ok(())
+    }
+
+    /// From when on the run may end early, and when it ends at the latest.
+    fn horizon(&self) -> (Time, Time) {
+        match &self.centre.calendar {
+            Calendar::Days(plan) => {
+                let last = plan.open.get(plan.days as usize - 1).or(plan.open.last());
+                (last.map_or(Time::START, |day| day.closes), plan.end)
+            }
+            Calendar::Long(run) => {
+                let end = Time::START + run.warm_up + run.length;
+                (Time::NEVER, end)
+            }
+        }
+    }
+
+    fn begin(&mut self) {
+        self.begin_days();
+        for (reason, row) in self.centre.reasons.entries() {
+            let number = self.streams.len() as u32;
+            let slot = self.timers.take(number);
+            let mut stream = Stream::new(reason, row, self.root, slot);
+            if let Some(at) = stream.first(self.centre) {
+                self.timers.set(slot, at, Kind::Arrival, stream.serial());
+            }
+            self.streams.push(stream);
+        }
+    }
+
+    /// A case opens and its customer makes the first attempt.
+    fn arrival(&mut self, number: usize) {
+        let stream = &mut self.streams[number];
+        let (reason, day, k, slot) = (stream.reason, stream.day, stream.k, stream.slot);
+        let (key, next) = stream.next(self.centre);
+        let serial = stream.serial();
+        match next {
+            Some(at) => self.timers.set(slot, at, Kind::Arrival, serial),
+            None => self.timers.clear(slot),
+        }
+        let customer = CustomerId {
+            serial: self.opened,
+            reason,
+            day,
+            k,
+        };
+        self.opened += 1;
+        let parameters = &self.centre.frustration;
+        let share = self.centre.reasons[reason]
+            .complaint_share
+            .unwrap_or(parameters.complaint_share);
+        let complaint = parameters.measure
+            && share > 0.0
+            && key.draw(Purpose::Complaint, Index::ONLY).chance(share);
+        let followed = match &self.centre.calendar {
+            Calendar::Days(plan) => day < plan.days,
+            Calendar::Long(_) => false,
+        };
+        let memory = Memory::open(self.now, complaint, parameters);
+        let place = CaseNumber(
+            self.cases
+                .put(Case::open(customer, key, self.now, followed, memory)),
+        );
+        self.followed += u64::from(followed);
+        self.feel(place);
+        let case = &mut self.cases[place.0];
+        case.frustration_at_bounce = case.memory.total();
+        let opened = CaseOpened {
+            customer,
+            at: self.now,
+            frustration: case.memory.total(),
+        };
+        self.observer.case_opened(&opened);
+        self.log_case(place, Activity::CaseOpened);
+        self.start_contact(place);
+    }
+
+    /// Gives the customer a sensitivity when something is about to be read that depends on it.
+    #[inline]
+    pub(super) fn feel(&mut self, case: CaseNumber) {
+        let case = &mut self.cases[case.0];
+        if case.memory.needs_sensitivity(&self.centre.frustration) {
+            let z = self
+                .routes
+                .sensitivity(&mut case.key.draw(Purpose::Sensitivity, Index::ONLY));
+            case.memory.set_sensitivity(z);
+        }
+    }
+
+    /// The run is over: what is alive is reported as it stands.
+    fn finish(&mut self, events: u64, end: Time) {
+        if self.followed > 0 || matches!(self.centre.calendar, Calendar::Long(_)) {
+            self.now = end;
+        }
+        let mut waiting = vec![0; self.centre.queues.len()];
+        for place in 0..self.contacts.len() {
+            if self.contacts[place].alive {
+                contacts::report_unfinished(self, ContactNumber(place), &mut waiting);
+            }
+        }
+        for place in 0..self.works.len() {
+            if self.works[place].alive {
+                self.works[place].end = HandlingEnd::Unfinished;
+                self.report_work(WorkNumber(place));
+            }
+        }
+        for place in 0..self.cases.len() {
+            if self.cases[place].alive {
+                self.report_case_end(CaseNumber(place), CaseState::Open);
+            }
+        }
+        for agent in self.floor.indices() {
+            if self.floor[agent].on_duty {
+                self.report_duty(agent);
+            }
+        }
+        self.observer.finished(&RunEnd {
+            at: self.now,
+            waiting: &waiting,
+            events,
+        });
+    }
+
+    /// Writes a line of the event log about a contact, if anybody reads it.
+    #[inline]
+    pub(super) fn log(
+        &mut self,
+        contact: ContactNumber,
+        activity: Activity,
+        queue: Option<QueueId>,
+        agent: Option<(GroupId, AgentIndex)>,
+    ) {
+        if !O::LOG {
+            return;
+        }
+        let (case, number, segment) = {
+            let contact = &self.contacts[contact.0];
+            (
+                contact.case,
+                contact.number,
+                contact.path.len().saturating_sub(1) as u32,
+            )
+        };
+        self.feel(case);
+        let case = &self.cases[case.0];
+        self.observer.happened(&Event {
+            at: self.now,
+            customer: case.customer,
+            contact: number,
+            segment,
+            activity,
+            queue,
+            agent,
+            memory: &case.memory,
+        });
+    }
+
+    /// Writes a line of the event log about a case, if anybody reads it.
+    #[inline]
+    pub(super) fn log_case(&mut self, place: CaseNumber, activity: Activity) {
+        if !O::LOG {
+            return;
+        }
+        self.feel(place);
+        let case = &self.cases[place.0];
+        self.observer.happened(&Event {
+            at: self.now,
+            customer: case.customer,
+            contact: case.contacts.saturating_sub(1),
+            segment: 0,
+            activity,
+            queue: None,
+            agent: None,
+            memory: &case.memory,
+        });
+    }
+}
+
+/// A line for each queue: ranked where members come in with an older clock or by priority, else first come.
+fn empty_lines(centre: &Centre) -> Table<QueueId, WaitingLine> {
+    let into: Vec<QueueId> = centre
+        .queues
+        .iter()
+        .filter_map(|q| q.overflow.map(|o| o.to))
+        .collect();
+    centre
+        .queues
+        .entries()
+        .map(|(id, queue)| match queue.order {
+            LineOrder::FirstCome if !into.contains(&id) => WaitingLine::first_come(),
+            _ => WaitingLine::ranked(),
+        })
+        .collect()
+}
