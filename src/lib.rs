@@ -1,9 +1,12 @@
 //! Runaround.
 
+pub mod cli;
 pub mod engine;
 pub mod experiment;
 pub mod frustration;
 pub mod law;
 pub mod model;
 pub mod random;
+pub mod report;
+pub mod text;
 pub mod time;

@@ -1,0 +1,7 @@
+//! Writers: findings in, text or bytes out. Pure functions; nothing here touches files or the terminal.
+
+pub mod json;
+pub mod terminal;
+
+#[cfg(test)]
+mod example;

@@ -1,0 +1,72 @@
+//! Why customers were bounced, and where their frustration comes from.
+
+use super::layout::{HEADING, QUIET, beside, left, right, styled, widest};
+use crate::experiment::Findings;
+use crate::model::Language;
+use crate::text::{self, Key, number, say};
+
+/// Both lists, side by side where they fit; what never happened is left out.
+pub(super) fn both(findings: &Findings, language: Language, width: usize) -> Vec<String> {
+    let bounces = list(Key::CausesOfBounces, bounce_rows(findings, language), language);
+    let frustration = list(
+        Key::ScoreboardByCause,
+        frustration_rows(findings, language),
+        language,
+    );
+    beside(&bounces, &frustration, width)
+}
+
+/// Label, middle text, share.
+type Row = (String, String, f64);
+
+fn bounce_rows(findings: &Findings, language: Language) -> Vec<Row> {
+    let causes = &findings.bounces.by_cause;
+    let all: f64 = causes.iter().filter_map(|(_, point)| point.value).sum();
+    causes
+        .iter()
+        .filter_map(|(name, point)| {
+            let value = point.value?;
+            let label = text::bounce_cause_named(language, name).unwrap_or(name);
+            let per_case = number::with_interval(language, value, point.half_width, 3);
+            Some((label.to_owned(), per_case, value / all))
+        })
+        .collect()
+}
+
+fn frustration_rows(findings: &Findings, language: Language) -> Vec<Row> {
+    findings
+        .frustration
+        .by_cause
+        .iter()
+        .filter_map(|(name, cause)| {
+            let label = text::cause(language, name).unwrap_or(name);
+            Some((label.to_owned(), String::new(), cause.share?))
+        })
+        .collect()
+}
+
+fn list(heading: Key, mut rows: Vec<Row>, language: Language) -> Vec<String> {
+    rows.retain(|(_, _, share)| *share > 0.0);
+    rows.sort_by(|a, b| b.2.total_cmp(&a.2));
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let labels = widest(rows.iter().map(|(label, _, _)| label.as_str()));
+    let middles = widest(rows.iter().map(|(_, middle, _)| middle.as_str()));
+    let shares: Vec<String> = rows
+        .iter()
+        .map(|(_, _, share)| number::percent(language, *share, 0))
+        .collect();
+    let widest_share = widest(shares.iter().map(String::as_str));
+    let mut lines = vec![styled(HEADING, &say(language, heading).to_uppercase())];
+    for ((label, middle, _), share) in rows.iter().zip(&shares) {
+        let middle = if middles == 0 {
+            String::new()
+        } else {
+            format!("  {}", styled(QUIET, &right(middle, middles)))
+        };
+        let share = right(share, widest_share);
+        lines.push(format!("{}  {share}{middle}", left(label, labels)));
+    }
+    lines
+}
