@@ -1,0 +1,5 @@
+//! The command line.
+
+mod console;
+mod errors;
+mod output;

@@ -1,0 +1,357 @@
+//! The default statistics: an observer that adds up.
+
+use super::ladder::in_steps;
+use super::observation::{BounceMatrix, Observation, Seen, Waits};
+use super::tally::{CaseTally, GroupTally, HandlingTally, Merge, Met, QueueTally, millionths};
+use super::tally::{ContactTally, ReasonTally};
+use super::timeline::{Place, Timeline};
+use crate::engine::{
+    Attempt, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, ContactOutcome, Duty, Handling,
+    HandlingEnd, Observer, Reached, RunEnd, Wait, WaitEnd,
+};
+use crate::frustration::{Parameters, index};
+use crate::model::{Centre, Id, QueueId, ReasonId};
+use crate::time::{Span, Time};
+
+/// Adds up the facts of one replication.
+#[derive(Debug)]
+pub struct Counters<'a> {
+    centre: &'a Centre,
+    timeline: &'a Timeline,
+    /// Last stretch of the timeline that was looked up.
+    hint: usize,
+    queue_cells: Vec<QueueTally>,
+    handling_cells: Vec<HandlingTally>,
+    group_cells: Vec<GroupTally>,
+    group_handling: Vec<HandlingTally>,
+    reasons: Vec<ReasonTally>,
+    observations: Vec<Observation>,
+    waits: Vec<Waits>,
+    matrix: BounceMatrix,
+    inside_at_end: Vec<u64>,
+    events: u64,
+    /// Chances at score 0: most customers meet no trouble at all.
+    calm: Chances,
+}
+
+/// What a customer would say and do afterwards, in millionths.
+#[derive(Clone, Copy, Debug)]
+struct Chances {
+    satisfied: i64,
+    would_leave: i64,
+    tells: i64,
+    complains: i64,
+}
+
+impl Chances {
+    fn at(score: f64, parameters: &Parameters) -> Chances {
+        let consequences = &parameters.consequences;
+        Chances {
+            satisfied: millionths(parameters.satisfied(score)),
+            would_leave: millionths(consequences.would_leave(score)),
+            tells: millionths(consequences.tells_others(score)),
+            complains: millionths(consequences.complains(score)),
+        }
+    }
+}
+
+/// Microseconds that have passed; clocks never run backwards, so what is below zero is nothing.
+#[inline]
+fn micros(span: Span) -> u64 {
+    span.micros().max(0) as u64
+}
+
+impl<'a> Counters<'a> {
+    /// Nothing seen yet. `timeline` is that of the centre's calendar.
+    pub fn new(centre: &'a Centre, timeline: &'a Timeline) -> Counters<'a> {
+        let (cells, periods) = (timeline.cells().len(), timeline.periods());
+        let (queues, groups) = (centre.queues.len(), centre.groups.len());
+        let reasons = centre.reasons.len();
+        let observation = Observation {
+            queues: vec![QueueTally::default(); queues],
+            queue_handling: vec![HandlingTally::default(); queues],
+            groups: vec![GroupTally::default(); groups],
+            group_handling: vec![HandlingTally::default(); groups],
+            reasons: vec![ReasonTally::default(); reasons],
+            queue_met: vec![Met::default(); queues],
+            index_at_end: vec![Default::default(); reasons],
+            ..Observation::default()
+        };
+        Counters {
+            centre,
+            timeline,
+            hint: 0,
+            queue_cells: vec![QueueTally::default(); cells * queues],
+            handling_cells: vec![HandlingTally::default(); cells * queues],
+            group_cells: vec![GroupTally::default(); cells * groups],
+            group_handling: vec![HandlingTally::default(); periods * groups],
+            reasons: vec![ReasonTally::default(); periods * reasons],
+            observations: vec![observation; timeline.observations()],
+            waits: vec![Waits::default(); queues],
+            matrix: BounceMatrix::new(queues),
+            inside_at_end: vec![0; queues],
+            events: 0,
+            calm: Chances::at(0.0, &centre.frustration),
+        }
+    }
+
+    /// What was seen: periods added up to observations.
+    pub fn into_seen(mut self) -> Seen {
+        for period in 0..self.timeline.periods() {
+            self.close_period(period);
+        }
+        Seen {
+            observations: self.observations,
+            queue_cells: self.queue_cells,
+            handling_cells: self.handling_cells,
+            group_cells: self.group_cells,
+            waits: self.waits,
+            matrix: self.matrix,
+            inside_at_end: self.inside_at_end,
+            events: self.events,
+        }
+    }
+
+    fn close_period(&mut self, period: usize) {
+        let observation = &mut self.observations[self.timeline.observation(period)];
+        observation.periods += 1;
+        observation.open_time += self.timeline.open_time(period);
+
+        let (queues, groups) = (self.centre.queues.len(), self.centre.groups.len());
+        let mut day = vec![QueueTally::default(); queues];
+        for (cell, _) in
+            self.timeline.cells().iter().enumerate().filter(|(_, cell)| cell.period == period)
+        {
+            merge_all(&mut day, &self.queue_cells[cell * queues..]);
+            merge_all(&mut observation.queue_handling, &self.handling_cells[cell * queues..]);
+            merge_all(&mut observation.groups, &self.group_cells[cell * groups..]);
+        }
+        for ((tally, met), queue) in
+            day.iter().zip(&mut observation.queue_met).zip(self.centre.queues.iter())
+        {
+            let all = tally.answered() + tally.abandoned();
+            met.judge(tally.answered_in_target, all, queue.target.share);
+        }
+        merge_all(&mut observation.queues, &day);
+        merge_all(&mut observation.group_handling, &self.group_handling[period * groups..]);
+
+        let kinds = self.centre.reasons.len();
+        let reasons = &self.reasons[period * kinds..(period + 1) * kinds];
+        let mut contacts = ContactTally::default();
+        for reason in reasons {
+            contacts.merge(&reason.contacts);
+        }
+        let all = contacts.outcomes[0] + contacts.outcomes[1];
+        observation.met.judge(contacts.total_in_target, all, self.centre.target.share);
+        merge_all(&mut observation.reasons, reasons);
+    }
+
+    #[inline]
+    fn place(&mut self, at: Time) -> Option<Place> {
+        self.timeline.place(&mut self.hint, at)
+    }
+
+    #[inline]
+    fn reason(&mut self, period: usize, reason: ReasonId) -> &mut ReasonTally {
+        &mut self.reasons[period * self.centre.reasons.len() + reason.index()]
+    }
+
+    #[inline]
+    fn in_cell(&self, cell: usize, queue: QueueId) -> usize {
+        cell * self.centre.queues.len() + queue.index()
+    }
+
+    fn count_work(&mut self, handling: &Handling, place: Place) {
+        let one = HandlingTally {
+            handled: 1,
+            transferred: u64::from(handling.end == HandlingEnd::Transferred),
+            outbursts: u64::from(handling.outburst),
+            talk: micros(handling.talk),
+            hold: micros(handling.hold),
+            wrap_up: micros(handling.wrap_up()),
+        };
+        let cell = self.in_cell(place.cell, handling.queue);
+        self.handling_cells[cell].merge(&one);
+        let group = place.period * self.centre.groups.len() + handling.group.index();
+        self.group_handling[group].merge(&one);
+        self.reason(place.period, handling.customer.reason).handling.merge(&one);
+    }
+
+    fn count_feelings(&mut self, case: &CaseEnd<'_>, period: usize) {
+        let parameters = &self.centre.frustration;
+        let causes = case.memory.causes();
+        let (end, peak) = (index(causes.total()), index(case.peak));
+        let chances = if case.score > 0.0 { Chances::at(case.score, parameters) } else { self.calm };
+        let rage = peak >= parameters.rage;
+
+        let reason = case.customer.reason;
+        let observation = self.timeline.observation(period);
+        self.observations[observation].index_at_end[reason.index()].record(in_steps(end));
+        let tally = &mut self.reason(period, reason).cases;
+        tally.felt += 1;
+        tally.index_end += millionths(end);
+        tally.index_peak += millionths(peak);
+        tally.rage += u64::from(rage);
+        for (sum, (_, part)) in tally.by_cause.iter_mut().zip(causes.iter()) {
+            *sum += millionths(part);
+        }
+        tally.score += millionths(case.score);
+        tally.satisfied += chances.satisfied;
+        tally.would_leave += chances.would_leave;
+        tally.tells += chances.tells;
+        tally.complains += chances.complains;
+    }
+}
+
+/// Adds the first rows of `more` to the rows of `sums`.
+fn merge_all<T: Merge>(sums: &mut [T], more: &[T]) {
+    for (sum, one) in sums.iter_mut().zip(more) {
+        sum.merge(one);
+    }
+}
+
+/// Where a stay came from: fresh, redial, repeat, transferred.
+#[inline]
+fn origin(wait: &Wait) -> usize {
+    match (wait.reached, wait.attempt) {
+        (Reached::Transfer, _) => 3,
+        (Reached::Menu, Attempt::Fresh) => 0,
+        (Reached::Menu, Attempt::Redial) => 1,
+        (Reached::Menu, Attempt::Repeat) => 2,
+    }
+}
+
+impl Observer for Counters<'_> {
+    #[inline]
+    fn case_opened(&mut self, case: &CaseOpened) {
+        let Some(place) = self.place(case.at) else { return };
+        self.reason(place.period, case.customer.reason).cases.opened += 1;
+        if self.centre.frustration.measure {
+            let observation = self.timeline.observation(place.period);
+            self.observations[observation].ladder.climb(0, case.frustration, 0.0);
+        }
+    }
+
+    #[inline]
+    fn waited(&mut self, wait: &Wait) {
+        let Some(place) = self.place(wait.joined) else { return };
+        let span = wait.left.since(wait.joined);
+        let in_target = span <= self.centre.queues[wait.queue].target.within;
+        let short = span < self.centre.short_abandonment;
+        let cell = self.in_cell(place.cell, wait.queue);
+        let tally = &mut self.queue_cells[cell];
+        tally.offered_by[origin(wait)] += 1;
+        if wait.on_hold {
+            tally.held[wait.end as usize] += 1;
+            return;
+        }
+        tally.ended[wait.end as usize] += 1;
+        match wait.end {
+            WaitEnd::Answered => {
+                tally.answered_in_target += u64::from(in_target);
+                tally.had_to_wait += u64::from(wait.had_to_wait);
+                tally.wait_answered += micros(span);
+                self.waits[wait.queue.index()].answered.record(micros(span));
+            }
+            WaitEnd::Abandoned => {
+                tally.abandoned_in_target += u64::from(in_target);
+                tally.abandoned_short += u64::from(short);
+                tally.had_to_wait += u64::from(wait.had_to_wait);
+                tally.wait_abandoned += micros(span);
+                self.waits[wait.queue.index()].abandoned.record(micros(span));
+            }
+            WaitEnd::Refused | WaitEnd::SentAway | WaitEnd::Unfinished => {}
+        }
+    }
+
+    #[inline]
+    fn handled(&mut self, handling: &Handling) {
+        let groups = self.centre.groups.len();
+        let group = handling.group.index();
+        let (timeline, cells) = (self.timeline, &mut self.group_cells);
+        let (began, ended) = (handling.began, handling.ended);
+        timeline.split(&mut self.hint, began, ended, |place, span| {
+            cells[place.cell * groups + group].busy += micros(span);
+        });
+        if handling.overtime > Span::ZERO {
+            timeline.split(&mut self.hint, ended - handling.overtime, ended, |place, span| {
+                cells[place.cell * groups + group].overtime += micros(span);
+            });
+        }
+        if handling.end != HandlingEnd::Unfinished
+            && let Some(place) = self.place(began)
+        {
+            self.count_work(handling, place);
+        }
+    }
+
+    fn on_duty(&mut self, duty: &Duty) {
+        let groups = self.centre.groups.len();
+        let cells = &mut self.group_cells;
+        self.timeline.split(&mut self.hint, duty.from, duty.to, |place, span| {
+            cells[place.cell * groups + duty.group.index()].duty += micros(span);
+        });
+    }
+
+    #[inline]
+    fn bounced(&mut self, bounce: &Bounce) {
+        let Some(place) = self.place(bounce.opened) else { return };
+        self.matrix.count(bounce.from, bounce.to, bounce.cause);
+        let cases = &mut self.reason(place.period, bounce.customer.reason).cases;
+        cases.bounces_by[bounce.cause as usize] += 1;
+        if self.centre.frustration.measure {
+            let observation = self.timeline.observation(place.period);
+            let ladder = &mut self.observations[observation].ladder;
+            ladder.climb(bounce.number as usize, bounce.frustration, bounce.frustration_before);
+        }
+    }
+
+    #[inline]
+    fn contact_ended(&mut self, contact: &ContactEnd) {
+        let Some(place) = self.place(contact.started) else { return };
+        let within = self.centre.target.within;
+        let tally = &mut self.reason(place.period, contact.customer.reason).contacts;
+        tally.attempts[contact.attempt as usize] += 1;
+        tally.outcomes[contact.outcome as usize] += 1;
+        if contact.outcome == ContactOutcome::Answered {
+            let kept = !contact.lost_in_transfer;
+            tally.first_wait += micros(contact.first_wait);
+            tally.total_wait += micros(contact.total_wait);
+            tally.first_in_target += u64::from(contact.first_wait <= within);
+            tally.total_in_target += u64::from(kept && contact.total_wait <= within);
+            tally.lost_in_transfer += u64::from(!kept);
+            tally.moved += u64::from(contact.segments > 1);
+        }
+    }
+
+    #[inline]
+    fn case_ended(&mut self, case: &CaseEnd<'_>) {
+        let Some(place) = self.place(case.opened) else { return };
+        let solved = case.state == CaseState::Solved;
+        let in_target = solved && case.waited <= self.centre.target.within;
+        let tally: &mut CaseTally = &mut self.reason(place.period, case.customer.reason).cases;
+        tally.states[case.state as usize] += 1;
+        tally.contacts += u64::from(case.contacts);
+        tally.reached += u64::from(case.answered_contacts > 0);
+        tally.solved_at_once += u64::from(solved && case.answered_contacts == 1);
+        tally.in_target += u64::from(in_target);
+        tally.bounces += u64::from(case.bounces);
+        tally.bounced += u64::from(case.bounces > 0);
+        tally.bounced_twice += u64::from(case.bounces > 1);
+        tally.retellings += u64::from(case.retellings);
+        tally.waited += micros(case.waited);
+        tally.talked += micros(case.talked);
+        if solved {
+            tally.time_to_resolution += micros(case.ended.since(case.opened));
+        }
+        if self.centre.frustration.measure {
+            self.count_feelings(case, place.period);
+        }
+    }
+
+    fn finished(&mut self, end: &RunEnd<'_>) {
+        self.inside_at_end.clear();
+        self.inside_at_end.extend_from_slice(end.waiting);
+        self.events = end.events;
+    }
+}

@@ -1,0 +1,68 @@
+//! Frustration step by step of the bounces: who got that far, and how they felt.
+
+use super::tally::{Merge, millionths};
+use crate::frustration::index;
+use crate::statistics::Histogram;
+
+/// Index points are counted in hundredths in histograms.
+pub(crate) const INDEX_STEPS: f64 = 100.0;
+
+/// The steps of the growth curve, from step 0: the opening of the case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ladder {
+    steps: Vec<Step>,
+}
+
+/// Everybody who got to one step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// Cases.
+    pub cases: u64,
+    /// Sum of the index, in millionths.
+    pub index: i64,
+    /// Sum of the increments of the index since the step before, in millionths.
+    pub increment: i64,
+    /// The index in hundredths.
+    pub histogram: Histogram,
+}
+
+impl Ladder {
+    /// A case is at step `number` with frustration F, and had `before` at the step before.
+    #[inline]
+    pub fn climb(&mut self, number: usize, f: f64, before: f64) {
+        if self.steps.len() <= number {
+            self.steps.resize_with(number + 1, Step::default);
+        }
+        let index_now = index(f);
+        let step = &mut self.steps[number];
+        step.cases += 1;
+        step.index += millionths(index_now);
+        step.increment += millionths(index_now - index(before));
+        step.histogram.record(in_steps(index_now));
+    }
+
+    /// All steps that anybody reached, from 0.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+}
+
+/// An index as a whole number for a histogram.
+#[inline]
+pub(crate) fn in_steps(index: f64) -> u64 {
+    libm::round(index * INDEX_STEPS) as u64
+}
+
+impl Merge for Ladder {
+    fn merge(&mut self, other: &Ladder) {
+        if self.steps.len() < other.steps.len() {
+            self.steps.resize_with(other.steps.len(), Step::default);
+        }
+        for (mine, more) in self.steps.iter_mut().zip(&other.steps) {
+            mine.cases += more.cases;
+            mine.index += more.index;
+            mine.increment += more.increment;
+            mine.histogram.merge(&more.histogram);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! What was seen in one replication: sums of whole numbers.
+//!
+//! [`Counters`] hears the facts of the engine and keeps tallies: counts, microseconds, millionths. Whole numbers add
+//! up exactly, so the order in which facts, periods or replications are added never matters. A [`Timeline`] says to
+//! which cell (interval, queue) a moment belongs; [`Seen`] is what is left of a replication when it is over.
+//!
+//! An event log is another [`crate::engine::Observer`] beside this one: a pair of observers observes twice.
+
+mod counters;
+mod ladder;
+mod observation;
+mod tally;
+mod timeline;
+
+pub use counters::Counters;
+pub use ladder::{Ladder, Step};
+pub use observation::{BounceMatrix, Observation, Seen, Waits};
+pub use tally::{
+    CaseTally, ContactTally, GroupTally, HandlingTally, Merge, Met, QueueTally, ReasonTally,
+    millionths,
+};
+pub use timeline::{Cell, Interval, Place, Timeline};
+

@@ -1,0 +1,179 @@
+//! Which period and which cell a moment belongs to.
+
+use crate::model::{Calendar, DayPlan, LongRun};
+use crate::time::{Span, Time};
+
+/// The measured time of one replication, cut into periods (opening days, or batches of a long run) and these into
+/// cells (the intervals of a day with what lies before and after them; a whole batch).
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// Start of each stretch, upwards; the first is before everything.
+    starts: Vec<Time>,
+    /// Where each stretch belongs; none: not measured.
+    places: Vec<Option<Place>>,
+    cells: Vec<Cell>,
+    /// Opening time of each period.
+    periods: Vec<Span>,
+    /// Is every period an observation of its own.
+    batches: bool,
+}
+
+/// Where a measured moment belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Position of the cell.
+    pub cell: usize,
+    /// Position of the period.
+    pub period: usize,
+}
+
+/// The smallest piece of time that is counted apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Position of its period.
+    pub period: usize,
+    /// The interval of the opening hours that it is; none before opening, after closing and for a batch.
+    pub interval: Option<Interval>,
+}
+
+/// An interval of the opening hours of one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Interval {
+    /// From, since midnight of its day.
+    pub from: Span,
+    /// Until, since midnight of its day.
+    pub to: Span,
+}
+
+impl Timeline {
+    /// The measured time of this calendar.
+    pub fn of(calendar: &Calendar) -> Timeline {
+        match calendar {
+            Calendar::Days(plan) => Timeline::of_days(plan),
+            Calendar::Long(run) => Timeline::of_batches(run),
+        }
+    }
+
+    fn empty(batches: bool) -> Timeline {
+        Timeline { starts: vec![], places: vec![], cells: vec![], periods: vec![], batches }
+    }
+
+    /// Every measured day goes on until midnight before the next opening day, so that nothing of a weekend or a
+    /// late evening is lost; what happens in the run-out is not measured.
+    fn of_days(plan: &DayPlan) -> Timeline {
+        let mut timeline = Timeline::empty(false);
+        let measured = plan.days as usize;
+        for (period, day) in plan.open.iter().take(measured).enumerate() {
+            let before = if period == 0 { BEFORE_ALL } else { day.midnight() };
+            timeline.periods.push(day.closes.since(day.opens));
+            timeline.push_cell(before, period, None);
+            let mut from = day.opens;
+            while from < day.closes {
+                let to = if plan.interval > Span::ZERO {
+                    (from + plan.interval).min(day.closes)
+                } else {
+                    day.closes
+                };
+                let midnight = day.midnight();
+                let interval = Interval { from: from.since(midnight), to: to.since(midnight) };
+                timeline.push_cell(from, period, Some(interval));
+                from = to;
+            }
+            timeline.push_cell(day.closes, period, None);
+        }
+        if let Some(first) = plan.open.get(measured) {
+            timeline.push_unmeasured(first.midnight());
+        }
+        timeline
+    }
+
+    fn of_batches(run: &LongRun) -> Timeline {
+        let mut timeline = Timeline::empty(true);
+        let start = Time::START + run.warm_up;
+        let batches = i128::from(run.batches.max(1));
+        let edge = |batch: i128| {
+            let part = i128::from(run.length.micros()) * batch / batches;
+            start + Span::from_micros(part as i64)
+        };
+        timeline.push_unmeasured(BEFORE_ALL);
+        for (period, batch) in (0..batches).enumerate() {
+            timeline.periods.push(edge(batch + 1).since(edge(batch)));
+            timeline.push_cell(edge(batch), period, None);
+        }
+        timeline.push_unmeasured(edge(batches));
+        timeline
+    }
+
+    fn push_cell(&mut self, start: Time, period: usize, interval: Option<Interval>) {
+        self.starts.push(start);
+        self.places.push(Some(Place { cell: self.cells.len(), period }));
+        self.cells.push(Cell { period, interval });
+    }
+
+    fn push_unmeasured(&mut self, start: Time) {
+        self.starts.push(start);
+        self.places.push(None);
+    }
+
+    /// Where a moment belongs; none when it is not measured. `hint` speeds up the search when moments come nearly
+    /// in order; it never changes the answer.
+    #[inline]
+    pub fn place(&self, hint: &mut usize, at: Time) -> Option<Place> {
+        *hint = self.stretch(*hint, at);
+        self.places[*hint]
+    }
+
+    #[inline]
+    fn stretch(&self, hint: usize, at: Time) -> usize {
+        if self.starts[hint] <= at && self.starts.get(hint + 1).is_none_or(|next| at < *next) {
+            hint
+        } else {
+            self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+        }
+    }
+
+    /// Splits a stretch of time over the cells; what is not measured is left out.
+    #[inline]
+    pub fn split(&self, hint: &mut usize, from: Time, to: Time, mut part: impl FnMut(Place, Span)) {
+        let mut from = from;
+        let mut stretch = self.stretch(*hint, from);
+        while from < to {
+            let end = self.starts.get(stretch + 1).map_or(to, |next| to.min(*next));
+            if let Some(place) = self.places[stretch] {
+                part(place, end.since(from));
+            }
+            *hint = stretch;
+            from = end;
+            stretch += 1;
+        }
+    }
+
+    /// All cells in the order of time.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// How many periods.
+    pub fn periods(&self) -> usize {
+        self.periods.len()
+    }
+
+    /// Opening time of a period.
+    pub fn open_time(&self, period: usize) -> Span {
+        self.periods[period]
+    }
+
+    /// How many observations one replication gives: one, or one for each batch.
+    pub fn observations(&self) -> usize {
+        if self.batches { self.periods.len() } else { 1 }
+    }
+
+    /// To which observation a period belongs.
+    #[inline]
+    pub fn observation(&self, period: usize) -> usize {
+        if self.batches { period } else { 0 }
+    }
+}
+
+/// Before every moment of a run.
+const BEFORE_ALL: Time = Time::from_micros(i64::MIN / 2);
