@@ -9,6 +9,7 @@ pub mod model;
 pub mod observe;
 pub mod random;
 pub mod report;
-pub mod text;
 pub mod statistics;
+
+pub mod text;
 pub mod time;

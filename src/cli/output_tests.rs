@@ -32,7 +32,10 @@ fn a_new_folder_is_made_with_those_above_it() {
         .unwrap()
         .write(&products())
         .unwrap();
-    assert_eq!(written, [path.join("growth.svg"), path.join("results.json")]);
+    assert_eq!(
+        written,
+        [path.join("growth.svg"), path.join("results.json")]
+    );
     assert_eq!(entries(&path), [".runaround", "growth.svg", "results.json"]);
     assert_eq!(fs::read(path.join("results.json")).unwrap(), b"{}");
 }

@@ -119,21 +119,33 @@ impl<'a> Counters<'a> {
 
         let (queues, groups) = (self.centre.queues.len(), self.centre.groups.len());
         let mut day = vec![QueueTally::default(); queues];
-        for (cell, _) in
-            self.timeline.cells().iter().enumerate().filter(|(_, cell)| cell.period == period)
+        for (cell, _) in self
+            .timeline
+            .cells()
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| cell.period == period)
         {
             merge_all(&mut day, &self.queue_cells[cell * queues..]);
-            merge_all(&mut observation.queue_handling, &self.handling_cells[cell * queues..]);
+            merge_all(
+                &mut observation.queue_handling,
+                &self.handling_cells[cell * queues..],
+            );
             merge_all(&mut observation.groups, &self.group_cells[cell * groups..]);
         }
-        for ((tally, met), queue) in
-            day.iter().zip(&mut observation.queue_met).zip(self.centre.queues.iter())
+        for ((tally, met), queue) in day
+            .iter()
+            .zip(&mut observation.queue_met)
+            .zip(self.centre.queues.iter())
         {
             let all = tally.answered() + tally.abandoned();
             met.judge(tally.answered_in_target, all, queue.target.share);
         }
         merge_all(&mut observation.queues, &day);
-        merge_all(&mut observation.group_handling, &self.group_handling[period * groups..]);
+        merge_all(
+            &mut observation.group_handling,
+            &self.group_handling[period * groups..],
+        );
 
         let kinds = self.centre.reasons.len();
         let reasons = &self.reasons[period * kinds..(period + 1) * kinds];
@@ -142,7 +154,9 @@ impl<'a> Counters<'a> {
             contacts.merge(&reason.contacts);
         }
         let all = contacts.outcomes[0] + contacts.outcomes[1];
-        observation.met.judge(contacts.total_in_target, all, self.centre.target.share);
+        observation
+            .met
+            .judge(contacts.total_in_target, all, self.centre.target.share);
         merge_all(&mut observation.reasons, reasons);
     }
 
@@ -174,14 +188,20 @@ impl<'a> Counters<'a> {
         self.handling_cells[cell].merge(&one);
         let group = place.period * self.centre.groups.len() + handling.group.index();
         self.group_handling[group].merge(&one);
-        self.reason(place.period, handling.customer.reason).handling.merge(&one);
+        self.reason(place.period, handling.customer.reason)
+            .handling
+            .merge(&one);
     }
 
     fn count_feelings(&mut self, case: &CaseEnd<'_>, period: usize) {
         let parameters = &self.centre.frustration;
         let causes = case.memory.causes();
         let (end, peak) = (index(causes.total()), index(case.peak));
-        let chances = if case.score > 0.0 { Chances::at(case.score, parameters) } else { self.calm };
+        let chances = if case.score > 0.0 {
+            Chances::at(case.score, parameters)
+        } else {
+            self.calm
+        };
         let rage = peak >= parameters.rage;
 
         let reason = case.customer.reason;
@@ -224,17 +244,23 @@ fn origin(wait: &Wait) -> usize {
 impl Observer for Counters<'_> {
     #[inline]
     fn case_opened(&mut self, case: &CaseOpened) {
-        let Some(place) = self.place(case.at) else { return };
+        let Some(place) = self.place(case.at) else {
+            return;
+        };
         self.reason(place.period, case.customer.reason).cases.opened += 1;
         if self.centre.frustration.measure {
             let observation = self.timeline.observation(place.period);
-            self.observations[observation].ladder.climb(0, case.frustration, 0.0);
+            self.observations[observation]
+                .ladder
+                .climb(0, case.frustration, 0.0);
         }
     }
 
     #[inline]
     fn waited(&mut self, wait: &Wait) {
-        let Some(place) = self.place(wait.joined) else { return };
+        let Some(place) = self.place(wait.joined) else {
+            return;
+        };
         let span = wait.left.since(wait.joined);
         let in_target = span <= self.centre.queues[wait.queue].target.within;
         let short = span < self.centre.short_abandonment;
@@ -258,7 +284,9 @@ impl Observer for Counters<'_> {
                 tally.abandoned_short += u64::from(short);
                 tally.had_to_wait += u64::from(wait.had_to_wait);
                 tally.wait_abandoned += micros(span);
-                self.waits[wait.queue.index()].abandoned.record(micros(span));
+                self.waits[wait.queue.index()]
+                    .abandoned
+                    .record(micros(span));
             }
             WaitEnd::Refused | WaitEnd::SentAway | WaitEnd::Unfinished => {}
         }
@@ -274,9 +302,14 @@ impl Observer for Counters<'_> {
             cells[place.cell * groups + group].busy += micros(span);
         });
         if handling.overtime > Span::ZERO {
-            timeline.split(&mut self.hint, ended - handling.overtime, ended, |place, span| {
-                cells[place.cell * groups + group].overtime += micros(span);
-            });
+            timeline.split(
+                &mut self.hint,
+                ended - handling.overtime,
+                ended,
+                |place, span| {
+                    cells[place.cell * groups + group].overtime += micros(span);
+                },
+            );
         }
         if handling.end != HandlingEnd::Unfinished
             && let Some(place) = self.place(began)
@@ -288,27 +321,36 @@ impl Observer for Counters<'_> {
     fn on_duty(&mut self, duty: &Duty) {
         let groups = self.centre.groups.len();
         let cells = &mut self.group_cells;
-        self.timeline.split(&mut self.hint, duty.from, duty.to, |place, span| {
-            cells[place.cell * groups + duty.group.index()].duty += micros(span);
-        });
+        self.timeline
+            .split(&mut self.hint, duty.from, duty.to, |place, span| {
+                cells[place.cell * groups + duty.group.index()].duty += micros(span);
+            });
     }
 
     #[inline]
     fn bounced(&mut self, bounce: &Bounce) {
-        let Some(place) = self.place(bounce.opened) else { return };
+        let Some(place) = self.place(bounce.opened) else {
+            return;
+        };
         self.matrix.count(bounce.from, bounce.to, bounce.cause);
         let cases = &mut self.reason(place.period, bounce.customer.reason).cases;
         cases.bounces_by[bounce.cause as usize] += 1;
         if self.centre.frustration.measure {
             let observation = self.timeline.observation(place.period);
             let ladder = &mut self.observations[observation].ladder;
-            ladder.climb(bounce.number as usize, bounce.frustration, bounce.frustration_before);
+            ladder.climb(
+                bounce.number as usize,
+                bounce.frustration,
+                bounce.frustration_before,
+            );
         }
     }
 
     #[inline]
     fn contact_ended(&mut self, contact: &ContactEnd) {
-        let Some(place) = self.place(contact.started) else { return };
+        let Some(place) = self.place(contact.started) else {
+            return;
+        };
         let within = self.centre.target.within;
         let tally = &mut self.reason(place.period, contact.customer.reason).contacts;
         tally.attempts[contact.attempt as usize] += 1;
@@ -326,7 +368,9 @@ impl Observer for Counters<'_> {
 
     #[inline]
     fn case_ended(&mut self, case: &CaseEnd<'_>) {
-        let Some(place) = self.place(case.opened) else { return };
+        let Some(place) = self.place(case.opened) else {
+            return;
+        };
         let solved = case.state == CaseState::Solved;
         let in_target = solved && case.waited <= self.centre.target.within;
         let tally: &mut CaseTally = &mut self.reason(place.period, case.customer.reason).cases;

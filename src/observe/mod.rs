@@ -20,4 +20,3 @@ pub use tally::{
     millionths,
 };
 pub use timeline::{Cell, Interval, Place, Timeline};
-

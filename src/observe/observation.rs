@@ -82,7 +82,10 @@ pub struct BounceMatrix {
 impl BounceMatrix {
     /// No bounces between so many queues.
     pub fn new(queues: usize) -> BounceMatrix {
-        BounceMatrix { queues, counts: vec![0; queues * queues * BounceCause::ALL.len()] }
+        BounceMatrix {
+            queues,
+            counts: vec![0; queues * queues * BounceCause::ALL.len()],
+        }
     }
 
     /// Counts one.

@@ -55,7 +55,13 @@ impl Timeline {
     }
 
     fn empty(batches: bool) -> Timeline {
-        Timeline { starts: vec![], places: vec![], cells: vec![], periods: vec![], batches }
+        Timeline {
+            starts: vec![],
+            places: vec![],
+            cells: vec![],
+            periods: vec![],
+            batches,
+        }
     }
 
     /// Every measured day goes on until midnight before the next opening day, so that nothing of a weekend or a
@@ -64,7 +70,11 @@ impl Timeline {
         let mut timeline = Timeline::empty(false);
         let measured = plan.days as usize;
         for (period, day) in plan.open.iter().take(measured).enumerate() {
-            let before = if period == 0 { BEFORE_ALL } else { day.midnight() };
+            let before = if period == 0 {
+                BEFORE_ALL
+            } else {
+                day.midnight()
+            };
             timeline.periods.push(day.closes.since(day.opens));
             timeline.push_cell(before, period, None);
             let mut from = day.opens;
@@ -75,7 +85,10 @@ impl Timeline {
                     day.closes
                 };
                 let midnight = day.midnight();
-                let interval = Interval { from: from.since(midnight), to: to.since(midnight) };
+                let interval = Interval {
+                    from: from.since(midnight),
+                    to: to.since(midnight),
+                };
                 timeline.push_cell(from, period, Some(interval));
                 from = to;
             }
@@ -106,7 +119,10 @@ impl Timeline {
 
     fn push_cell(&mut self, start: Time, period: usize, interval: Option<Interval>) {
         self.starts.push(start);
-        self.places.push(Some(Place { cell: self.cells.len(), period }));
+        self.places.push(Some(Place {
+            cell: self.cells.len(),
+            period,
+        }));
         self.cells.push(Cell { period, interval });
     }
 
@@ -128,7 +144,9 @@ impl Timeline {
         if self.starts[hint] <= at && self.starts.get(hint + 1).is_none_or(|next| at < *next) {
             hint
         } else {
-            self.starts.partition_point(|start| *start <= at).saturating_sub(1)
+            self.starts
+                .partition_point(|start| *start <= at)
+                .saturating_sub(1)
         }
     }
 
@@ -138,7 +156,10 @@ impl Timeline {
         let mut from = from;
         let mut stretch = self.stretch(*hint, from);
         while from < to {
-            let end = self.starts.get(stretch + 1).map_or(to, |next| to.min(*next));
+            let end = self
+                .starts
+                .get(stretch + 1)
+                .map_or(to, |next| to.min(*next));
             if let Some(place) = self.places[stretch] {
                 part(place, end.since(from));
             }

@@ -7,7 +7,11 @@ use crate::text::{self, Key, number, say};
 
 /// Both lists, side by side where they fit; what never happened is left out.
 pub(super) fn both(findings: &Findings, language: Language, width: usize) -> Vec<String> {
-    let bounces = list(Key::CausesOfBounces, bounce_rows(findings, language), language);
+    let bounces = list(
+        Key::CausesOfBounces,
+        bounce_rows(findings, language),
+        language,
+    );
     let frustration = list(
         Key::ScoreboardByCause,
         frustration_rows(findings, language),

@@ -58,7 +58,11 @@ fn shown(measure: &Measure, currency: Option<&str>, language: Language) -> (f64,
         Unit::Index => (1.0, 1, String::new()),
         Unit::Score => (1.0, 2, String::new()),
         Unit::Agents => (1.0, 1, word(Key::UnitAgents)),
-        Unit::Money => (1.0, 2, currency.map_or_else(String::new, |code| format!(" {code}"))),
+        Unit::Money => (
+            1.0,
+            2,
+            currency.map_or_else(String::new, |code| format!(" {code}")),
+        ),
     }
 }
 
@@ -115,9 +119,15 @@ mod tests {
 
     #[test]
     fn decimals_follow_the_interval() {
-        assert_eq!(cell(0.62132, Some(0.0084), Unit::Share, English), "62.1|0.8|%");
+        assert_eq!(
+            cell(0.62132, Some(0.0084), Unit::Share, English),
+            "62.1|0.8|%"
+        );
         assert_eq!(cell(0.62132, Some(0.12), Unit::Share, English), "62|12|%");
-        assert_eq!(cell(0.00041, Some(0.00009), Unit::Share, Dutch), "0,04|0,01| %");
+        assert_eq!(
+            cell(0.00041, Some(0.00009), Unit::Share, Dutch),
+            "0,04|0,01| %"
+        );
         assert_eq!(cell(0.5, Some(0.0), Unit::Share, Dutch), "50,0|0,0| %");
         assert_eq!(cell(7.8134, None, Unit::Money, Dutch), "7,81|| EUR");
     }
@@ -125,9 +135,18 @@ mod tests {
     #[test]
     fn times_choose_their_unit() {
         assert_eq!(cell(83.4, Some(4.1), Unit::Seconds, English), "83|4| s");
-        assert_eq!(cell(1_800.0, Some(60.0), Unit::Seconds, English), "30.0|1.0| min");
-        assert_eq!(cell(36_000.0, Some(60.0), Unit::Seconds, Dutch), "10,00|0,02| u");
-        assert_eq!(cell(14.7, Some(0.21), Unit::Minutes, Dutch), "14,7|0,2| min");
+        assert_eq!(
+            cell(1_800.0, Some(60.0), Unit::Seconds, English),
+            "30.0|1.0| min"
+        );
+        assert_eq!(
+            cell(36_000.0, Some(60.0), Unit::Seconds, Dutch),
+            "10,00|0,02| u"
+        );
+        assert_eq!(
+            cell(14.7, Some(0.21), Unit::Minutes, Dutch),
+            "14,7|0,2| min"
+        );
         assert_eq!(cell(0.5, Some(0.1), Unit::Minutes, English), "30|6| s");
     }
 

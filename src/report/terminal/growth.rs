@@ -45,7 +45,8 @@ fn rows(steps: &[BounceStep], moods: &Moods, language: Language, width: usize) -
         .map(|column| widest(table.iter().map(|row| row[column].as_str())))
         .collect();
     let used: usize = widths.iter().map(|width| width + 2).sum();
-    let names = ["calm", "irritated", "angry", "rage"].map(|name| mood(language, name).unwrap_or(name));
+    let names =
+        ["calm", "irritated", "angry", "rage"].map(|name| mood(language, name).unwrap_or(name));
     let room = width.saturating_sub(used + widest(names) + 2);
     table
         .iter()

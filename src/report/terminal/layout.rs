@@ -28,18 +28,12 @@ pub(super) fn width_of(text: &str) -> usize {
 
 /// Spaces behind the text up to this width.
 pub(super) fn left(text: &str, width: usize) -> String {
-    format!(
-        "{text}{}",
-        " ".repeat(width.saturating_sub(width_of(text)))
-    )
+    format!("{text}{}", " ".repeat(width.saturating_sub(width_of(text))))
 }
 
 /// Spaces before the text up to this width.
 pub(super) fn right(text: &str, width: usize) -> String {
-    format!(
-        "{}{text}",
-        " ".repeat(width.saturating_sub(width_of(text)))
-    )
+    format!("{}{text}", " ".repeat(width.saturating_sub(width_of(text))))
 }
 
 /// The widest of these texts.
@@ -100,7 +94,10 @@ mod tests {
     #[test]
     fn colours_take_no_room() {
         assert_eq!(width_of(&styled(HEADING, "één")), 3);
-        assert_eq!(right(&styled(STRONG, "7"), 3), format!("  {STRONG}7{STRONG:#}"));
+        assert_eq!(
+            right(&styled(STRONG, "7"), 3),
+            format!("  {STRONG}7{STRONG:#}")
+        );
     }
 
     #[test]
@@ -115,7 +112,10 @@ mod tests {
     #[test]
     fn text_is_broken_at_spaces_and_long_words_are_kept_whole() {
         assert_eq!(wrap("to be or not", 6), ["to be", "or not"]);
-        assert_eq!(wrap("a-very-long-word it is", 6), ["a-very-long-word", "it is"]);
+        assert_eq!(
+            wrap("a-very-long-word it is", 6),
+            ["a-very-long-word", "it is"]
+        );
         assert!(wrap("", 6).is_empty());
     }
 }

@@ -29,7 +29,15 @@ pub(super) fn origin(findings: &Findings, language: Language) -> String {
             };
             let days = days.to_string();
             let values = [("days", days.as_str()), ("first", first)];
-            fill(language, key, if key == Key::HorizonDay { &values[1..] } else { &values })
+            fill(
+                language,
+                key,
+                if key == Key::HorizonDay {
+                    &values[1..]
+                } else {
+                    &values
+                },
+            )
         }
         Horizon::Long { hours, .. } => {
             let hours = number::number(language, *hours, 0);
