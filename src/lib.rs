@@ -1,4 +1,5 @@
-//! Runaround.
+#![doc = include_str!("tour.md")]
+#![forbid(unsafe_code)]
 
 pub mod cli;
 pub mod engine;

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! Arguments in, exit code out.
 
 use std::process::ExitCode;
@@ -5,3 +6,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
+=======
+//! The command line.
+
+fn main() {}
+>>>>>>> main

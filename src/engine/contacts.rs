@@ -115,7 +115,6 @@ impl<O: Observer> World<'_, O> {
     /// The menu is over: the contact joins the queue that was chosen.
     pub(super) fn menu_ended(&mut self, contact: ContactNumber) {
         let row = &mut self.contacts[contact.0];
-        self.timers.clear(row.slot);
         let Some(queue) = row.path.pop() else { return };
         let (case, started) = (row.case, row.started);
         self.cases[case.0].waited += self.now.since(started);
@@ -304,8 +303,6 @@ impl<O: Observer> World<'_, O> {
 
     fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
         self.lines[stay.line].leave(contact, stay.ticket);
-        let slot = self.contacts[contact.0].slot;
-        self.timers.clear(slot);
     }
 
     /// Taken out of its line by an agent who became free.

@@ -124,7 +124,7 @@ impl Timers {
         self.put(slot, EMPTY);
     }
 
-    /// The next event, left in its slot: whoever handles it sets or clears the slot.
+    /// The next event, left in its slot: whoever handles it sets or clears the slot before the next is asked for.
     #[inline]
     pub(super) fn next(&self) -> Option<Due> {
         let key = self.tree[1];
@@ -142,15 +142,19 @@ impl Timers {
 
     #[inline]
     fn put(&mut self, slot: Slot, key: u128) {
+        let tree = self.tree.as_mut_slice();
         let mut node = self.leaves + slot.0 as usize;
-        self.tree[node] = key;
+        let mut winner = key;
+        tree[node] = key;
+        // The winner stays in registers on its way up: reading back what was just stored would cost more than the rest.
         while node > 1 {
-            let winner = self.tree[node].min(self.tree[node ^ 1]);
+            let sibling = tree[node ^ 1];
+            winner = if sibling < winner { sibling } else { winner };
             node >>= 1;
-            if self.tree[node] == winner {
+            if tree[node] == winner {
                 break;
             }
-            self.tree[node] = winner;
+            tree[node] = winner;
         }
     }
 

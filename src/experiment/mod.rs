@@ -1,13 +1,29 @@
 //! Many replications of one centre, and what they say: figures with their uncertainty.
+//!
+//! [`run()`] lives the replications and folds them into a [`Ledger`]; [`Ledger::findings`] says what they tell.
+//! Everything a figure is stands in [`figures`].
 
 mod clock;
+pub mod figures;
 mod findings;
+mod growth;
+mod intervals;
+mod ledger;
 mod named;
+mod run;
+mod sums;
+mod tell;
+mod waiting;
 
 pub use clock::{ClockTime, NotAClockTime};
+pub use figures::{Direction, Figure, Scoreboard};
 pub use findings::{
     BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings, Horizon,
     HourStep, IntervalRow, Kept, Measure, Moods, ObservationKind, Point, SCHEMA_VERSION,
     ScenarioLabel, TargetLabel, Targets, Title, Titles, Unit, WaitPoint, Warning,
 };
+pub use ledger::{Ledger, Scope};
 pub use named::Named;
+pub use run::{Plan, run};
+pub use sums::Pairs;
+pub use tell::{Label, bounce_key};

@@ -7,7 +7,8 @@ use super::{Couplings, Memory, Parameters, Waiting};
 /// A patience is a budget of seconds, drawn for a calm customer. It is used up `exp(b_p (F(t) - F_ref))` times as
 /// fast, where F(t) is what was carried into the segment and, if asked, what this wait adds: constant while the
 /// tolerated time lasts, linear after it. For an exponential patience this multiplies the hazard by that factor;
-/// it is exact for every law.
+/// it is exact for every law. That a callback's wait is felt for its first hour only is left out: nobody hangs up
+/// while waiting for one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pace {
     /// Speed at the start of the wait; 1 is classical.

@@ -18,6 +18,7 @@
 mod causes;
 mod consequences;
 mod couplings;
+mod described;
 mod memory;
 mod mood;
 mod parameters;
@@ -26,8 +27,12 @@ mod waiting;
 
 pub use causes::{Cause, Causes};
 pub use couplings::{Pace, odds_times};
+pub use described::{Described, Evidence, Unit, Value};
 pub use memory::Memory;
 pub use mood::{Mood, index};
 pub use parameters::{Consequences, Coupling, Couplings, Parameters};
 pub use score::ContactScore;
 pub use waiting::Waiting;
+
+#[cfg(test)]
+mod tests;

@@ -11,10 +11,13 @@ use statrs::function::{erf::erfc_inv, gamma::checked_gamma_ur};
 use std::f64::consts::SQRT_2;
 
 impl Law {
-    /// P(X > x): the share that lasts longer than `x` seconds.
+    /// P(X > x): the share that lasts longer than `x` seconds; nothing outlasts infinity.
     pub fn survival(&self, x: f64) -> f64 {
         if x < 0.0 {
             return 1.0;
+        }
+        if x == f64::INFINITY {
+            return 0.0;
         }
         match self {
             Law::Fixed(seconds) => share_if(x < *seconds),
@@ -101,12 +104,13 @@ fn share_if(longer: bool) -> f64 {
 
 /// The upper regularised gamma function Q(shape, shape x / mean).
 fn gamma_survival(shape: f64, mean: f64, x: f64) -> f64 {
-    if x == 0.0 {
+    let standard = x / mean * shape;
+    if standard == 0.0 {
         1.0
-    } else if x == f64::INFINITY {
+    } else if standard == f64::INFINITY {
         0.0
     } else {
-        checked_gamma_ur(shape, x / mean * shape).unwrap_or(f64::NAN)
+        checked_gamma_ur(shape, standard).unwrap_or(f64::NAN)
     }
 }
 

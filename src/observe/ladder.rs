@@ -4,8 +4,8 @@ use super::tally::{Merge, millionths};
 use crate::frustration::index;
 use crate::statistics::Histogram;
 
-/// Index points are counted in hundredths in histograms.
-pub(crate) const INDEX_STEPS: f64 = 100.0;
+/// Histograms of the index count in steps of 1 / `INDEX_STEPS` of a point.
+pub const INDEX_STEPS: f64 = 100.0;
 
 /// The steps of the growth curve, from step 0: the opening of the case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -13,7 +13,7 @@ mod tally;
 mod timeline;
 
 pub use counters::Counters;
-pub use ladder::{Ladder, Step};
+pub use ladder::{INDEX_STEPS, Ladder, Step};
 pub use observation::{BounceMatrix, Observation, Seen, Waits};
 pub use tally::{
     CaseTally, ContactTally, GroupTally, HandlingTally, Merge, Met, QueueTally, ReasonTally,

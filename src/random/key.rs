@@ -61,7 +61,20 @@ pub struct AgentKey(u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayKey(u64);
 
+/// What kind of owner a name stands for, so that a reason, a group and the day never share a key.
+#[derive(Clone, Copy)]
+enum Kind {
+    Stream = 1,
+    Agent = 2,
+    Day = 3,
+}
+
 impl Root {
+    /// Where the owners of one kind start.
+    const fn of_kind(self, kind: Kind) -> u64 {
+        self.0.wrapping_add(kind as u64)
+    }
+
     /// The root of a replication (counted from 0).
     pub const fn new(seed: u64, replication: u32) -> Root {
         Root(join(finalise(seed ^ GOLDEN), replication as u64))
@@ -69,17 +82,20 @@ impl Root {
 
     /// The arrival stream of a reason on a day (counted from 0).
     pub const fn stream(self, reason: NameKey, day: u32) -> StreamKey {
-        StreamKey(join(join(self.0, reason.0), day as u64))
+        StreamKey(join(join(self.of_kind(Kind::Stream), reason.0), day as u64))
     }
 
     /// A person of a group; `person` is the key of the shift or person name, `number` counts within it from 0.
     pub const fn agent(self, group: NameKey, person: NameKey, number: u32) -> AgentKey {
-        AgentKey(join(join(join(self.0, group.0), person.0), number as u64))
+        AgentKey(join(
+            join(join(self.of_kind(Kind::Agent), group.0), person.0),
+            number as u64,
+        ))
     }
 
     /// A day (counted from 0).
     pub const fn day(self, day: u32) -> DayKey {
-        DayKey(join(join(self.0, NameKey::of("day").0), day as u64))
+        DayKey(join(self.of_kind(Kind::Day), day as u64))
     }
 }
 

@@ -17,6 +17,8 @@
 mod key;
 mod laws;
 mod purpose;
+#[cfg(test)]
+mod tests;
 
 pub use key::{AgentKey, CustomerKey, DayKey, NameKey, Owner, Root, StreamKey};
 pub use purpose::{Index, Purpose};
@@ -40,8 +42,7 @@ impl Draw {
     /// Uniform in the open interval (0, 1): never 0, never 1 (52 bits and a half).
     #[inline]
     pub fn uniform(&mut self) -> f64 {
-        const STEP: f64 = 1.0 / (1u64 << 52) as f64;
-        ((self.next_u64() >> 12) as f64 + 0.5) * STEP
+        uniform_from(self.next_u64())
     }
 
     /// True with the given chance (0 to 1).
@@ -86,6 +87,13 @@ impl Draw {
         }
         chosen
     }
+}
+
+/// The middle of one of 2^52 equal parts of (0, 1), chosen by the upper bits of a word.
+#[inline]
+fn uniform_from(word: u64) -> f64 {
+    const PART: f64 = 1.0 / (1_u64 << 52) as f64;
+    ((word >> 12) as f64 + 0.5) * PART
 }
 
 impl rand::TryRng for Draw {

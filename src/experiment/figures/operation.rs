@@ -1,0 +1,520 @@
+//! The scoreboard of the operation.
+
+use super::Direction::{Less, More, Neutral};
+use super::ScopeKind::{Centre, Group, GroupInterval, Interval, Queue, QueueInterval, Reason};
+use super::{Direction, Figure, Formula, ScopeKind, Scoreboard, Subject};
+use crate::experiment::Unit;
+use crate::observe::HandlingTally;
+use crate::time::{MICROSECONDS, Span};
+
+const STAYS: &[ScopeKind] = &[Centre, Queue, Interval, QueueInterval];
+const QUEUES: &[ScopeKind] = &[Centre, Queue];
+const CONTACTS: &[ScopeKind] = &[Centre, Reason];
+const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
+
+/// Waits under R: refused and sent away.
+fn refused(s: &Subject) -> u64 {
+    s.queue.all(2) + s.queue.all(3)
+}
+
+fn a(s: &Subject) -> f64 {
+    s.queue.answered() as f64
+}
+
+fn b(s: &Subject) -> f64 {
+    s.queue.abandoned() as f64
+}
+
+fn a_in_target(s: &Subject) -> f64 {
+    s.queue.answered_in_target as f64
+}
+
+fn b_in_target(s: &Subject) -> f64 {
+    s.queue.abandoned_in_target as f64
+}
+
+fn b_short(s: &Subject) -> f64 {
+    s.queue.abandoned_short as f64
+}
+
+fn seconds(micros: u64) -> f64 {
+    micros as f64 / MICROSECONDS as f64
+}
+
+fn handle_time(handling: &HandlingTally) -> f64 {
+    seconds(handling.talk + handling.hold + handling.wrap_up)
+}
+
+/// Contacts answered, and those answered or abandoned.
+fn contacts(s: &Subject) -> (f64, f64) {
+    let [answered, abandoned, ..] = s.contacts.outcomes.map(|count| count as f64);
+    (answered, answered + abandoned)
+}
+
+const fn count(
+    name: &'static str,
+    direction: Direction,
+    scopes: &'static [ScopeKind],
+    definition: &'static str,
+    count: fn(&Subject) -> u64,
+) -> Figure {
+    let formula = Formula::Count(count);
+    let scoreboard = Scoreboard::Operation;
+    Figure {
+        name,
+        unit: Unit::PerDay,
+        definition,
+        direction,
+        scoreboard,
+        scopes,
+        formula,
+    }
+}
+
+const fn ratio(
+    name: &'static str,
+    unit: Unit,
+    direction: Direction,
+    scopes: &'static [ScopeKind],
+    definition: &'static str,
+    ratio: fn(&Subject) -> (f64, f64),
+) -> Figure {
+    let formula = Formula::Ratio(ratio);
+    Figure {
+        name,
+        unit,
+        definition,
+        direction,
+        scoreboard: Scoreboard::Operation,
+        scopes,
+        formula,
+    }
+}
+
+const fn share(
+    name: &'static str,
+    direction: Direction,
+    scopes: &'static [ScopeKind],
+    definition: &'static str,
+    pair: fn(&Subject) -> (f64, f64),
+) -> Figure {
+    ratio(name, Unit::Share, direction, scopes, definition, pair)
+}
+
+const fn time(
+    name: &'static str,
+    direction: Direction,
+    scopes: &'static [ScopeKind],
+    definition: &'static str,
+    pair: fn(&Subject) -> (f64, f64),
+) -> Figure {
+    ratio(name, Unit::Seconds, direction, scopes, definition, pair)
+}
+
+pub(super) static FIGURES: &[Figure] = &[
+    // Volume.
+    count(
+        "contacts",
+        Neutral,
+        CONTACTS,
+        "Contacts (attempts) that started, by the day on which they started, however they ended.",
+        |s| s.contacts.outcomes.iter().sum(),
+    ),
+    count(
+        "offered",
+        Neutral,
+        STAYS,
+        "Stays in a queue N = answered + abandoned + refused + sent away + unfinished, transferred ones included.",
+        |s| s.queue.offered(),
+    ),
+    count(
+        "offered_fresh",
+        Neutral,
+        STAYS,
+        "Stays in a queue at the first attempt of a case, by the menu choice.",
+        |s| s.queue.offered_by[0],
+    ),
+    count(
+        "offered_redial",
+        Less,
+        STAYS,
+        "Stays in a queue at an attempt after an abandoned, refused or closed one.",
+        |s| s.queue.offered_by[1],
+    ),
+    count(
+        "offered_repeat",
+        Less,
+        STAYS,
+        "Stays in a queue at an attempt after an answered contact that did not settle the case.",
+        |s| s.queue.offered_by[2],
+    ),
+    count(
+        "offered_transferred",
+        Less,
+        STAYS,
+        "Stays in a queue of contacts that another desk handed over.",
+        |s| s.queue.offered_by[3],
+    ),
+    share(
+        "failure_demand",
+        Less,
+        STAYS,
+        "(redial + repeat + transferred) / offered, over stays in queues.",
+        |s| {
+            (
+                (s.queue.offered() - s.queue.offered_by[0]) as f64,
+                s.queue.offered() as f64,
+            )
+        },
+    ),
+    count(
+        "answered",
+        More,
+        STAYS,
+        "Stays in a queue that ended with an agent, those on hold beside another agent included.",
+        |s| s.queue.all(0),
+    ),
+    count(
+        "abandoned",
+        Less,
+        STAYS,
+        "Stays in a queue that the customer left.",
+        |s| s.queue.all(1),
+    ),
+    count(
+        "refused",
+        Less,
+        STAYS,
+        "Stays refused because waiting places or lines were full, or sent away at closing.",
+        refused,
+    ),
+    // Service level: six formulas per stay, then other units.
+    share(
+        "service_level",
+        More,
+        STAYS,
+        "A_T / (A + B): stays answered within the queue's target, of those answered or abandoned, by arrival interval.",
+        |s| (a_in_target(s), a(s) + b(s)),
+    ),
+    share(
+        "service_level_of_answered",
+        More,
+        QUEUES,
+        "A_T / A: stays answered within the queue's target, of those answered.",
+        |s| (a_in_target(s), a(s)),
+    ),
+    share(
+        "service_level_with_abandoned_in_target",
+        More,
+        QUEUES,
+        "(A_T + B_T) / (A + B): stays that ended within the queue's target, of those answered or abandoned.",
+        |s| (a_in_target(s) + b_in_target(s), a(s) + b(s)),
+    ),
+    share(
+        "service_level_without_abandoned_in_target",
+        More,
+        QUEUES,
+        "A_T / (A + B - B_T): stays answered within the queue's target, those abandoned within it left out.",
+        |s| (a_in_target(s), a(s) + b(s) - b_in_target(s)),
+    ),
+    share(
+        "service_level_without_short_abandoned",
+        More,
+        QUEUES,
+        "A_T / (A + B - B_s): stays answered within the queue's target, short abandonments left out.",
+        |s| (a_in_target(s), a(s) + b(s) - b_short(s)),
+    ),
+    share(
+        "service_level_with_short_abandoned",
+        More,
+        QUEUES,
+        "(A_T + B_s) / (A + B): stays answered within the queue's target or abandoned at once, of those answered or abandoned.",
+        |s| (a_in_target(s) + b_short(s), a(s) + b(s)),
+    ),
+    share(
+        "service_level_first_answer",
+        More,
+        CONTACTS,
+        "Contacts whose first answer came within the target of the run, of contacts answered or abandoned.",
+        |s| (s.contacts.first_in_target as f64, contacts(s).1),
+    ),
+    share(
+        "service_level_total_wait",
+        More,
+        CONTACTS,
+        "Contacts answered, not lost in transfer, the sum of their waits within the target of the run, of contacts answered or abandoned.",
+        |s| (s.contacts.total_in_target as f64, contacts(s).1),
+    ),
+    share(
+        "service_level_case",
+        More,
+        CONTACTS,
+        "Cases solved with all their time in menus and queues within the target of the run, of all cases.",
+        |s| (s.cases.in_target as f64, s.cases.opened as f64),
+    ),
+    Figure {
+        name: "target_met",
+        unit: Unit::Share,
+        definition: "P(target met): share of opening days (of batches in a long run) on which the target share was reached; of a queue by its service_level, of the centre by service_level_total_wait.",
+        direction: More,
+        scoreboard: Scoreboard::Operation,
+        scopes: QUEUES,
+        formula: Formula::TargetMet,
+    },
+    // Waits.
+    time(
+        "asa",
+        Less,
+        STAYS,
+        "Average speed of answer: mean wait of answered stays, in the queue where they were answered.",
+        |s| (seconds(s.queue.wait_answered), a(s)),
+    ),
+    time(
+        "mean_wait",
+        Less,
+        STAYS,
+        "Mean wait of stays answered or abandoned: all their waiting / (A + B).",
+        |s| {
+            (
+                seconds(s.queue.wait_answered + s.queue.wait_abandoned),
+                a(s) + b(s),
+            )
+        },
+    ),
+    time(
+        "mean_wait_abandoned",
+        Neutral,
+        QUEUES,
+        "Mean wait of abandoned stays.",
+        |s| (seconds(s.queue.wait_abandoned), b(s)),
+    ),
+    time(
+        "mean_wait_answered",
+        Less,
+        CONTACTS,
+        "Mean wait of answered contacts until their first answer.",
+        |s| (seconds(s.contacts.first_wait), contacts(s).0),
+    ),
+    time(
+        "mean_wait_total",
+        Less,
+        CONTACTS,
+        "Mean sum of the waits in all queues, of answered contacts.",
+        |s| (seconds(s.contacts.total_wait), contacts(s).0),
+    ),
+    share(
+        "p_wait",
+        Less,
+        STAYS,
+        "Stays that found no free agent on joining, of those answered or abandoned.",
+        |s| (s.queue.had_to_wait as f64, a(s) + b(s)),
+    ),
+    // Losses.
+    share(
+        "abandonment",
+        Less,
+        STAYS,
+        "B / (A + B): stays abandoned, of those answered or abandoned.",
+        |s| (b(s), a(s) + b(s)),
+    ),
+    share(
+        "abandonment_without_short",
+        Less,
+        QUEUES,
+        "(B - B_s) / (A + B - B_s): abandonment, short abandonments left out.",
+        |s| (b(s) - b_short(s), a(s) + b(s) - b_short(s)),
+    ),
+    share(
+        "abandonment_with_refused",
+        Less,
+        QUEUES,
+        "(B + R) / (A + B + R): stays abandoned, refused or sent away.",
+        |s| {
+            let lost = b(s) + (s.queue.ended[2] + s.queue.ended[3]) as f64;
+            (lost, a(s) + lost)
+        },
+    ),
+    share(
+        "abandonment_contacts",
+        Less,
+        CONTACTS,
+        "Contacts that left before reaching anybody, of contacts answered or abandoned.",
+        |s| (s.contacts.outcomes[1] as f64, contacts(s).1),
+    ),
+    share(
+        "lost_in_transfer",
+        Less,
+        CONTACTS,
+        "Contacts that left or were refused in a later queue, of answered contacts.",
+        |s| (s.contacts.lost_in_transfer as f64, contacts(s).0),
+    ),
+    share(
+        "reachability",
+        More,
+        CONTACTS,
+        "A / (A + B + R + closed): contacts in which somebody was reached, of all that ended.",
+        |s| {
+            let [answered, abandoned, refused, closed, _] = s.contacts.outcomes;
+            (
+                answered as f64,
+                (answered + abandoned + refused + closed) as f64,
+            )
+        },
+    ),
+    share(
+        "reachability_without_closed",
+        More,
+        CONTACTS,
+        "A / (A + B + R): reachability within opening hours.",
+        |s| {
+            let [answered, abandoned, refused, ..] = s.contacts.outcomes;
+            (answered as f64, (answered + abandoned + refused) as f64)
+        },
+    ),
+    share(
+        "reachability_without_refused",
+        More,
+        CONTACTS,
+        "A / (A + B + closed): reachability, refused contacts left out.",
+        |s| {
+            let [answered, abandoned, _, closed, _] = s.contacts.outcomes;
+            (answered as f64, (answered + abandoned + closed) as f64)
+        },
+    ),
+    // Work.
+    time(
+        "aht",
+        Neutral,
+        &[
+            Centre,
+            Queue,
+            Group,
+            Reason,
+            Interval,
+            QueueInterval,
+            GroupInterval,
+        ],
+        "Average handle time: (talk + hold + wrap-up) / handled segments, each counted whole where it began.",
+        |s| (handle_time(&s.handling), s.handling.handled as f64),
+    ),
+    time(
+        "talk",
+        Neutral,
+        WORK,
+        "Mean talk time of a handled segment.",
+        |s| (seconds(s.handling.talk), s.handling.handled as f64),
+    ),
+    time(
+        "hold",
+        Neutral,
+        WORK,
+        "Mean hold time of a handled segment.",
+        |s| (seconds(s.handling.hold), s.handling.handled as f64),
+    ),
+    time(
+        "wrap_up",
+        Neutral,
+        WORK,
+        "Mean wrap-up time of a handled segment.",
+        |s| (seconds(s.handling.wrap_up), s.handling.handled as f64),
+    ),
+    time(
+        "aht_contact",
+        Neutral,
+        CONTACTS,
+        "(talk + hold + wrap-up) / answered contacts.",
+        |s| (handle_time(&s.handling), contacts(s).0),
+    ),
+    time(
+        "aht_solved_case",
+        Less,
+        CONTACTS,
+        "(talk + hold + wrap-up) / solved cases.",
+        |s| (handle_time(&s.handling), s.cases.states[0] as f64),
+    ),
+    share(
+        "transfer_rate",
+        Less,
+        &[Centre, Reason],
+        "Answered contacts that went on to another queue, of answered contacts.",
+        |s| (s.contacts.moved as f64, contacts(s).0),
+    ),
+    share(
+        "handed_over",
+        Less,
+        WORK,
+        "Handled segments that ended with a hand-over to another queue, of handled segments.",
+        |s| (s.handling.transferred as f64, s.handling.handled as f64),
+    ),
+    share(
+        "occupancy",
+        Neutral,
+        &[Centre, Group, Interval, GroupInterval],
+        "Handling / (handling + available), by the clock; agents who finish after their shift stay in both.",
+        |s| {
+            (
+                s.group.busy as f64,
+                (s.group.duty + s.group.overtime) as f64,
+            )
+        },
+    ),
+    ratio(
+        "agents",
+        Unit::Agents,
+        Neutral,
+        &[Centre, Group, Interval, GroupInterval],
+        "Agents on planned duty, a mean over the opening time.",
+        |s| (s.group.duty as f64, s.open_time as f64),
+    ),
+    share(
+        "overtime",
+        Less,
+        &[Centre, Group],
+        "Handling after the end of duty, of duty and overtime.",
+        |s| {
+            (
+                s.group.overtime as f64,
+                (s.group.duty + s.group.overtime) as f64,
+            )
+        },
+    ),
+    ratio(
+        "outbursts",
+        Unit::PerAgentDay,
+        Less,
+        &[Centre, Group],
+        "Handled segments in which visible frustration passed the threshold of an outburst, per eight hours of duty.",
+        |s| {
+            (
+                s.handling.outbursts as f64,
+                s.group.duty as f64 / (8 * Span::HOUR.micros()) as f64,
+            )
+        },
+    ),
+    share(
+        "outburst_share",
+        Less,
+        WORK,
+        "Handled segments with an outburst, of handled segments.",
+        |s| (s.handling.outbursts as f64, s.handling.handled as f64),
+    ),
+    ratio(
+        "cost_per_contact",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of planned duty and overtime / answered contacts.",
+        |s| s.cost.map_or((0.0, 0.0), |cost| (cost, contacts(s).0)),
+    ),
+    ratio(
+        "cost_per_solved_case",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of planned duty and overtime / solved cases.",
+        |s| {
+            s.cost
+                .map_or((0.0, 0.0), |cost| (cost, s.cases.states[0] as f64))
+        },
+    ),
+];

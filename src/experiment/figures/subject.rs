@@ -1,0 +1,112 @@
+//! What figures are computed from: the sums of one observation for one queue, group, reason or the whole centre.
+
+use crate::model::{Centre, GroupId, Id, QueueId, ReasonId};
+use crate::observe::{
+    CaseTally, ContactTally, GroupTally, HandlingTally, Merge, Met, Observation, QueueTally,
+};
+use crate::time::Span;
+
+/// The sums of one observation for one subject. What a subject does not have is zero.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Subject {
+    /// Stays in queues.
+    pub queue: QueueTally,
+    /// Work items.
+    pub handling: HandlingTally,
+    /// Agents' time.
+    pub group: GroupTally,
+    /// Contacts.
+    pub contacts: ContactTally,
+    /// Cases.
+    pub cases: CaseTally,
+    /// Target met.
+    pub met: Met,
+    /// Opening time, microseconds.
+    pub open_time: u64,
+    /// By what counts are divided: opening days, or hours of a long run.
+    pub count_base: f64,
+    /// Cost of paid time, in the file's currency; none when not every group has a wage.
+    pub cost: Option<f64>,
+}
+
+impl Subject {
+    /// Nothing but the time base of an observation.
+    pub fn empty(observation: &Observation, long_run: bool) -> Subject {
+        let open_time = observation.open_time.micros().max(0) as u64;
+        let hours = open_time as f64 / Span::HOUR.micros() as f64;
+        Subject {
+            open_time,
+            count_base: if long_run {
+                hours
+            } else {
+                observation.periods as f64
+            },
+            ..Subject::default()
+        }
+    }
+
+    /// The whole centre.
+    pub fn of_centre(observation: &Observation, centre: &Centre, long_run: bool) -> Subject {
+        let mut subject = Subject::empty(observation, long_run);
+        for queue in &observation.queues {
+            subject.queue.merge(queue);
+        }
+        for handling in &observation.queue_handling {
+            subject.handling.merge(handling);
+        }
+        for group in &observation.groups {
+            subject.group.merge(group);
+        }
+        for reason in &observation.reasons {
+            subject.contacts.merge(&reason.contacts);
+            subject.cases.merge(&reason.cases);
+        }
+        subject.met = observation.met;
+        subject.cost = cost(observation, centre);
+        subject
+    }
+
+    /// One queue.
+    pub fn of_queue(observation: &Observation, queue: QueueId, long_run: bool) -> Subject {
+        Subject {
+            queue: observation.queues[queue.index()],
+            handling: observation.queue_handling[queue.index()],
+            met: observation.queue_met[queue.index()],
+            ..Subject::empty(observation, long_run)
+        }
+    }
+
+    /// One group.
+    pub fn of_group(observation: &Observation, group: GroupId, long_run: bool) -> Subject {
+        Subject {
+            group: observation.groups[group.index()],
+            handling: observation.group_handling[group.index()],
+            ..Subject::empty(observation, long_run)
+        }
+    }
+
+    /// One reason.
+    pub fn of_reason(observation: &Observation, reason: ReasonId, long_run: bool) -> Subject {
+        let tally = &observation.reasons[reason.index()];
+        Subject {
+            contacts: tally.contacts,
+            cases: tally.cases,
+            handling: tally.handling,
+            ..Subject::empty(observation, long_run)
+        }
+    }
+}
+
+/// Planned duty and overtime at each group's wage.
+fn cost(observation: &Observation, centre: &Centre) -> Option<f64> {
+    centre
+        .groups
+        .iter()
+        .zip(&observation.groups)
+        .filter(|(group, _)| !group.agents.is_empty())
+        .map(|(group, time)| {
+            let hours = (time.duty + time.overtime) as f64 / Span::HOUR.micros() as f64;
+            Some(group.wage? * hours)
+        })
+        .sum()
+}

@@ -1,0 +1,99 @@
+//! Replications in parallel, folded in order.
+
+use super::ledger::Ledger;
+use crate::engine::{self, Interrupted};
+use crate::model::Centre;
+use crate::observe::{Counters, Seen, Timeline};
+use rayon::prelude::*;
+use std::num::NonZeroUsize;
+use std::ops::Range;
+use std::sync::atomic::AtomicBool;
+
+/// How much to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Seed.
+    pub seed: u64,
+    /// Replications.
+    pub replications: u32,
+    /// Threads; none: one for each core. The findings never depend on it.
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// Replications that one thread lives before all are folded and progress is told.
+const CHUNK_PER_THREAD: usize = 4;
+
+/// Lives all replications of a plan and folds them. `progress` hears how many are done.
+///
+/// # Errors
+/// [`Interrupted`] when `stop` became true.
+pub fn run(
+    centre: &Centre,
+    plan: &Plan,
+    progress: &mut dyn FnMut(u32),
+    stop: &AtomicBool,
+) -> Result<Ledger, Interrupted> {
+    let timeline = Timeline::of(&centre.calendar);
+    let mut ledger = Ledger::new(centre, &timeline);
+    let live = Live {
+        centre,
+        timeline: &timeline,
+        seed: plan.seed,
+        stop,
+    };
+    let threads = plan.threads.map_or(0, NonZeroUsize::get);
+    // Where no pool of our own can be made everything is lived on this thread, with the same findings.
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .ok();
+    let at_once = pool
+        .as_ref()
+        .map_or(1, rayon::ThreadPool::current_num_threads);
+    let chunk = u32::try_from(at_once * CHUNK_PER_THREAD).unwrap_or(u32::MAX);
+
+    let mut first = 0;
+    while first < plan.replications {
+        let next = first.saturating_add(chunk).min(plan.replications);
+        let seen = match &pool {
+            Some(pool) => pool.install(|| live.together(first..next)),
+            None => (first..next)
+                .map(|replication| live.one(replication))
+                .collect(),
+        }?;
+        for one in &seen {
+            ledger.fold(one, centre);
+        }
+        progress(next);
+        first = next;
+    }
+    Ok(ledger)
+}
+
+struct Live<'a> {
+    centre: &'a Centre,
+    timeline: &'a Timeline,
+    seed: u64,
+    stop: &'a AtomicBool,
+}
+
+impl Live<'_> {
+    fn together(&self, replications: Range<u32>) -> Result<Vec<Seen>, Interrupted> {
+        replications
+            .into_par_iter()
+            .map(|replication| self.one(replication))
+            .collect()
+    }
+
+    fn one(&self, replication: u32) -> Result<Seen, Interrupted> {
+        let mut counters = Counters::new(self.centre, self.timeline);
+        engine::run(
+            self.centre,
+            self.seed,
+            replication,
+            &mut counters,
+            self.stop,
+        )?;
+        Ok(counters.into_seen())
+    }
+}
