@@ -13,4 +13,5 @@ pub mod report;
 pub mod statistics;
 
 pub mod text;
+pub mod scenario;
 pub mod time;

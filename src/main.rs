@@ -1,4 +1,5 @@
 <<<<<<< HEAD
+<<<<<<< HEAD
 //! Arguments in, exit code out.
 
 use std::process::ExitCode;
@@ -11,3 +12,6 @@ fn main() -> ExitCode {
 
 fn main() {}
 >>>>>>> main
+=======
+fn main() {}
+>>>>>>> language
