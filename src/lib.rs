@@ -8,10 +8,10 @@ pub mod frustration;
 pub mod law;
 pub mod model;
 pub mod observe;
+pub mod plot;
 pub mod random;
 pub mod report;
-pub mod statistics;
-
-pub mod text;
 pub mod scenario;
+pub mod statistics;
+pub mod text;
 pub mod time;

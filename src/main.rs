@@ -1,17 +1,7 @@
-<<<<<<< HEAD
-<<<<<<< HEAD
 //! Arguments in, exit code out.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    runaround::cli::main()
 }
-=======
-//! The command line.
-
-fn main() {}
->>>>>>> main
-=======
-fn main() {}
->>>>>>> language

@@ -135,6 +135,7 @@ keys! {
     ConclusionBlind = "conclusion.blind",
     ConclusionFewReplications = "conclusion.few_replications",
     CausesOfBounces = "terminal.causes_of_bounces",
+    Per100Cases = "terminal.per_100_cases",
     AxisIndex = "terminal.index",
     GrowthMoreSteps = "terminal.more_steps",
     TargetNote = "terminal.target_note",

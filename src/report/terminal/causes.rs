@@ -1,5 +1,6 @@
 //! Why customers were bounced, and where their frustration comes from.
 
+use super::cell::interval;
 use super::layout::{HEADING, QUIET, beside, left, right, styled, widest};
 use crate::experiment::Findings;
 use crate::model::Language;
@@ -13,7 +14,7 @@ pub(super) fn both(findings: &Findings, language: Language, width: usize) -> Vec
         language,
     );
     let frustration = list(
-        Key::ScoreboardByCause,
+        Key::CausesTitle,
         frustration_rows(findings, language),
         language,
     );
@@ -31,8 +32,9 @@ fn bounce_rows(findings: &Findings, language: Language) -> Vec<Row> {
         .filter_map(|(name, point)| {
             let value = point.value?;
             let label = text::bounce_cause_named(language, name).unwrap_or(name);
-            let per_case = number::with_interval(language, value, point.half_width, 3);
-            Some((label.to_owned(), per_case, value / all))
+            let half_width = point.half_width.map(|half_width| half_width * 100.0);
+            let per_100 = interval(value * 100.0, half_width, 1, language);
+            Some((label.to_owned(), per_100, value / all))
         })
         .collect()
 }
@@ -62,15 +64,20 @@ fn list(heading: Key, mut rows: Vec<Row>, language: Language) -> Vec<String> {
         .map(|(_, _, share)| number::percent(language, *share, 0))
         .collect();
     let widest_share = widest(shares.iter().map(String::as_str));
-    let mut lines = vec![styled(HEADING, &say(language, heading).to_uppercase())];
+    let mut heading = styled(HEADING, &say(language, heading).to_uppercase());
+    if middles > 0 {
+        let unit = format!(" ({})", say(language, Key::Per100Cases));
+        heading.push_str(&styled(QUIET, &unit));
+    }
+    let mut lines = vec![heading];
     for ((label, middle, _), share) in rows.iter().zip(&shares) {
         let middle = if middles == 0 {
             String::new()
         } else {
-            format!("  {}", styled(QUIET, &right(middle, middles)))
+            format!("  {}", right(middle, middles))
         };
-        let share = right(share, widest_share);
-        lines.push(format!("{}  {share}{middle}", left(label, labels)));
+        let share = styled(QUIET, &right(share, widest_share));
+        lines.push(format!("{}{middle}  {share}", left(label, labels)));
     }
     lines
 }

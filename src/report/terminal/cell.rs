@@ -43,6 +43,16 @@ impl Cell {
     }
 }
 
+/// A value with its half width, with as many decimals as that allows.
+pub(super) fn interval(
+    value: f64,
+    half_width: Option<f64>,
+    usual: usize,
+    language: Language,
+) -> String {
+    number::with_interval(language, value, half_width, decimals_for(half_width, usual))
+}
+
 /// Factor, usual decimals, and the unit with the space before it.
 fn shown(measure: &Measure, currency: Option<&str>, language: Language) -> (f64, usize, String) {
     let word = |key| format!(" {}", say(language, key));

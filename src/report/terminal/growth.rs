@@ -1,5 +1,6 @@
 //! Frustration by bounce: a table with a bar for each step.
 
+use super::cell::interval;
 use super::layout::{HEADING, QUIET, left, right, styled, widest};
 use crate::experiment::{BounceStep, Findings, Moods};
 use crate::model::Language;
@@ -85,7 +86,7 @@ fn texts(step: &BounceStep, language: Language) -> [String; 5] {
     [
         step.bounce.to_string(),
         number::count(language, step.cases),
-        number::with_interval(language, value, step.half_width, 1),
+        interval(value, step.half_width, 1, language),
         step.increment.map_or_else(String::new, |increment| {
             number::signed(language, increment, 1)
         }),

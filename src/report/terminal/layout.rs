@@ -64,10 +64,12 @@ pub(super) fn beside(first: &[String], second: &[String], width: usize) -> Vec<S
         .collect()
 }
 
-/// Breaks plain text into lines of at most this width, at spaces.
+/// Breaks plain text into lines of at most this width, at spaces; a percent sign stays with its number.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    const GLUE: char = '\u{a0}';
+    let glued = text.replace(" %", "\u{a0}%");
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in glued.split(' ').filter(|word| !word.is_empty()) {
         match lines.last_mut() {
             Some(last) if width_of(last) + 1 + width_of(word) <= width => {
                 last.push(' ');
@@ -77,6 +79,9 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
+        .into_iter()
+        .map(|line| line.replace(GLUE, " "))
+        .collect()
 }
 
 /// Wrapped text, every line in a style.
@@ -116,6 +121,7 @@ mod tests {
             wrap("a-very-long-word it is", 6),
             ["a-very-long-word", "it is"]
         );
+        assert_eq!(wrap("norm: 80 % of so", 8), ["norm:", "80 % of", "so"]);
         assert!(wrap("", 6).is_empty());
     }
 }

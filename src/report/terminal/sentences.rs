@@ -79,17 +79,13 @@ pub(super) fn notes(findings: &Findings, language: Language) -> Vec<String> {
                 ("seconds", &number::number(language, target.within, 0)),
             ],
         );
-        notes.push(format!(
-            "{}: {} {target}",
-            service_level.name, service_level.definition
-        ));
+        let definition = uncapitalised(service_level.definition);
+        notes.push(format!("{}: {definition} {target}", service_level.name));
     }
     if is_measured(findings, "frustration") {
-        notes.push(format!(
-            "{}: {}",
-            text::figure(language, "frustration").map_or("", |figure| figure.name),
-            say(language, Key::ScoreboardIndexNote)
-        ));
+        let name = text::figure(language, "frustration").map_or("", |figure| figure.name);
+        let note = uncapitalised(say(language, Key::ScoreboardIndexNote));
+        notes.push(format!("{name}: {note}"));
     }
     notes
 }
@@ -168,6 +164,14 @@ fn in_language(title: &Title, language: Language) -> Option<&str> {
         Language::Dutch => (&title.nl, &title.en),
     };
     first.as_deref().or(second.as_deref())
+}
+
+/// As it stands behind a colon.
+fn uncapitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }
 
 fn is_measured(findings: &Findings, name: &str) -> bool {

@@ -147,6 +147,7 @@ fn parameters(written: &Feelings) -> Option<Parameters> {
             leave: (leave.at_zero.get()?.0, leave.slope.get()?.0),
             tell: (tell.at_zero.get()?.0, tell.slope.get()?.0),
             complain: (complain.at_zero.get()?.0, complain.slope.get()?.0),
+            ..Parameters::default().consequences
         },
     })
 }
