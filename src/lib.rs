@@ -14,4 +14,5 @@ pub mod report;
 pub mod scenario;
 pub mod statistics;
 pub mod text;
+pub mod theory;
 pub mod time;

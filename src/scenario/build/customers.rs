@@ -147,7 +147,9 @@ fn parameters(written: &Feelings) -> Option<Parameters> {
             leave: (leave.at_zero.get()?.0, leave.slope.get()?.0),
             tell: (tell.at_zero.get()?.0, tell.slope.get()?.0),
             complain: (complain.at_zero.get()?.0, complain.slope.get()?.0),
-            ..Parameters::default().consequences
+            tell_people: tell.people.get()?.0,
+            tell_many_people: tell.many_people.get()?.0,
+            tell_many_above: tell.many_above.get()?.0,
         },
     })
 }

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::read::{Read, Reader, document};
 use super::super::tree::{Node, Shape};
-use super::super::values::{Chance, Duration, Multiple, Share, Truth, unknown_word};
+use super::super::values::{Chance, Count, Duration, Multiple, Share, Truth, unknown_word};
 
 document! {
     /// The emotional model. It is always measured; it changes behaviour only with `feedback`.
@@ -161,6 +161,12 @@ document! {
         at_zero: Share, Default("-0.36");
         /// Slope.
         slope: Share, Default("0.8");
+        /// People told.
+        people: Count, Assumed("1");
+        /// People told when the score is above `many_above`.
+        many_people: Count, Assumed("5");
+        /// Score above which more people are told.
+        many_above: Multiple, Assumed("2");
     }
 
     /// Files a complaint: a logistic function of the score.
