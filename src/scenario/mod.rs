@@ -12,7 +12,10 @@ mod document;
 mod overlay;
 mod read;
 mod relative;
+mod resolved;
+mod schema;
 mod source;
+mod templates;
 mod tree;
 mod values;
 mod variants;
@@ -22,7 +25,10 @@ use tree::{Node, Origin, Place, Shape};
 
 pub use codes::{Explanation, explain, explanations};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity, Spot};
+pub use resolved::resolved;
+pub use schema::schema;
 pub use source::Source;
+pub use templates::{Template, template, templates};
 
 use crate::model::{Centre, Volume, Words};
 use diagnostic::{Finding, NamedText};
@@ -137,9 +143,7 @@ pub struct Expectation {
 /// The tree as it is run, with what was filled in.
 #[derive(Clone, Debug)]
 struct Complete {
-    #[allow(dead_code)]
     tree: Node,
-    #[allow(dead_code)]
     filled: Vec<Filled>,
 }
 

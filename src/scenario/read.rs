@@ -37,7 +37,7 @@ pub(super) struct Filled {
     pub(super) value: FilledValue,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum FilledValue {
     Default(&'static str),
     Assumed(&'static str),

@@ -24,6 +24,10 @@ pub(super) enum Origin {
     Variant(String),
     /// A `--set` argument.
     Set,
+    /// Nobody: the default.
+    Default,
+    /// Nobody: a default without data behind it.
+    Assumed,
 }
 
 /// A value with its place.
@@ -72,6 +76,23 @@ impl Table {
 
     pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Entry> {
         self.entries.iter_mut().find(|entry| entry.name == name)
+    }
+
+    /// The entry of a name, made when it is not there.
+    pub(super) fn entry(&mut self, name: &str, place: Place) -> &mut Entry {
+        let position = self
+            .entries
+            .iter()
+            .position(|entry| entry.name == name)
+            .unwrap_or_else(|| {
+                self.entries.push(Entry {
+                    name: name.to_owned(),
+                    place,
+                    node: Node::empty_table(place),
+                });
+                self.entries.len() - 1
+            });
+        &mut self.entries[position]
     }
 
     /// The table under a name, when there is one.

@@ -469,7 +469,10 @@ impl Builder<'_> {
     }
 }
 
-/// The first stretch of the opening hours without any agent.
+/// Shorter gaps are breaks, which everybody can see in the file.
+const A_BREAK: Span = Span::HOUR;
+
+/// The first stretch of the opening hours without any agent, longer than a break.
 fn first_gap(groups: &[&Group], opens: Span, closes: Span) -> Option<(Span, Span)> {
     let mut stretches = Vec::new();
     for agent in groups.iter().flat_map(|group| &group.agents) {
@@ -481,10 +484,10 @@ fn first_gap(groups: &[&Group], opens: Span, closes: Span) -> Option<(Span, Span
     stretches.sort();
     let mut covered = opens;
     for (from, until) in stretches {
-        if from > covered {
-            return Some((covered, from.min(closes))).filter(|gap| gap.0 < gap.1);
+        if from.min(closes) - covered > A_BREAK {
+            return Some((covered, from.min(closes)));
         }
         covered = covered.max(until);
     }
-    (covered < closes).then_some((covered, closes))
+    (closes - covered > A_BREAK).then_some((covered, closes))
 }

@@ -15,7 +15,7 @@ use super::TargetValue;
 document! {
     /// How a number per day spreads over the day.
     struct Profile {
-        /// A weight from each clock time until the next; only proportions matter.
+        /// From each clock time until the next: how busy it is; only proportions matter (12 is twice as busy as 6).
         weights: Weights, Required;
     }
 
