@@ -1,16 +1,14 @@
-//! The scoreboard of the operation.
+//! The scoreboard of the operation: volume, service level, waits, losses.
 
 use super::Direction::{Less, More, Neutral};
-use super::ScopeKind::{Centre, Group, GroupInterval, Interval, Queue, QueueInterval, Reason};
+use super::ScopeKind::{Centre, Interval, Queue, QueueInterval, Reason};
 use super::{Direction, Figure, Formula, ScopeKind, Scoreboard, Subject};
 use crate::experiment::Unit;
-use crate::observe::HandlingTally;
-use crate::time::{MICROSECONDS, Span};
+use crate::time::MICROSECONDS;
 
 const STAYS: &[ScopeKind] = &[Centre, Queue, Interval, QueueInterval];
 const QUEUES: &[ScopeKind] = &[Centre, Queue];
-const CONTACTS: &[ScopeKind] = &[Centre, Reason];
-const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
+pub(super) const CONTACTS: &[ScopeKind] = &[Centre, Reason];
 
 /// Waits under R: refused and sent away.
 fn refused(s: &Subject) -> u64 {
@@ -37,16 +35,12 @@ fn b_short(s: &Subject) -> f64 {
     s.queue.abandoned_short as f64
 }
 
-fn seconds(micros: u64) -> f64 {
+pub(super) fn seconds(micros: u64) -> f64 {
     micros as f64 / MICROSECONDS as f64
 }
 
-fn handle_time(handling: &HandlingTally) -> f64 {
-    seconds(handling.talk + handling.hold + handling.wrap_up)
-}
-
 /// Contacts answered, and those answered or abandoned.
-fn contacts(s: &Subject) -> (f64, f64) {
+pub(super) fn contacts(s: &Subject) -> (f64, f64) {
     let [answered, abandoned, ..] = s.contacts.outcomes.map(|count| count as f64);
     (answered, answered + abandoned)
 }
@@ -71,7 +65,7 @@ const fn count(
     }
 }
 
-const fn ratio(
+pub(super) const fn ratio(
     name: &'static str,
     unit: Unit,
     direction: Direction,
@@ -91,7 +85,7 @@ const fn ratio(
     }
 }
 
-const fn share(
+pub(super) const fn share(
     name: &'static str,
     direction: Direction,
     scopes: &'static [ScopeKind],
@@ -101,7 +95,7 @@ const fn share(
     ratio(name, Unit::Share, direction, scopes, definition, pair)
 }
 
-const fn time(
+pub(super) const fn time(
     name: &'static str,
     direction: Direction,
     scopes: &'static [ScopeKind],
@@ -379,142 +373,6 @@ pub(super) static FIGURES: &[Figure] = &[
         |s| {
             let [answered, abandoned, _, closed, _] = s.contacts.outcomes;
             (answered as f64, (answered + abandoned + closed) as f64)
-        },
-    ),
-    // Work.
-    time(
-        "aht",
-        Neutral,
-        &[
-            Centre,
-            Queue,
-            Group,
-            Reason,
-            Interval,
-            QueueInterval,
-            GroupInterval,
-        ],
-        "Average handle time: (talk + hold + wrap-up) / handled segments, each counted whole where it began.",
-        |s| (handle_time(&s.handling), s.handling.handled as f64),
-    ),
-    time(
-        "talk",
-        Neutral,
-        WORK,
-        "Mean talk time of a handled segment.",
-        |s| (seconds(s.handling.talk), s.handling.handled as f64),
-    ),
-    time(
-        "hold",
-        Neutral,
-        WORK,
-        "Mean hold time of a handled segment.",
-        |s| (seconds(s.handling.hold), s.handling.handled as f64),
-    ),
-    time(
-        "wrap_up",
-        Neutral,
-        WORK,
-        "Mean wrap-up time of a handled segment.",
-        |s| (seconds(s.handling.wrap_up), s.handling.handled as f64),
-    ),
-    time(
-        "aht_contact",
-        Neutral,
-        CONTACTS,
-        "(talk + hold + wrap-up) / answered contacts.",
-        |s| (handle_time(&s.handling), contacts(s).0),
-    ),
-    time(
-        "aht_solved_case",
-        Less,
-        CONTACTS,
-        "(talk + hold + wrap-up) / solved cases.",
-        |s| (handle_time(&s.handling), s.cases.states[0] as f64),
-    ),
-    share(
-        "transfer_rate",
-        Less,
-        &[Centre, Reason],
-        "Answered contacts that went on to another queue, of answered contacts.",
-        |s| (s.contacts.moved as f64, contacts(s).0),
-    ),
-    share(
-        "handed_over",
-        Less,
-        WORK,
-        "Handled segments that ended with a hand-over to another queue, of handled segments.",
-        |s| (s.handling.transferred as f64, s.handling.handled as f64),
-    ),
-    share(
-        "occupancy",
-        Neutral,
-        &[Centre, Group, Interval, GroupInterval],
-        "Handling / (handling + available), by the clock; agents who finish after their shift stay in both.",
-        |s| {
-            (
-                s.group.busy as f64,
-                (s.group.duty + s.group.overtime) as f64,
-            )
-        },
-    ),
-    ratio(
-        "agents",
-        Unit::Agents,
-        Neutral,
-        &[Centre, Group, Interval, GroupInterval],
-        "Agents on planned duty, a mean over the opening time.",
-        |s| (s.group.duty as f64, s.open_time as f64),
-    ),
-    share(
-        "overtime",
-        Less,
-        &[Centre, Group],
-        "Handling after the end of duty, of duty and overtime.",
-        |s| {
-            (
-                s.group.overtime as f64,
-                (s.group.duty + s.group.overtime) as f64,
-            )
-        },
-    ),
-    ratio(
-        "outbursts",
-        Unit::PerAgentDay,
-        Less,
-        &[Centre, Group],
-        "Handled segments in which visible frustration passed the threshold of an outburst, per eight hours of duty.",
-        |s| {
-            (
-                s.handling.outbursts as f64,
-                s.group.duty as f64 / (8 * Span::HOUR.micros()) as f64,
-            )
-        },
-    ),
-    share(
-        "outburst_share",
-        Less,
-        WORK,
-        "Handled segments with an outburst, of handled segments.",
-        |s| (s.handling.outbursts as f64, s.handling.handled as f64),
-    ),
-    ratio(
-        "cost_per_contact",
-        Unit::Money,
-        Less,
-        &[Centre],
-        "Wages of planned duty and overtime / answered contacts.",
-        |s| s.cost.map_or((0.0, 0.0), |cost| (cost, contacts(s).0)),
-    ),
-    ratio(
-        "cost_per_solved_case",
-        Unit::Money,
-        Less,
-        &[Centre],
-        "Wages of planned duty and overtime / solved cases.",
-        |s| {
-            s.cost
-                .map_or((0.0, 0.0), |cost| (cost, s.cases.states[0] as f64))
         },
     ),
 ];
