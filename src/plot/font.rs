@@ -53,6 +53,9 @@ pub(super) fn shortened(text: &str, size: f64, bold: bool, room: f64) -> String 
 
 /// The text in lines that fit; at most `most` lines, the last one shortened.
 pub(super) fn wrapped(text: &str, size: f64, bold: bool, room: f64, most: usize) -> Vec<String> {
+    if most == 0 {
+        return Vec::new();
+    }
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {
@@ -64,7 +67,7 @@ pub(super) fn wrapped(text: &str, size: f64, bold: bool, room: f64, most: usize)
         }
     }
     if lines.len() > most {
-        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+        let rest = lines.split_off(most - 1).join(" ");
         lines.push(rest);
     }
     lines

@@ -3,7 +3,7 @@
 use super::font::{shortened, width};
 use super::hatch::Lean;
 use super::index_axis::{Levels, room};
-use super::layout::spread;
+use super::labels::{EndLabel, end_label_room};
 use super::picture::{Anchor, Picture, Point};
 use super::sheet::{BODY, Frame, Panel, Pen, SMALL, Sheet, Space, picture, tenths};
 use super::theme::Role;
@@ -54,7 +54,6 @@ struct Drawn<'a> {
     name: Option<String>,
     role: Role,
     raw: Role,
-    lean: Lean,
 }
 
 /// Draws frustration by number of bounces.
@@ -62,7 +61,10 @@ pub fn growth(data: &Growth, frame: &Frame) -> Picture {
     let language = frame.language;
     let all = drawn(data, language);
     let title = say(language, Key::GrowthTitle).to_owned();
-    let legend = say(language, Key::GrowthLegend);
+    let legend = match data.after {
+        None => say(language, Key::GrowthLegend),
+        Some(_) => say(language, Key::GrowthLegendCompared),
+    };
     picture(
         "growth",
         frame,
@@ -77,9 +79,8 @@ pub fn growth(data: &Growth, frame: &Frame) -> Picture {
             let panel = panel(data, &all, language, space);
             sheet.index_axis(&panel, language, data.levels);
             bounce_axis(sheet, &panel, &all, language, space);
-            for drawn in &all {
-                range(sheet, &panel, drawn);
-            }
+            // Two hatchings across each other would be a grey mesh in which neither can be read.
+            range(sheet, &panel, &all[0]);
             for drawn in &all {
                 series(sheet, &panel, drawn);
             }
@@ -103,26 +104,20 @@ fn drawn(data: &Growth, language: Language) -> Vec<Drawn<'_>> {
         name: name(&data.before, Key::SeriesBefore),
         role: Role::Before,
         raw: Role::BeforeRaw,
-        lean: Lean::Forward,
     };
     let after = data.after.as_ref().map(|series| Drawn {
         series,
         name: name(series, Key::SeriesAfter),
         role: Role::After,
         raw: Role::AfterRaw,
-        lean: Lean::Backward,
     });
     [Some(before), after].into_iter().flatten().collect()
 }
 
 /// The panel between the axis at the left, the end labels at the right and the rows of cases below.
 fn panel(data: &Growth, all: &[Drawn<'_>], language: Language, space: Space) -> Panel {
-    let label_room = all
-        .iter()
-        .flat_map(|drawn| end_texts(drawn, language))
-        .map(|text| width(&text, SMALL, true) + 14.0)
-        .fold(0.0, f64::max)
-        .min(space.width() * 0.3);
+    let texts = all.iter().flat_map(|drawn| end_texts(drawn, language));
+    let label_room = end_label_room(texts, space);
     let inner = Space {
         left: space.left + room(language, data.levels).max(row_room(all, language)),
         top: space.top + BODY + 8.0,
@@ -224,7 +219,7 @@ fn bounce_axis(
 /// The band in which 8 in 10 cases lie, hatched. A single step has no width, so it gets a bar.
 fn range(sheet: &Sheet<'_>, panel: &Panel, drawn: &Drawn<'_>) {
     let area = band(panel, &drawn.series.steps, |step| (step.p10, step.p90));
-    sheet.hatch(&area, drawn.lean, 7.0, drawn.role, 0.45);
+    sheet.hatch(&area, Lean::Forward, 7.0, drawn.role, 0.45);
 }
 
 fn series(sheet: &Sheet<'_>, panel: &Panel, drawn: &Drawn<'_>) {
@@ -281,16 +276,13 @@ fn end_texts(drawn: &Drawn<'_>, language: Language) -> Vec<String> {
     };
     let value = number(language, last.cumulated, 0);
     let main = match &drawn.name {
-        Some(name) => format!("{name} {value}"),
+        Some(name) => format!("{value} {name}"),
         None => value,
     };
     let mut texts = vec![main];
     if drawn.series.steps.len() > 1 {
-        texts.push(format!(
-            "{} {}",
-            say(language, Key::GrowthRaw),
-            number(language, last.raw_mean, 0)
-        ));
+        let value = number(language, last.raw_mean, 0);
+        texts.push(format!("{value} {}", say(language, Key::GrowthRaw)));
     }
     texts
 }
@@ -307,28 +299,22 @@ fn end_labels(
         let Some(last) = drawn.series.steps.last() else {
             continue;
         };
-        let x = (drawn.series.steps.len() - 1) as f64;
+        let x = panel.x((drawn.series.steps.len() - 1) as f64);
         let heights = [last.cumulated, last.raw_mean];
         for (place, (text, height)) in end_texts(drawn, language)
             .into_iter()
             .zip(heights)
             .enumerate()
         {
-            labels.push((panel.x(x), panel.y(height), text, drawn.role, place == 0));
+            labels.push(EndLabel {
+                from: (x + 5.0, panel.y(height)),
+                text,
+                role: drawn.role,
+                bold: place == 0,
+            });
         }
     }
-    let wanted: Vec<f64> = labels.iter().map(|label| label.1 + SMALL * 0.36).collect();
-    let places = spread(&wanted, SMALL + 3.0, panel.space.top, panel.space.bottom);
-    let left = panel.space.right + 8.0;
-    for ((x, y, text, role, main), place) in labels.into_iter().zip(places) {
-        let from = (tenths(x + 5.0), tenths(y));
-        let to = (tenths(left - 3.0), tenths(place - SMALL * 0.36));
-        sheet.faint_line(vec![from, to], Role::Axis, 0.8, 0.7);
-        let pen = Pen::new(role, SMALL);
-        let pen = if main { pen.bold() } else { pen };
-        let text = shortened(&text, SMALL, main, space.right - left);
-        sheet.text((left, place), &text, pen);
-    }
+    sheet.end_labels(panel.space, space.right, &labels);
 }
 
 fn description(data: &Growth, language: Language) -> String {

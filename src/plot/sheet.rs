@@ -191,7 +191,7 @@ impl Sheet<'_> {
             top += 4.0;
         }
         // In a very low picture the explanation gives way to the data.
-        let lines = if height < 300.0 { 1 } else { 3 };
+        let lines = if height < 340.0 { 0 } else { 3 };
         for line in wrapped(explanation, SMALL, false, room, lines) {
             top += SMALL + 3.0;
             self.text((EDGE, top), &line, Pen::new(Role::Muted, SMALL));

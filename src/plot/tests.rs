@@ -19,6 +19,24 @@ fn all_pictures() -> Vec<(String, Picture)> {
             for (sample, data) in samples::growths() {
                 add(sample, growth(&data, &frame));
             }
+            for (sample, data) in samples::hours() {
+                add(sample, hours(&data, &frame));
+            }
+            for (sample, data) in samples::causes() {
+                add(sample, causes(&data, &frame));
+            }
+            for (sample, data) in samples::intervals() {
+                add(sample, intervals(&data, &frame));
+            }
+            for (sample, data) in samples::matrices() {
+                add(sample, matrix(&data, &frame));
+            }
+            for (sample, data) in samples::rivers() {
+                add(sample, river(&data, &frame));
+            }
+            for (sample, data) in samples::waits() {
+                add(sample, waits(&data, &frame));
+            }
         }
     }
     all

@@ -21,6 +21,7 @@ pub(super) enum Role {
     Target,
     Heat,
     OnHeat,
+    OnPale,
     Arrival,
     Wait,
     Bounce,
@@ -51,7 +52,7 @@ const fn look(role: Role, light: &'static str, dark: &'static str, dash: &'stati
 }
 
 /// Every role, in the order of [`Role`].
-pub(super) const LOOKS: [Look; 20] = [
+pub(super) const LOOKS: [Look; 21] = [
     look(Role::Paper, "#ffffff", "#15191e", ""),
     look(Role::Ink, "#1b1f24", "#e8eaed", ""),
     look(Role::Muted, "#5a626b", "#a3abb4", ""),
@@ -65,6 +66,7 @@ pub(super) const LOOKS: [Look; 20] = [
     look(Role::Target, "#5a626b", "#a3abb4", "6 3"),
     look(Role::Heat, "#005f97", "#6cc0f0", ""),
     look(Role::OnHeat, "#ffffff", "#15191e", ""),
+    look(Role::OnPale, "#1b1f24", "#e8eaed", ""),
     look(Role::Arrival, "#5b4a42", "#bfb0a8", ""),
     look(Role::Wait, "#005f97", "#6cc0f0", ""),
     look(Role::Bounce, "#a84300", "#ffb070", ""),
@@ -88,7 +90,7 @@ impl Role {
 
     /// Texts on a coloured cell have no halo of paper around them.
     pub(super) fn has_halo(self) -> bool {
-        self != Role::OnHeat
+        !matches!(self, Role::OnHeat | Role::OnPale)
     }
 }
 
