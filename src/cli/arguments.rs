@@ -49,6 +49,14 @@ pub(super) enum Command {
     Run(RunArguments),
     /// Tell everything that is wrong with a scenario, without running it
     Check(CheckArguments),
+    /// Write a scenario to start from
+    New(NewArguments),
+    /// Print the JSON Schema of scenario files, for editors that complete and check
+    #[command(after_help = "\
+Examples:
+  runaround schema > scenario.schema.json
+  runaround schema | less")]
+    Schema,
     /// Explain a code of an error or warning, such as E014
     Explain(ExplainArguments),
     /// List the built-in stories
@@ -106,17 +114,36 @@ pub(super) struct RunArguments {
 #[command(after_help = "\
 Examples:
   runaround check day.toml
-  runaround check day.toml --variant busy --set group.desk.agents=-1")]
+  runaround check day.toml --variant busy --resolved")]
 pub(super) struct CheckArguments {
     /// A scenario file, - for standard input, or a story such as S01
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
+    /// Print the complete scenario as it is run, each value with its source
+    #[arg(long)]
+    pub(super) resolved: bool,
     /// Lay this variant over the base
     #[arg(long, value_name = "NAME")]
     pub(super) variant: Option<String>,
     /// Change a value of the scenario, as if written at its end (may be repeated)
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround new -o day.toml
+  runaround new S01 -o my-story.toml
+
+A file that exists is never overwritten.")]
+pub(super) struct NewArguments {
+    /// What to start from: small, day, full, or a story such as S01
+    #[arg(value_name = "TEMPLATE", default_value = "day")]
+    pub(super) template: String,
+    /// The file to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -4,6 +4,7 @@ use super::arguments::CheckArguments;
 use super::console;
 use super::errors::Failure;
 use super::source;
+use crate::scenario;
 
 /// Loads the scenario and says how it looks.
 pub(super) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
@@ -14,6 +15,9 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
     }
     for note in &scenario.notes {
         console::note(note);
+    }
+    if arguments.resolved {
+        return console::print(&scenario::resolved(&scenario));
     }
     let centre = &scenario.centre;
     let count = |number: usize, one: &str, many: &str| {

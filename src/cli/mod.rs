@@ -9,10 +9,12 @@ mod console;
 mod errors;
 mod explain;
 mod interrupt;
+mod new;
 mod output;
 mod progress;
 mod require;
 mod run;
+mod schema;
 mod source;
 mod stories;
 
@@ -40,6 +42,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         None => run::run(&RunArguments::default(), language),
         Some(Command::Run(arguments)) => run::run(&arguments, language),
         Some(Command::Check(arguments)) => check::check(&arguments),
+        Some(Command::New(arguments)) => new::new(&arguments),
+        Some(Command::Schema) => schema::schema(),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
         Some(Command::Stories) => stories::list(language),
     }

@@ -145,15 +145,21 @@ fn next(chosen: &Chosen, scenario: &Scenario, language: Language) -> Vec<(String
         return Vec::new();
     };
     let mut steps = Vec::new();
-    let other = scenario
-        .variants
-        .iter()
-        .find(|_| scenario.variant.is_none());
-    if let Some(variant) = other {
+    if let (None, Some(variant)) = (&scenario.variant, scenario.variants.first()) {
         let title = variant.title.get(language).unwrap_or(&variant.name);
         steps.push((
             fill(language, Key::NextVariant, &[("title", title)]),
             format!("runaround run {file} --variant {}", variant.name),
+        ));
+    }
+    steps.push((
+        say(language, Key::NextAssumptions).to_owned(),
+        format!("runaround check {file} --resolved"),
+    ));
+    if chosen.built_in {
+        steps.push((
+            say(language, Key::NextNew).to_owned(),
+            "runaround new -o day.toml".to_owned(),
         ));
     }
     steps

@@ -14,6 +14,8 @@ pub(super) struct Chosen {
     pub(super) name: String,
     /// How to write it on the command line again; none when it cannot be read twice.
     pub(super) argument: Option<String>,
+    /// A story that is part of the program.
+    pub(super) built_in: bool,
 }
 
 /// Finds what `file` means; without it the first story.
@@ -59,6 +61,7 @@ fn of_story(story: &stories::BuiltIn) -> Chosen {
         source: story.source(),
         name: story.name.to_owned(),
         argument: Some(story.id.to_owned()),
+        built_in: true,
     }
 }
 
@@ -71,6 +74,7 @@ fn of_stdin() -> Result<Chosen, Failure> {
         source: Source::from_bytes("standard input", &bytes).map_err(|error| wrong(&error))?,
         name: "stdin".to_owned(),
         argument: None,
+        built_in: false,
     })
 }
 
@@ -94,6 +98,7 @@ fn of_file(file: &Path) -> Result<Chosen, Failure> {
             |stem| stem.to_string_lossy().into_owned(),
         ),
         argument: Some(quoted(&file.display().to_string())),
+        built_in: false,
     })
 }
 

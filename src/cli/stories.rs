@@ -12,7 +12,8 @@ pub(super) struct BuiltIn {
     pub(super) id: &'static str,
     /// Its name: the file's name without its ending.
     pub(super) name: &'static str,
-    text: &'static str,
+    /// The file.
+    pub(super) text: &'static str,
 }
 
 /// The one that runs when nothing is asked for comes first.

@@ -14,23 +14,45 @@ fn json(place: &Place, more: &[&str]) -> (String, Value) {
 fn the_layout_is_the_documented_one() {
     let place = Place::new();
     let (_, json) = json(&place, &[]);
-    assert_eq!(place.entries(), ["desk.toml"], "nothing is written unless asked");
+    assert_eq!(
+        place.entries(),
+        ["desk.toml"],
+        "nothing is written unless asked"
+    );
     assert_eq!(json["schema_version"], 1);
     assert_eq!(json["program_version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(json["scenario"]["name"], "desk");
     assert!(json["scenario"]["hash"].is_string());
     assert_eq!(json["variant"], Value::Null);
-    assert_eq!((&json["seed"], &json["replications"]), (&7.into(), &8.into()));
+    assert_eq!(
+        (&json["seed"], &json["replications"]),
+        (&7.into(), &8.into())
+    );
     assert!(json.get("kept").is_none());
     for part in ["queues", "groups", "reasons", "metrics"] {
-        assert!(json[part].as_object().is_some_and(|part| !part.is_empty()), "{part}");
+        assert!(
+            json[part].as_object().is_some_and(|part| !part.is_empty()),
+            "{part}"
+        );
     }
     let interval = &json["intervals"][0];
     for key in ["day", "start", "end"] {
         assert!(!interval[key].is_null(), "{key}: {interval}");
     }
     for (path, keys) in [
-        ("by_bounce", ["bounce", "cases", "value", "half_width", "p10", "p90", "increment"].as_slice()),
+        (
+            "by_bounce",
+            [
+                "bounce",
+                "cases",
+                "value",
+                "half_width",
+                "p10",
+                "p90",
+                "increment",
+            ]
+            .as_slice(),
+        ),
         ("by_hour", &["hour", "cases", "value", "half_width"]),
     ] {
         let first = &json["frustration"][path][0];
@@ -39,7 +61,10 @@ fn the_layout_is_the_documented_one() {
         }
     }
     let wait = &json["frustration"]["by_cause"]["wait"];
-    assert!(wait["value"].is_number() && wait["half_width"].is_number(), "{wait}");
+    assert!(
+        wait["value"].is_number() && wait["half_width"].is_number(),
+        "{wait}"
+    );
 }
 
 #[test]
@@ -56,7 +81,12 @@ fn every_figure_has_value_interval_unit_definition_and_count() {
         for key in ["value", "half_width", "unit", "definition", "n"] {
             assert!(measure.get(key).is_some(), "{name}.{key}");
         }
-        assert!(measure["definition"].as_str().is_some_and(|text| text.len() > 10), "{name}");
+        assert!(
+            measure["definition"]
+                .as_str()
+                .is_some_and(|text| text.len() > 10),
+            "{name}"
+        );
     }
 }
 

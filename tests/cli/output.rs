@@ -8,7 +8,10 @@ fn results_are_written_beside_a_list_of_what_is_ours() {
     let place = Place::new();
     place.run(&["run", "desk.toml", "-o", "a/b"]).expect(0);
     let folder = place.path("a/b");
-    assert_eq!(entries(&folder), [".runaround", "growth.svg", "results.json"]);
+    assert_eq!(
+        entries(&folder),
+        [".runaround", "growth.svg", "results.json"]
+    );
     let picture = std::fs::read_to_string(folder.join("growth.svg")).expect("the picture");
     assert!(picture.starts_with("<svg") && picture.ends_with("</svg>\n"));
     let results = std::fs::read_to_string(folder.join("results.json")).expect("the results");
@@ -16,7 +19,9 @@ fn results_are_written_beside_a_list_of_what_is_ours() {
         serde_json::from_str(&results).expect("findings");
     assert_eq!((findings.seed, findings.replications), (7, 8));
     // Once more: what is ours is replaced.
-    place.run(&["run", "desk.toml", "-o", "a/b", "--seed", "8"]).expect(0);
+    place
+        .run(&["run", "desk.toml", "-o", "a/b", "--seed", "8"])
+        .expect(0);
     let again = std::fs::read_to_string(folder.join("results.json")).expect("the results");
     assert_ne!(again, results);
 }
@@ -42,7 +47,9 @@ fn a_file_in_place_of_the_folder_is_left_alone() {
         .run(&["run", "desk.toml", "-o", "desk.toml"])
         .expect(3)
         .says("it is a file, not a folder");
-    place.run(&["run", "desk.toml", "-o", "desk.toml/deeper"]).expect(3);
+    place
+        .run(&["run", "desk.toml", "-o", "desk.toml/deeper"])
+        .expect(3);
     assert_eq!(
         std::fs::read_to_string(place.path("desk.toml")).expect("the scenario"),
         super::DESK
@@ -74,7 +81,8 @@ fn a_full_disk_behind_standard_output_is_told() {
             .expect("/dev/full");
         let mut command = place.command(arguments);
         let done = Done::from(command.stdout(full).output().expect("the program"));
-        done.expect(3).says("cannot write to standard output: the disk is full");
+        done.expect(3)
+            .says("cannot write to standard output: the disk is full");
     }
 }
 
@@ -104,7 +112,14 @@ fn a_reader_that_goes_away_is_no_error() {
 fn an_interrupted_run_says_how_far_it_got_and_leaves_nothing() {
     let place = Place::new();
     let child = place
-        .command(&["run", "desk.toml", "--replications", "100000000", "-o", "out"])
+        .command(&[
+            "run",
+            "desk.toml",
+            "--replications",
+            "100000000",
+            "-o",
+            "out",
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -119,7 +134,10 @@ fn an_interrupted_run_says_how_far_it_got_and_leaves_nothing() {
         .expect("kill");
     assert!(kill.success());
     let done = Done::from(child.wait_with_output().expect("an end"));
-    let done = done.expect(130).says("interrupted after").says("of 100000000 replications");
+    let done = done
+        .expect(130)
+        .says("interrupted after")
+        .says("of 100000000 replications");
     assert_eq!(done.out, "");
     assert_eq!(place.entries(), ["desk.toml"]);
 }

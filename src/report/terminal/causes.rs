@@ -1,6 +1,6 @@
 //! Why customers were bounced, and where their frustration comes from.
 
-use super::cell::interval;
+use super::cell::column;
 use super::layout::{HEADING, QUIET, beside, left, right, styled, widest};
 use crate::experiment::Findings;
 use crate::model::Language;
@@ -25,16 +25,25 @@ pub(super) fn both(findings: &Findings, language: Language, width: usize) -> Vec
 type Row = (String, String, f64);
 
 fn bounce_rows(findings: &Findings, language: Language) -> Vec<Row> {
-    let causes = &findings.bounces.by_cause;
-    let all: f64 = causes.iter().filter_map(|(_, point)| point.value).sum();
-    causes
+    let causes: Vec<_> = findings
+        .bounces
+        .by_cause
         .iter()
         .filter_map(|(name, point)| {
-            let value = point.value?;
+            Some((name, point.value.filter(|v| *v > 0.0)?, point.half_width))
+        })
+        .collect();
+    let all: f64 = causes.iter().map(|(_, value, _)| value).sum();
+    let per_100: Vec<_> = causes
+        .iter()
+        .map(|(_, value, half_width)| (Some(value * 100.0), half_width.map(|half| half * 100.0)))
+        .collect();
+    causes
+        .iter()
+        .zip(column(&per_100, 1, language))
+        .map(|((name, value, _), per_100)| {
             let label = text::bounce_cause_named(language, name).unwrap_or(name);
-            let half_width = point.half_width.map(|half_width| half_width * 100.0);
-            let per_100 = interval(value * 100.0, half_width, 1, language);
-            Some((label.to_owned(), per_100, value / all))
+            (label.to_owned(), per_100, value / all)
         })
         .collect()
 }

@@ -31,7 +31,7 @@ impl Cell {
         Cell {
             value: number::number(language, value * scale, decimals),
             half_width: half_width.map_or_else(String::new, |half_width| {
-                number::number(language, half_width, decimals)
+                small(half_width, decimals, language)
             }),
             unit,
         }
@@ -43,14 +43,39 @@ impl Cell {
     }
 }
 
-/// A value with its half width, with as many decimals as that allows.
-pub(super) fn interval(
-    value: f64,
-    half_width: Option<f64>,
+/// A column of values with their half widths, all with the decimals that the smallest half width needs.
+pub(super) fn column(
+    values: &[(Option<f64>, Option<f64>)],
     usual: usize,
     language: Language,
-) -> String {
-    number::with_interval(language, value, half_width, decimals_for(half_width, usual))
+) -> Vec<String> {
+    let decimals = values
+        .iter()
+        .map(|(_, half_width)| decimals_for(*half_width, usual))
+        .max()
+        .unwrap_or(usual);
+    values
+        .iter()
+        .map(|(value, half_width)| {
+            let value = number::number(language, value.unwrap_or(f64::NAN), decimals);
+            match half_width {
+                Some(half_width) if value != number::BLANK => {
+                    format!("{value} ± {}", small(*half_width, decimals, language))
+                }
+                _ => value,
+            }
+        })
+        .collect()
+}
+
+/// A half width; one that is not zero never looks like zero.
+fn small(half_width: f64, decimals: usize, language: Language) -> String {
+    let least = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+    if half_width > 0.0 && half_width < least / 2.0 {
+        format!("<{}", number::number(language, least, decimals))
+    } else {
+        number::number(language, half_width, decimals)
+    }
 }
 
 /// Factor, usual decimals, and the unit with the space before it.
@@ -58,8 +83,11 @@ fn shown(measure: &Measure, currency: Option<&str>, language: Language) -> (f64,
     let word = |key| format!(" {}", say(language, key));
     match measure.unit {
         Unit::Share => (100.0, 1, percent_sign(language)),
-        Unit::Seconds => time(measure.value.unwrap_or(0.0), 1.0, language),
-        Unit::Minutes => time(measure.value.unwrap_or(0.0) * 60.0, 60.0, language),
+        Unit::Seconds => time(measure.value.unwrap_or(0.0), 600.0, language),
+        Unit::Minutes => {
+            let (scale, decimals, unit) = time(measure.value.unwrap_or(0.0) * 60.0, 0.0, language);
+            (scale * 60.0, decimals, unit)
+        }
         Unit::PerDay => (1.0, 0, word(Key::UnitPerDay)),
         Unit::PerHour => (1.0, 1, word(Key::UnitPerHour)),
         Unit::PerInterval => (1.0, 1, word(Key::UnitPerInterval)),
@@ -76,17 +104,19 @@ fn shown(measure: &Measure, currency: Option<&str>, language: Language) -> (f64,
     }
 }
 
-/// Seconds up to ten minutes, minutes up to two hours, hours above; `per_unit`: seconds in the unit of the figure.
-fn time(seconds: f64, per_unit: f64, language: Language) -> (f64, usize, String) {
-    let (length, unit) = if seconds < 600.0 {
-        (1.0, " s".to_owned())
+/// Factor, decimals and unit for a time: seconds below `in_seconds`, then minutes, hours from two hours on.
+fn time(seconds: f64, in_seconds: f64, language: Language) -> (f64, usize, String) {
+    if seconds < in_seconds {
+        (1.0, 0, " s".to_owned())
     } else if seconds < 7_200.0 {
-        (60.0, " min".to_owned())
+        (1.0 / 60.0, 1, " min".to_owned())
     } else {
-        (3_600.0, format!(" {}", say(language, Key::UnitHour)))
-    };
-    let decimals = usize::from(length > 1.0);
-    (per_unit / length, decimals, unit)
+        (
+            1.0 / 3_600.0,
+            1,
+            format!(" {}", say(language, Key::UnitHour)),
+        )
+    }
 }
 
 fn percent_sign(language: Language) -> String {
@@ -97,14 +127,13 @@ fn percent_sign(language: Language) -> String {
     sign.to_owned()
 }
 
-/// The usual decimals; fewer when the half width is large, more when it would be rounded to nothing.
+/// The usual decimals; fewer when the half width is large, one more when it would be rounded to nothing.
 fn decimals_for(half_width: Option<f64>, usual: usize) -> usize {
-    const MOST: usize = 4;
     match half_width {
         Some(half_width) if half_width > 0.0 => {
-            let shown = |decimals: &usize| half_width * 10_f64.powi(*decimals as i32) >= 0.5;
-            let least = (0..MOST).find(shown).unwrap_or(MOST);
-            number::decimals_for(half_width, usual).max(least)
+            let decimals = number::decimals_for(half_width, usual);
+            let vanishes = half_width * 10_f64.powi(i32::try_from(usual).unwrap_or(0)) < 0.5;
+            decimals + usize::from(vanishes)
         }
         _ => usual,
     }
@@ -138,6 +167,10 @@ mod tests {
             cell(0.00041, Some(0.00009), Unit::Share, Dutch),
             "0,04|0,01| %"
         );
+        assert_eq!(
+            cell(0.0, Some(0.000_009), Unit::Share, English),
+            "0.00|<0.01|%"
+        );
         assert_eq!(cell(0.5, Some(0.0), Unit::Share, Dutch), "50,0|0,0| %");
         assert_eq!(cell(7.8134, None, Unit::Money, Dutch), "7,81|| EUR");
     }
@@ -157,7 +190,20 @@ mod tests {
             cell(14.7, Some(0.21), Unit::Minutes, Dutch),
             "14,7|0,2| min"
         );
-        assert_eq!(cell(0.5, Some(0.1), Unit::Minutes, English), "30|6| s");
+        assert_eq!(cell(0.5, Some(0.1), Unit::Minutes, English), "0.5|0.1| min");
+    }
+
+    #[test]
+    fn a_column_has_the_same_decimals_everywhere() {
+        let values = [
+            (Some(6.39), Some(0.04)),
+            (Some(62.3), Some(0.2)),
+            (None, None),
+        ];
+        assert_eq!(
+            column(&values, 1, Dutch),
+            ["6,39 ± 0,04", "62,30 ± 0,20", "–"]
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Frustration by bounce: a table with a bar for each step.
 
-use super::cell::interval;
+use super::cell::column;
 use super::layout::{HEADING, QUIET, left, right, styled, widest};
 use crate::experiment::{BounceStep, Findings, Moods};
 use crate::model::Language;
@@ -41,7 +41,17 @@ fn rows(steps: &[BounceStep], moods: &Moods, language: Language, width: usize) -
         Key::ScoreboardRange,
     ];
     let mut table = vec![head.map(|key| say(language, key).to_owned())];
-    table.extend(steps.iter().map(|step| texts(step, language)));
+    let values: Vec<_> = steps
+        .iter()
+        .map(|step| (step.value, step.half_width))
+        .collect();
+    let values = column(&values, 1, language);
+    table.extend(
+        steps
+            .iter()
+            .zip(values)
+            .map(|(step, value)| texts(step, value, language)),
+    );
     let widths: Vec<usize> = (0..head.len())
         .map(|column| widest(table.iter().map(|row| row[column].as_str())))
         .collect();
@@ -73,8 +83,7 @@ fn rows(steps: &[BounceStep], moods: &Moods, language: Language, width: usize) -
         .collect()
 }
 
-fn texts(step: &BounceStep, language: Language) -> [String; 5] {
-    let value = step.value.unwrap_or(f64::NAN);
+fn texts(step: &BounceStep, value: String, language: Language) -> [String; 5] {
     let range = match step.p10.zip(step.p90) {
         Some((low, high)) => format!(
             "{}–{}",
@@ -86,7 +95,7 @@ fn texts(step: &BounceStep, language: Language) -> [String; 5] {
     [
         step.bounce.to_string(),
         number::count(language, step.cases),
-        interval(value, step.half_width, 1, language),
+        value,
         step.increment.map_or_else(String::new, |increment| {
             number::signed(language, increment, 1)
         }),
