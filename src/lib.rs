@@ -1,6 +1,7 @@
 #![doc = include_str!("tour.md")]
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod engine;
 pub mod experiment;
 pub mod frustration;
@@ -8,8 +9,12 @@ pub mod law;
 pub mod model;
 pub mod observe;
 pub mod random;
+pub mod plot;
+pub mod random;
+pub mod report;
 pub mod scenario;
 pub mod statistics;
+pub mod text;
 pub mod theory;
 pub mod plot;
 pub mod random;

@@ -98,6 +98,11 @@ pub fn bounce_cause(language: Language, cause: BounceCause) -> &'static str {
         .unwrap_or(name)
 }
 
+/// Why a case was bounced, by the cause's name in machine output, such as `lacks_the_skill`.
+pub fn bounce_cause_named(language: Language, name: &str) -> Option<&'static str> {
+    catalogue(language).find(&format!("bounce_cause.{name}"))
+}
+
 /// The names of the placeholders of a text, in order.
 pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     text.split('{')

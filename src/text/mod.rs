@@ -10,7 +10,9 @@ mod keys;
 mod language;
 pub mod number;
 
-pub use catalogue::{FigureText, bounce_cause, cause, figure, figure_names, fill, mood, say};
+pub use catalogue::{
+    FigureText, bounce_cause, bounce_cause_named, cause, figure, figure_names, fill, mood, say,
+};
 pub use keys::Key;
 pub use language::{language_of_locale, parse_language};
 
