@@ -237,25 +237,32 @@ pub fn load(
 }
 
 fn syntax_finding(error: tree::SyntaxError) -> Finding {
-    Finding::new(
-        codes::SYNTAX,
-        error.place,
-        format!("this is not TOML: {}", error.message),
-    )
-    .label(error.message)
+    let hint = if error.message.starts_with("duplicate key") {
+        "the same key or table stands here twice: keep one"
+    } else if error.message.contains("string") {
+        "a text begins and ends with a quote, on one line"
+    } else {
+        "a line is `key = value` or a [table]; texts stand in quotes"
+    };
+    let message = format!("this is not TOML: {}", error.message);
+    Finding::new(codes::SYNTAX, error.place, message).hint(hint)
 }
+
+/// Nobody mends more of them at once.
+const MOST_SYNTAX_ERRORS: usize = 200;
 
 /// With broken TOML: unknown keys and bad values of the lines that could be read are told too, but nothing that the
 /// unread lines may have caused.
 fn despite_syntax(
     source: &Source,
     tree: &Node,
-    syntax: Vec<Finding>,
+    mut syntax: Vec<Finding>,
     mut findings: Vec<Finding>,
     texts: Vec<NamedText>,
 ) -> Diagnostics {
     let mut reader = reader(source);
     Document::read(tree, &mut reader);
+    syntax.truncate(MOST_SYNTAX_ERRORS);
     let line = |place: Place| {
         let text = texts
             .get(place.text as usize)
@@ -268,7 +275,8 @@ fn despite_syntax(
                 .count(),
         )
     };
-    let broken: Vec<(u32, usize)> = syntax.iter().map(|finding| line(finding.place)).collect();
+    let broken: std::collections::BTreeSet<(u32, usize)> =
+        syntax.iter().map(|finding| line(finding.place)).collect();
     let own = |finding: &Finding| {
         finding.code != codes::MISSING_KEY
             && finding.code != codes::LAW_PARAMETERS
@@ -322,7 +330,9 @@ fn all_variants(
     let Some(document) = base.document.as_ref() else {
         return (base, tree.clone());
     };
-    variants::check(document, findings);
+    if !variants::check(document, findings) {
+        return (base, tree.clone());
+    }
     let names: Vec<String> = document
         .variant
         .get()

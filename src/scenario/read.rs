@@ -167,11 +167,23 @@ pub(super) struct Reader {
     /// The folder that file names are relative to.
     pub(super) folder: Option<std::path::PathBuf>,
     pub(super) path: Vec<String>,
+    /// Keys that are misspelled somewhere: (table, the key that was meant).
+    pub(super) meant: Vec<(Vec<String>, String)>,
 }
+
+/// More findings than anybody reads; collecting on would only cost time.
+const ENOUGH: usize = 1_000;
 
 impl Reader {
     pub(super) fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if !self.is_full() {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Has so much been found that looking for more is a waste.
+    pub(super) fn is_full(&self) -> bool {
+        self.findings.len() >= ENOUGH
     }
 
     /// An error with its label at this place.
@@ -215,8 +227,7 @@ impl Reader {
             self.misshapen(node, expected);
             return None;
         };
-        if matches!(node.shape, Shape::Text(_)) && super::relative::Relative::parse(text).is_some()
-        {
+        if matches!(node.shape, Shape::Text(_)) && is_relative(text) {
             let message = format!("the relative value \"{text}\" has nothing to be relative to");
             self.error(
                 codes::RELATIVE_HERE,
@@ -232,7 +243,7 @@ impl Reader {
     /// Says which keys nobody knows.
     pub(super) fn unknown_keys(&mut self, table: &Table, known: &[&str]) {
         for entry in &table.entries {
-            if !known.contains(&entry.name.as_str()) {
+            if !known.contains(&entry.name.as_str()) && !self.is_full() {
                 self.unknown_key(entry, known);
             }
         }
@@ -244,10 +255,14 @@ impl Reader {
             path => format!("in [{}]", path.join(".")),
         };
         let message = format!("unknown key `{}` {place}", entry.name);
-        let hint = match nearest(&entry.name, known.iter().copied()) {
+        let near = nearest(&entry.name, known.iter().copied());
+        let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known keys: {}", known.join(", ")),
         };
+        if let Some(near) = near {
+            self.meant.push((self.path.clone(), near.to_owned()));
+        }
         self.error(codes::UNKNOWN_KEY, entry.place, message, hint);
     }
 
@@ -265,6 +280,18 @@ impl Reader {
                 broken: value.is_none(),
                 value,
                 place: Some(entry.node.place),
+            };
+        }
+        // A misspelled key is there, only not understood: that it is missing need not be said as well.
+        if self
+            .meant
+            .iter()
+            .any(|(path, meant)| meant == name && *path == self.path)
+        {
+            return Field {
+                value: None,
+                place: None,
+                broken: true,
             };
         }
         let mut broken = false;
@@ -303,6 +330,12 @@ impl Reader {
 
     /// Says that a key is missing.
     pub(super) fn missing(&mut self, owner: Place, name: &str) {
+        if self.path.is_empty() {
+            let message = format!("the scenario has no {name}");
+            let hint = format!("add a table such as [{name}.first]");
+            self.error(codes::MISSING_KEY, owner, message, hint);
+            return;
+        }
         let section = self.path.join(".");
         let message = format!("[{section}] has no `{name}`");
         self.error(
@@ -311,6 +344,15 @@ impl Reader {
             message,
             format!("add `{name} = ...`"),
         );
+    }
+}
+
+/// A value such as "+10%"; "-20s" is taken for a time below zero.
+fn is_relative(text: &str) -> bool {
+    use super::relative::Relative;
+    match Relative::parse(text) {
+        Some(Relative::Longer(micros)) => micros >= 0,
+        other => other.is_some(),
     }
 }
 

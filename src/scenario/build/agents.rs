@@ -246,6 +246,18 @@ impl Builder<'_> {
         if let Some((staffing, place)) = written.agents.given() {
             self.plain_agents(group, staffing, calendar, place);
         }
+        let persons = written
+            .person
+            .get()
+            .map_or(0, |persons| persons.entries.len());
+        let shifts = written.shift.get().map_or(0, |shifts| shifts.entries.len());
+        if persons.max(shifts) > super::MOST_ENTITIES {
+            let message = format!("group `{}` has too many shifts or persons", entry.name);
+            let hint = format!("at most {} of each", super::MOST_ENTITIES);
+            self.reader
+                .error(codes::TOO_BIG, entry.place, message, hint);
+            return;
+        }
         for shift in written
             .shift
             .get()

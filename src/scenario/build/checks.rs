@@ -83,11 +83,17 @@ impl Builder<'_> {
     }
 
     fn overflow_circles(&mut self, centre: &Centre) {
+        let mut told: Vec<QueueId> = Vec::new();
         for (id, queue) in centre.queues.entries() {
+            let mut passed = Vec::new();
             let mut at = queue.overflow.map(|overflow| overflow.to);
-            let mut steps = 0;
             while let Some(next) = at {
                 if next == id {
+                    // One message for each circle.
+                    if passed.iter().any(|passed| told.contains(passed)) {
+                        break;
+                    }
+                    told.push(id);
                     let written = self
                         .document
                         .queue
@@ -105,8 +111,8 @@ impl Builder<'_> {
                     );
                     break;
                 }
-                steps += 1;
-                if steps > centre.queues.len() {
+                passed.push(next);
+                if passed.len() > centre.queues.len() {
                     break;
                 }
                 at = centre.queues[next].overflow.map(|overflow| overflow.to);
@@ -168,6 +174,15 @@ impl Builder<'_> {
 
     /// A group whose agents could not all be understood, or are missing (which has been said).
     fn staffing_is_doubtful(&self, group: usize) -> bool {
+        // Times of day in a long run have been refused already.
+        if self
+            .reader
+            .findings
+            .iter()
+            .any(|finding| finding.code == codes::LONG_RUN)
+        {
+            return true;
+        }
         let entry = self
             .document
             .group
