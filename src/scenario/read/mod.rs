@@ -1,23 +1,27 @@
 //! From tree to typed document: one set of types gives the reading, the check of keys and the schema.
 
-use std::borrow::Cow;
+mod field;
+mod macros;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
 use super::codes::{self, Code};
 use super::diagnostic::Finding;
 use super::tree::{Entry, Node, Place, Shape, Table};
 
+pub(in crate::scenario) use field::{Field, Named, Names};
+pub(in crate::scenario) use macros::{choice, document};
+
 /// A value of the scenario language.
-pub(super) trait Read: Sized + JsonSchema {
+pub(in crate::scenario) trait Read: Sized + JsonSchema {
     /// Reads it; says what is wrong to the reader and gives nothing when it cannot be understood.
     fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
 }
 
 /// Does a key have to be there, and what holds when it is not.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Need {
+pub(in crate::scenario) enum Need {
     /// It must be written.
     Required,
     /// It may be left out; the text says what that means.
@@ -32,162 +36,51 @@ pub(super) enum Need {
 
 /// What was filled in for a key that the file does not have.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Filled {
-    pub(super) path: Vec<String>,
-    pub(super) value: FilledValue,
+pub(in crate::scenario) struct Filled {
+    pub(in crate::scenario) path: Vec<String>,
+    pub(in crate::scenario) value: FilledValue,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum FilledValue {
+pub(in crate::scenario) enum FilledValue {
     Default(&'static str),
     Assumed(&'static str),
     Absent(&'static str),
 }
 
-/// One key of a document: given, filled in, absent, or given but not understood.
-#[derive(Clone, Debug)]
-pub(super) struct Field<T> {
-    value: Option<T>,
-    place: Option<Place>,
-    broken: bool,
-}
-
-impl<T> Field<T> {
-    /// The value, written or filled in.
-    pub(super) fn get(&self) -> Option<&T> {
-        self.value.as_ref()
-    }
-
-    /// The value with its place, when it was written in the file.
-    pub(super) fn given(&self) -> Option<(&T, Place)> {
-        self.value.as_ref().zip(self.place)
-    }
-
-    /// Where it was written (also when it could not be understood).
-    pub(super) fn place(&self) -> Option<Place> {
-        self.place
-    }
-
-    /// Written, understood or not.
-    pub(super) fn is_written(&self) -> bool {
-        self.place.is_some() || self.broken
-    }
-
-    /// Written but not understood: what depends on it stays unsaid.
-    pub(super) fn is_broken(&self) -> bool {
-        self.broken
-    }
-}
-
-/// A table of named things in the order of the text.
-#[derive(Clone, Debug)]
-pub(super) struct Names<T> {
-    pub(super) entries: Vec<Named<T>>,
-    /// Written but not a table.
-    pub(super) broken: bool,
-}
-
-impl<T> Default for Names<T> {
-    fn default() -> Names<T> {
-        Names {
-            entries: Vec::new(),
-            broken: false,
-        }
-    }
-}
-
-/// A named thing; without a value when it could not be understood.
-#[derive(Clone, Debug)]
-pub(super) struct Named<T> {
-    pub(super) name: String,
-    pub(super) place: Place,
-    pub(super) value: Option<T>,
-}
-
-impl<T> Names<T> {
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|entry| entry.name.as_str())
-    }
-
-    pub(super) fn position(&self, name: &str) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.name == name)
-    }
-}
-
-impl<T: Read> Read for Names<T> {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Names<T>> {
-        let table = reader.table(node, "a table of names")?;
-        let entries = table
-            .entries
-            .iter()
-            .map(|entry| Named {
-                name: entry.name.clone(),
-                place: entry.place,
-                value: reader.inside(&entry.name, |reader| T::read(&entry.node, reader)),
-            })
-            .collect();
-        Some(Names {
-            entries,
-            broken: false,
-        })
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Names<T> {
-    fn schema_name() -> Cow<'static, str> {
-        format!("Named{}", T::schema_name()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let inner = generator.subschema_for::<T>();
-        json_schema!({ "type": "object", "additionalProperties": inner })
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    fn read(node: &Node, reader: &mut Reader) -> Option<Vec<T>> {
-        let Shape::List(list) = &node.shape else {
-            reader.misshapen(node, "a list");
-            return None;
-        };
-        let read: Vec<Option<T>> = list.iter().map(|node| T::read(node, reader)).collect();
-        read.into_iter().collect()
-    }
-}
-
 /// Reads a tree, collecting findings and what was filled in.
 #[derive(Default)]
-pub(super) struct Reader {
-    pub(super) findings: Vec<Finding>,
-    pub(super) filled: Vec<Filled>,
+pub(in crate::scenario) struct Reader {
+    pub(in crate::scenario) findings: Vec<Finding>,
+    pub(in crate::scenario) filled: Vec<Filled>,
     /// What was found out about CSV files.
-    pub(super) notes: Vec<String>,
+    pub(in crate::scenario) notes: Vec<String>,
     /// Fingerprints of the files that were read.
-    pub(super) files: Vec<u64>,
+    pub(in crate::scenario) files: Vec<u64>,
     /// The folder that file names are relative to.
-    pub(super) folder: Option<std::path::PathBuf>,
-    pub(super) path: Vec<String>,
+    pub(in crate::scenario) folder: Option<std::path::PathBuf>,
+    pub(in crate::scenario) path: Vec<String>,
     /// Keys that are misspelled somewhere: (table, the key that was meant).
-    pub(super) meant: Vec<(Vec<String>, String)>,
+    pub(in crate::scenario) meant: Vec<(Vec<String>, String)>,
 }
 
 /// More findings than anybody reads; collecting on would only cost time.
 const ENOUGH: usize = 1_000;
 
 impl Reader {
-    pub(super) fn report(&mut self, finding: Finding) {
+    pub(in crate::scenario) fn report(&mut self, finding: Finding) {
         if !self.is_full() {
             self.findings.push(finding);
         }
     }
 
     /// Has so much been found that looking for more is a waste.
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::scenario) fn is_full(&self) -> bool {
         self.findings.len() >= ENOUGH
     }
 
     /// An error with its label at this place.
-    pub(super) fn error(
+    pub(in crate::scenario) fn error(
         &mut self,
         code: Code,
         place: Place,
@@ -197,14 +90,18 @@ impl Reader {
         self.report(Finding::new(code, place, message).hint(hint));
     }
 
-    pub(super) fn inside<R>(&mut self, name: &str, read: impl FnOnce(&mut Reader) -> R) -> R {
+    pub(in crate::scenario) fn inside<R>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Reader) -> R,
+    ) -> R {
         self.path.push(name.to_owned());
         let result = read(self);
         self.path.pop();
         result
     }
 
-    pub(super) fn misshapen(&mut self, node: &Node, expected: &str) {
+    pub(in crate::scenario) fn misshapen(&mut self, node: &Node, expected: &str) {
         let key = self.path.last().cloned().unwrap_or_default();
         let message = format!("`{key}` must be {expected}, not {}", node.kind());
         self.report(
@@ -213,7 +110,11 @@ impl Reader {
         );
     }
 
-    pub(super) fn table<'n>(&mut self, node: &'n Node, expected: &str) -> Option<&'n Table> {
+    pub(in crate::scenario) fn table<'n>(
+        &mut self,
+        node: &'n Node,
+        expected: &str,
+    ) -> Option<&'n Table> {
         let table = node.as_table();
         if table.is_none() {
             self.misshapen(node, expected);
@@ -222,7 +123,11 @@ impl Reader {
     }
 
     /// The text of a scalar (relative values such as "+10%" have no place here any more).
-    pub(super) fn scalar<'n>(&mut self, node: &'n Node, expected: &str) -> Option<&'n str> {
+    pub(in crate::scenario) fn scalar<'n>(
+        &mut self,
+        node: &'n Node,
+        expected: &str,
+    ) -> Option<&'n str> {
         let Some(text) = node.scalar() else {
             self.misshapen(node, expected);
             return None;
@@ -241,7 +146,7 @@ impl Reader {
     }
 
     /// Says which keys nobody knows.
-    pub(super) fn unknown_keys(&mut self, table: &Table, known: &[&str]) {
+    pub(in crate::scenario) fn unknown_keys(&mut self, table: &Table, known: &[&str]) {
         for entry in &table.entries {
             if !known.contains(&entry.name.as_str()) && !self.is_full() {
                 self.unknown_key(entry, known);
@@ -267,7 +172,7 @@ impl Reader {
     }
 
     /// Reads one key of a table.
-    pub(super) fn field<T: Read>(
+    pub(in crate::scenario) fn field<T: Read>(
         &mut self,
         table: &Table,
         owner: Place,
@@ -329,7 +234,7 @@ impl Reader {
     }
 
     /// Says that a key is missing.
-    pub(super) fn missing(&mut self, owner: Place, name: &str) {
+    pub(in crate::scenario) fn missing(&mut self, owner: Place, name: &str) {
         if self.path.is_empty() {
             let message = format!("the scenario has no {name}");
             let hint = format!("add a table such as [{name}.first]");
@@ -349,7 +254,7 @@ impl Reader {
 
 /// A value such as "+10%"; "-20s" is taken for a time below zero.
 fn is_relative(text: &str) -> bool {
-    use super::relative::Relative;
+    use crate::scenario::relative::Relative;
     match Relative::parse(text) {
         Some(Relative::Longer(micros)) => micros >= 0,
         other => other.is_some(),
@@ -357,7 +262,10 @@ fn is_relative(text: &str) -> bool {
 }
 
 /// The nearest known spelling, when one is near enough to be meant.
-pub(super) fn nearest<'k>(wrong: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+pub(in crate::scenario) fn nearest<'k>(
+    wrong: &str,
+    known: impl Iterator<Item = &'k str>,
+) -> Option<&'k str> {
     if wrong.len() > 80 {
         return None;
     }
@@ -374,7 +282,7 @@ pub(super) fn nearest<'k>(wrong: &str, known: impl Iterator<Item = &'k str>) -> 
 }
 
 /// The schema of one key: its type's, with the reference text and the default beside it.
-pub(super) fn property<T: JsonSchema>(
+pub(in crate::scenario) fn property<T: JsonSchema>(
     generator: &mut SchemaGenerator,
     doc: &str,
     need: Need,
@@ -411,110 +319,3 @@ fn plain(text: &str) -> Value {
         },
     }
 }
-
-/// A table of the scenario language. The doc comments are the reference texts of the schema.
-macro_rules! document {
-    ($(
-        $(#[doc = $about:literal])*
-        struct $document:ident {
-            $($(#[doc = $doc:literal])* $name:ident: $type:ty, $need:ident $(($text:literal))?;)*
-        }
-    )*) => {$(
-        $(#[doc = $about])*
-        #[derive(Clone, Debug)]
-        pub(in crate::scenario) struct $document {
-            /// Where the table stands.
-            #[allow(dead_code)]
-            pub(in crate::scenario) place: $crate::scenario::tree::Place,
-            $($(#[doc = $doc])* pub(in crate::scenario) $name: $crate::scenario::read::Field<$type>,)*
-        }
-
-        impl $crate::scenario::read::Read for $document {
-            fn read(
-                node: &$crate::scenario::tree::Node,
-                reader: &mut $crate::scenario::read::Reader,
-            ) -> Option<$document> {
-                use $crate::scenario::read::Need;
-                let table = reader.table(node, "a table")?;
-                reader.unknown_keys(table, &[$(stringify!($name)),*]);
-                Some($document {
-                    place: node.place,
-                    $($name: reader.field(table, node.place, stringify!($name), Need::$need $(($text))?),)*
-                })
-            }
-        }
-
-        impl schemars::JsonSchema for $document {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($document).into()
-            }
-
-            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                use $crate::scenario::read::{Need, property};
-                let mut properties = serde_json::Map::new();
-                let mut required: Vec<&str> = Vec::new();
-                $(
-                    let need = Need::$need $(($text))?;
-                    properties.insert(
-                        stringify!($name).into(),
-                        property::<$type>(generator, concat!($($doc),*), need),
-                    );
-                    if matches!(need, Need::Required) {
-                        required.push(stringify!($name));
-                    }
-                )*
-                schemars::json_schema!({
-                    "type": "object",
-                    "description": concat!($($about),*).trim(),
-                    "properties": properties,
-                    "required": required,
-                    "additionalProperties": false,
-                })
-            }
-        }
-    )*};
-}
-pub(super) use document;
-
-/// A choice between words.
-macro_rules! choice {
-    ($(
-        $(#[doc = $about:literal])*
-        enum $choice:ident { $($(#[doc = $doc:literal])* $variant:ident = $word:literal,)* }
-    )*) => {$(
-        $(#[doc = $about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(in crate::scenario) enum $choice { $($(#[doc = $doc])* $variant,)* }
-
-        impl $crate::scenario::read::Read for $choice {
-            fn read(
-                node: &$crate::scenario::tree::Node,
-                reader: &mut $crate::scenario::read::Reader,
-            ) -> Option<$choice> {
-                let words = [$($word),*];
-                match reader.scalar(node, "one of a few words")? {
-                    $($word => Some($choice::$variant),)*
-                    other => {
-                        let other = other.to_owned();
-                        $crate::scenario::values::unknown_word(reader, node.place, &other, &words);
-                        None
-                    }
-                }
-            }
-        }
-
-        impl schemars::JsonSchema for $choice {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($choice).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "description": concat!($($about),*).trim(),
-                    "enum": [$($word),*],
-                })
-            }
-        }
-    )*};
-}
-pub(super) use choice;
