@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::Scenario;
 use super::read::{Filled, FilledValue};
 use super::tree::{Node, Origin, Place, Shape, Table};
+use crate::model::Calendar;
 
 /// The scenario as it is run, complete: each line ends with the source of its value (from the file, default, assumed,
 /// a variant, --set), and keys without a value stand as comments that say what holds. Loading it gives the same centre.
@@ -18,14 +19,28 @@ pub fn resolved(scenario: &Scenario) -> String {
             .entries
             .retain(|entry| !["variant", "expect", "question"].contains(&entry.name.as_str()));
     }
+    let long = matches!(scenario.centre.calendar, Calendar::Long(_));
     for filled in &scenario.complete.filled {
-        fill(&mut tree, filled);
+        if has_effect(&filled.path, long) {
+            fill(&mut tree, filled);
+        }
     }
     let mut out = String::new();
     if let Shape::Table(table) = &tree.shape {
         write_table(table, &mut Vec::new(), &scenario.complete.filled, &mut out);
     }
     out.trim_start().to_owned()
+}
+
+/// Some keys of `[run]` belong to days or to one long run only.
+fn has_effect(path: &[String], long: bool) -> bool {
+    let [section, key] = path else { return true };
+    let other: &[&str] = if long {
+        &["days", "closed", "at_closing", "run_out"]
+    } else {
+        &["warm_up", "batches"]
+    };
+    section != "run" || !other.contains(&key.as_str())
 }
 
 /// Puts a filled-in value where it belongs.
