@@ -107,11 +107,7 @@ impl Coupling {
     /// The exponent `b (F - F_ref)`, 0 when off.
     #[inline]
     pub fn exponent(&self, f: f64) -> f64 {
-        if self.on {
-            self.size * (f - self.reference)
-        } else {
-            0.0
-        }
+        if self.on { self.size * (f - self.reference) } else { 0.0 }
     }
 }
 
@@ -170,11 +166,7 @@ impl Default for Parameters {
 
 impl Default for Couplings {
     fn default() -> Couplings {
-        let off = |size| Coupling {
-            on: false,
-            size,
-            reference: 0.0,
-        };
+        let off = |size| Coupling { on: false, size, reference: 0.0 };
         Couplings {
             patience: off(0.3),
             patience_own_wait: false,

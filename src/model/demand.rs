@@ -79,18 +79,11 @@ pub enum Volume {
 impl RateCurve {
     /// A constant rate for ever.
     pub fn constant(per_second: f64) -> RateCurve {
-        RateCurve {
-            points: vec![(Time::START, 0.0)],
-            per_second,
-        }
+        RateCurve { points: vec![(Time::START, 0.0)], per_second }
     }
 
     /// Cases expected in the whole day (infinite when the rate goes on).
     pub fn total(&self) -> f64 {
-        if self.per_second > 0.0 {
-            f64::INFINITY
-        } else {
-            self.points.last().map_or(0.0, |p| p.1)
-        }
+        if self.per_second > 0.0 { f64::INFINITY } else { self.points.last().map_or(0.0, |p| p.1) }
     }
 }

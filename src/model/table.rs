@@ -78,28 +78,19 @@ impl<I: Id, T> Table<I, T> {
 
     /// All ids with their rows.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (I, &T)> {
-        self.rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| (I::from_index(index), row))
+        self.rows.iter().enumerate().map(|(index, row)| (I::from_index(index), row))
     }
 }
 
 impl<I: Id, T> Default for Table<I, T> {
     fn default() -> Self {
-        Table {
-            rows: Vec::new(),
-            kind: PhantomData,
-        }
+        Table { rows: Vec::new(), kind: PhantomData }
     }
 }
 
 impl<I: Id, T> From<Vec<T>> for Table<I, T> {
     fn from(rows: Vec<T>) -> Self {
-        Table {
-            rows,
-            kind: PhantomData,
-        }
+        Table { rows, kind: PhantomData }
     }
 }
 

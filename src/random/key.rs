@@ -100,10 +100,7 @@ pub trait Owner: Copy {
     #[inline]
     fn draw(self, purpose: Purpose, index: Index) -> Draw {
         Draw::from_state(finalise(
-            self.bits()
-                ^ purpose
-                    .word()
-                    .wrapping_add(index.word().wrapping_mul(GOLDEN)),
+            self.bits() ^ purpose.word().wrapping_add(index.word().wrapping_mul(GOLDEN)),
         ))
     }
 }
