@@ -65,10 +65,9 @@ fn exit_code(done: &Result<(), Failure>) -> u8 {
 
 /// Help, the version, or what is wrong with the arguments.
 fn explain_usage(usage: &clap::Error) -> u8 {
-    let printed = usage.print().map_err(|error| Failure::stdout(&error));
-    match (printed, u8::try_from(usage.exit_code())) {
-        (Err(failure), _) => failure.exit_code(),
-        (Ok(()), code) => code.unwrap_or(OUR_BUG),
+    match usage.print() {
+        Ok(()) => u8::try_from(usage.exit_code()).unwrap_or(OUR_BUG),
+        Err(error) => exit_code(&Err(Failure::stdout(&error))),
     }
 }
 
