@@ -81,7 +81,12 @@ fn confess(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map_or_else(String::new, |place| {
         format!(" ({}:{})", place.file(), place.line())
     });
-    let what = panic.payload_as_str().unwrap_or("no more is known");
+    let payload = panic.payload();
+    let what = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no more is known");
     console::note(&format!(
         "error: this is a bug in runaround, not a mistake of yours: {what}{place}\n\
          please report it with your scenario and the command you gave; nothing was half-written"
