@@ -45,6 +45,21 @@ fn handle_time(handling: &HandlingTally) -> f64 {
     seconds(handling.talk + handling.hold + handling.wrap_up)
 }
 
+/// All waiting of stays answered or abandoned, seconds.
+fn waiting(s: &Subject) -> f64 {
+    seconds(s.queue.wait_answered + s.queue.wait_abandoned)
+}
+
+/// Agents' time with a customer, seconds.
+fn with_customer(s: &Subject) -> f64 {
+    seconds(s.handling.talk + s.handling.hold)
+}
+
+/// Handling and available time, seconds.
+fn agents_time(s: &Subject) -> f64 {
+    seconds(s.group.duty + s.group.overtime)
+}
+
 /// Contacts answered, and those answered or abandoned.
 fn contacts(s: &Subject) -> (f64, f64) {
     let [answered, abandoned, ..] = s.contacts.outcomes.map(|count| count as f64);
@@ -275,11 +290,15 @@ pub(super) static FIGURES: &[Figure] = &[
         STAYS,
         "Mean wait of stays answered or abandoned: all their waiting / (A + B).",
         |s| {
-            (
-                seconds(s.queue.wait_answered + s.queue.wait_abandoned),
-                a(s) + b(s),
-            )
+            (waiting(s), a(s) + b(s))
         },
+    ),
+    time(
+        "mean_wait_of_waiting",
+        Less,
+        QUEUES,
+        "Mean wait of stays that found no free agent on joining, answered or abandoned: all their waiting / their number.",
+        |s| (waiting(s), s.queue.had_to_wait as f64),
     ),
     time(
         "mean_wait_abandoned",
@@ -309,7 +328,30 @@ pub(super) static FIGURES: &[Figure] = &[
         "Stays that found no free agent on joining, of those answered or abandoned.",
         |s| (s.queue.had_to_wait as f64, a(s) + b(s)),
     ),
+    ratio(
+        "mean_queue",
+        Unit::Customers,
+        Less,
+        QUEUES,
+        "Customers waiting, a mean over the opening time: all waiting of stays answered or abandoned, counted whole where they were joined / opening time.",
+        |s| (waiting(s), seconds(s.open_time)),
+    ),
+    ratio(
+        "mean_inside",
+        Unit::Customers,
+        Neutral,
+        QUEUES,
+        "Customers waiting or with an agent, a mean over the opening time: (all waiting, as in mean_queue + talk + hold) / opening time.",
+        |s| (waiting(s) + with_customer(s), seconds(s.open_time)),
+    ),
     // Losses.
+    share(
+        "refusal",
+        Less,
+        QUEUES,
+        "R / (A + B + R): stays refused because waiting places or lines were full, or sent away, of those that ended.",
+        |s| (refused(s) as f64, (s.queue.all(0) + s.queue.all(1) + refused(s)) as f64),
+    ),
     share(
         "abandonment",
         Less,
@@ -457,6 +499,28 @@ pub(super) static FIGURES: &[Figure] = &[
                 (s.group.duty + s.group.overtime) as f64,
             )
         },
+    ),
+    share(
+        "talk_occupancy",
+        Neutral,
+        &[Centre, Group],
+        "(Talk + hold) / (handling + available): the part of the occupancy with a customer, each handling counted whole where it began.",
+        |s| (with_customer(s), agents_time(s)),
+    ),
+    share(
+        "wrap_up_occupancy",
+        Neutral,
+        &[Centre, Group],
+        "Wrap-up / (handling + available): the part of the occupancy without a customer, each handling counted whole where it began.",
+        |s| (seconds(s.handling.wrap_up), agents_time(s)),
+    ),
+    ratio(
+        "busy_agents",
+        Unit::Agents,
+        Neutral,
+        &[Centre, Group],
+        "Agents handling, a mean over the opening time: the load that is carried, in erlang.",
+        |s| (s.group.busy as f64, s.open_time as f64),
     ),
     ratio(
         "agents",
