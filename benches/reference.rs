@@ -3,8 +3,8 @@
 //! One generator, a binary heap of packed 64-bit keys, abandonment as events, no statistics beyond the check. They know
 //! their model at compile time, so they are a lower bound for anything that reads its model from a file.
 
-use rand::rngs::Xoshiro256PlusPlus;
 use rand::SeedableRng;
+use rand::rngs::Xoshiro256PlusPlus;
 use rand_distr::{Distribution, Exp1};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
@@ -37,7 +37,9 @@ fn pack(at: u64, slot: u64) -> Reverse<u64> {
 pub fn w1(calls: u64, seed: u64) -> Found {
     const AGENTS: usize = 50;
     let mut generator = Xoshiro256PlusPlus::seed_from_u64(seed);
-    let mut exponential = |mean: f64| (mean * 60e6 * <Exp1 as Distribution<f64>>::sample(&Exp1, &mut generator)) as u64;
+    let mut exponential = |mean: f64| {
+        (mean * 60e6 * <Exp1 as Distribution<f64>>::sample(&Exp1, &mut generator)) as u64
+    };
     let mut heap = BinaryHeap::new();
     let mut free = AGENTS;
     // Callers by number modulo the size; who left has no time of joining.
@@ -49,7 +51,9 @@ pub fn w1(calls: u64, seed: u64) -> Found {
     heap.push(pack(exponential(0.1), ARRIVAL));
     const SERVICE: u64 = 1;
     loop {
-        let Some(mut top) = heap.peek_mut() else { break };
+        let Some(mut top) = heap.peek_mut() else {
+            break;
+        };
         let (now, slot) = (top.0 >> SLOT_BITS, top.0 & ((1 << SLOT_BITS) - 1));
         if slot == ARRIVAL {
             found.calls += 1;
@@ -138,11 +142,21 @@ pub fn w2(calls: u64, seed: u64) -> Found {
     for (group, size) in SIZES.into_iter().enumerate() {
         for _ in 0..size {
             free[group].push_back(agents.len() as u32);
-            agents.push(Agent { group: group as u8, ..Agent::default() });
+            agents.push(Agent {
+                group: group as u8,
+                ..Agent::default()
+            });
         }
     }
     let first_place = AGENTS + agents.len() as u64;
-    let mut places = vec![Place { joined: u64::MAX, generation: 0, moves: 0 }; 1 << (SLOT_BITS - 1)];
+    let mut places = vec![
+        Place {
+            joined: u64::MAX,
+            generation: 0,
+            moves: 0
+        };
+        1 << (SLOT_BITS - 1)
+    ];
     let mut next_place = 0_usize;
     let mut lines: [VecDeque<(u32, u32)>; 3] = Default::default();
     let mut found = Found::default();
@@ -158,7 +172,10 @@ pub fn w2(calls: u64, seed: u64) -> Found {
             if found.calls == calls {
                 break;
             }
-            heap.push(pack(now + exponential(1.0 / RATES[slot as usize], &mut generator), slot));
+            heap.push(pack(
+                now + exponential(1.0 / RATES[slot as usize], &mut generator),
+                slot,
+            ));
             joining = Some((slot as usize, 0));
         } else if slot < first_place {
             let number = (slot - AGENTS) as u32;
@@ -180,14 +197,19 @@ pub fn w2(calls: u64, seed: u64) -> Found {
                     lines[queue].pop_front();
                 }
             }
-            match oldest.and_then(|(_, queue)| lines[queue].pop_front().map(|front| (queue, front.0))) {
+            match oldest
+                .and_then(|(_, queue)| lines[queue].pop_front().map(|front| (queue, front.0)))
+            {
                 Some((queue, place)) => {
                     let row = &mut places[place as usize];
                     waited += now - row.joined;
                     row.joined = u64::MAX;
                     agents[number as usize].queue = queue as u8;
                     agents[number as usize].moves = row.moves;
-                    heap.push(pack(now + exponential(SERVICE[queue], &mut generator), slot));
+                    heap.push(pack(
+                        now + exponential(SERVICE[queue], &mut generator),
+                        slot,
+                    ));
                 }
                 None => free[agent.group as usize].push_back(number),
             }
@@ -200,21 +222,36 @@ pub fn w2(calls: u64, seed: u64) -> Found {
                 abandoned += 1;
             }
         }
-        let Some((queue, moves)) = joining else { continue };
-        match ANSWERED_BY[queue].iter().find_map(|&group| free[group].pop_front()) {
+        let Some((queue, moves)) = joining else {
+            continue;
+        };
+        match ANSWERED_BY[queue]
+            .iter()
+            .find_map(|&group| free[group].pop_front())
+        {
             Some(number) => {
                 agents[number as usize].queue = queue as u8;
                 agents[number as usize].moves = moves;
-                heap.push(pack(now + exponential(SERVICE[queue], &mut generator), AGENTS + u64::from(number)));
+                heap.push(pack(
+                    now + exponential(SERVICE[queue], &mut generator),
+                    AGENTS + u64::from(number),
+                ));
             }
             None => {
                 waits += 1;
                 let place = next_place;
                 next_place = (next_place + 1) % places.len();
                 let generation = places[place].generation.wrapping_add(1);
-                places[place] = Place { joined: now, generation, moves };
+                places[place] = Place {
+                    joined: now,
+                    generation,
+                    moves,
+                };
                 lines[queue].push_back((place as u32, generation));
-                heap.push(pack(now + exponential(3.0, &mut generator), first_place + place as u64));
+                heap.push(pack(
+                    now + exponential(3.0, &mut generator),
+                    first_place + place as u64,
+                ));
             }
         }
     }

@@ -18,8 +18,8 @@ pub struct Time(i64);
 impl Span {
     /// No time at all.
     pub const ZERO: Span = Span(0);
-    /// Longer than any run: stands for "never".
-    pub const FOREVER: Span = Span(i64::MAX / 4);
+    /// Longer than any run (1,141 years): stands for "never".
+    pub const FOREVER: Span = Span(1 << 55);
     /// One calendar day of 24 hours.
     pub const DAY: Span = Span(86_400 * MICROSECONDS);
     /// One hour.
@@ -36,7 +36,7 @@ impl Span {
     /// (infinity included) is [`Span::FOREVER`], and what is not a number is zero.
     #[inline]
     pub fn from_seconds(seconds: f64) -> Span {
-        const LIMIT: f64 = (i64::MAX / 4) as f64;
+        const LIMIT: f64 = Span::FOREVER.0 as f64;
         let micros = seconds * MICROSECONDS as f64;
         if micros >= LIMIT {
             Span::FOREVER
@@ -74,8 +74,8 @@ impl Span {
 impl Time {
     /// Midnight at the start of the first day (or the start of a run that never closes).
     pub const START: Time = Time(0);
-    /// Later than everything that happens.
-    pub const NEVER: Time = Time(i64::MAX / 2);
+    /// Later than everything that happens: [`Span::FOREVER`] after the start.
+    pub const NEVER: Time = Time(1 << 55);
 
     /// From whole microseconds since the start.
     pub const fn from_micros(micros: i64) -> Time {
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn infinity_is_forever_and_forever_after_any_moment_does_not_overflow() {
         assert_eq!(Span::from_seconds(f64::INFINITY), Span::FOREVER);
-        assert!(Time::from_micros(i64::MAX / 8) + Span::FOREVER > Time::from_micros(i64::MAX / 8));
+        assert!(Time::START + Span::DAY + Span::FOREVER >= Time::NEVER);
         assert_eq!(Span::from_seconds(f64::NAN), Span::ZERO);
     }
 }

@@ -27,3 +27,6 @@ pub use named::Named;
 pub use run::{Plan, run};
 pub use sums::Pairs;
 pub use tell::{Label, bounce_key};
+
+#[cfg(test)]
+mod tests;

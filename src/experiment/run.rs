@@ -7,7 +7,7 @@ use crate::observe::{Counters, Seen, Timeline};
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
 use std::ops::Range;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How much to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,10 @@ pub fn run(
 
     let mut first = 0;
     while first < plan.replications {
+        // The engine looks now and then, and short replications may all end before it does.
+        if stop.load(Ordering::Relaxed) {
+            return Err(Interrupted);
+        }
         let next = first.saturating_add(chunk).min(plan.replications);
         let seen = match &pool {
             Some(pool) => pool.install(|| live.together(first..next)),

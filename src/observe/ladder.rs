@@ -50,7 +50,7 @@ impl Ladder {
 /// An index as a whole number for a histogram.
 #[inline]
 pub(crate) fn in_steps(index: f64) -> u64 {
-    libm::round(index * INDEX_STEPS) as u64
+    (index * INDEX_STEPS + 0.5) as u64
 }
 
 impl Merge for Ladder {

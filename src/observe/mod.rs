@@ -20,3 +20,8 @@ pub use tally::{
     millionths,
 };
 pub use timeline::{Cell, Interval, Place, Timeline};
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

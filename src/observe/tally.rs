@@ -31,7 +31,8 @@ impl<T: Merge, const N: usize> Merge for [T; N] {
 /// A real number in whole millionths, to the nearest: the form in which real numbers are summed.
 #[inline]
 pub fn millionths(value: f64) -> i64 {
-    libm::round(value * 1e6) as i64
+    // `as` rounds towards zero; a library call to round would be the dearest part of the sum.
+    (value * 1e6 + 0.5f64.copysign(value)) as i64
 }
 
 macro_rules! tally {

@@ -74,7 +74,10 @@ pub fn simulate(file: &str, overrides: &[&str], change: impl FnOnce(&mut Centre)
 /// Value and standard error of a figure.
 fn found(findings: &Findings, expected: &Expected) -> (f64, f64) {
     let figure = expected.figure;
-    let observations = findings.metrics.get("offered").map_or(0, |measure| measure.n);
+    let observations = findings
+        .metrics
+        .get("offered")
+        .map_or(0, |measure| measure.n);
     let (value, half_width, n) = match expected.whose {
         Whose::Centre => of(findings.metrics.get(figure)),
         Whose::Queue(name) => of(findings.queues.get(name).and_then(|all| all.get(figure))),
@@ -100,7 +103,13 @@ fn of(measure: Option<&Measure>) -> (Option<f64>, Option<f64>, u64) {
 /// One figure beside its exact value.
 pub fn compare(id: &str, findings: &Findings, expected: &Expected) -> Compared {
     let (value, error) = found(findings, expected);
-    let Expected { name, whose, figure, exact, own_error } = expected;
+    let Expected {
+        name,
+        whose,
+        figure,
+        exact,
+        own_error,
+    } = expected;
     let both = error.hypot(*own_error);
     let distance = (value - exact).abs() / both;
     let relative_error = both / exact.abs();

@@ -16,8 +16,10 @@ use runaround::model::{Centre, GroupId, Id};
 #[expect(clippy::print_stdout, reason = "the comparison is what the test shows")]
 fn compared(case: &Case, findings: &Findings) -> Vec<Compared> {
     let all = case.expected();
-    let all: Vec<Compared> =
-        all.iter().map(|expected| compare(case.id, findings, expected)).collect();
+    let all: Vec<Compared> = all
+        .iter()
+        .map(|expected| compare(case.id, findings, expected))
+        .collect();
     for one in &all {
         println!("{}", one.line);
     }
@@ -85,8 +87,12 @@ fn service_times_two_percent_too_long_are_found_out() {
     let tried: Vec<&Case> = CASES.iter().filter(|case| !case.long).collect();
     let mut missed = Vec::new();
     for case in &tried {
-        let findings = simulate(&case.file(), &[case.shorter()], |centre| slower(centre, 1.02));
-        let far = compared(case, &findings).iter().any(|one| one.distance > FARTHEST);
+        let findings = simulate(&case.file(), &[case.shorter()], |centre| {
+            slower(centre, 1.02)
+        });
+        let far = compared(case, &findings)
+            .iter()
+            .any(|one| one.distance > FARTHEST);
         if !far {
             missed.push(case.id);
         }

@@ -1,4 +1,4 @@
-//! The one catalogue of figures. Every output reads it; adding a figure touches one of its two tables.
+//! The one catalogue of figures. Every output reads it; adding a figure touches one of its tables.
 //!
 //! In the formulas N is offered, A answered, B abandoned, R refused (with those sent away); a subscript T means
 //! within the target, s before the short-abandonment limit. A *stay* is one segment's stay in one queue, which is
@@ -7,6 +7,7 @@
 mod customer;
 mod operation;
 mod subject;
+mod work;
 
 pub use subject::Subject;
 
@@ -110,7 +111,10 @@ impl Figure {
 
 /// Every figure: the operation first, then the customer.
 pub fn all() -> impl Iterator<Item = &'static Figure> {
-    operation::FIGURES.iter().chain(customer::FIGURES)
+    operation::FIGURES
+        .iter()
+        .chain(work::FIGURES)
+        .chain(customer::FIGURES)
 }
 
 /// The figure of this name.

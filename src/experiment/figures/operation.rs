@@ -1,16 +1,15 @@
-//! The scoreboard of the operation.
+//! The scoreboard of the operation: volume, service level, waits, losses.
 
 use super::Direction::{Less, More, Neutral};
-use super::ScopeKind::{Centre, Group, GroupInterval, Interval, Queue, QueueInterval, Reason};
+use super::ScopeKind::{Centre, Interval, Queue, QueueInterval, Reason};
+use super::work::with_customer;
 use super::{Direction, Figure, Formula, ScopeKind, Scoreboard, Subject};
 use crate::experiment::Unit;
-use crate::observe::HandlingTally;
-use crate::time::{MICROSECONDS, Span};
+use crate::time::MICROSECONDS;
 
 const STAYS: &[ScopeKind] = &[Centre, Queue, Interval, QueueInterval];
 const QUEUES: &[ScopeKind] = &[Centre, Queue];
-const CONTACTS: &[ScopeKind] = &[Centre, Reason];
-const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
+pub(super) const CONTACTS: &[ScopeKind] = &[Centre, Reason];
 
 /// Waits under R: refused and sent away.
 fn refused(s: &Subject) -> u64 {
@@ -37,12 +36,8 @@ fn b_short(s: &Subject) -> f64 {
     s.queue.abandoned_short as f64
 }
 
-fn seconds(micros: u64) -> f64 {
+pub(super) fn seconds(micros: u64) -> f64 {
     micros as f64 / MICROSECONDS as f64
-}
-
-fn handle_time(handling: &HandlingTally) -> f64 {
-    seconds(handling.talk + handling.hold + handling.wrap_up)
 }
 
 /// All waiting of stays answered or abandoned, seconds.
@@ -50,18 +45,8 @@ fn waiting(s: &Subject) -> f64 {
     seconds(s.queue.wait_answered + s.queue.wait_abandoned)
 }
 
-/// Agents' time with a customer, seconds.
-fn with_customer(s: &Subject) -> f64 {
-    seconds(s.handling.talk + s.handling.hold)
-}
-
-/// Handling and available time, seconds.
-fn agents_time(s: &Subject) -> f64 {
-    seconds(s.group.duty + s.group.overtime)
-}
-
 /// Contacts answered, and those answered or abandoned.
-fn contacts(s: &Subject) -> (f64, f64) {
+pub(super) fn contacts(s: &Subject) -> (f64, f64) {
     let [answered, abandoned, ..] = s.contacts.outcomes.map(|count| count as f64);
     (answered, answered + abandoned)
 }
@@ -86,7 +71,7 @@ const fn count(
     }
 }
 
-const fn ratio(
+pub(super) const fn ratio(
     name: &'static str,
     unit: Unit,
     direction: Direction,
@@ -106,7 +91,7 @@ const fn ratio(
     }
 }
 
-const fn share(
+pub(super) const fn share(
     name: &'static str,
     direction: Direction,
     scopes: &'static [ScopeKind],
@@ -116,7 +101,7 @@ const fn share(
     ratio(name, Unit::Share, direction, scopes, definition, pair)
 }
 
-const fn time(
+pub(super) const fn time(
     name: &'static str,
     direction: Direction,
     scopes: &'static [ScopeKind],
@@ -289,15 +274,13 @@ pub(super) static FIGURES: &[Figure] = &[
         Less,
         STAYS,
         "Mean wait of stays answered or abandoned: all their waiting / (A + B).",
-        |s| {
-            (waiting(s), a(s) + b(s))
-        },
+        |s| (waiting(s), a(s) + b(s)),
     ),
     time(
         "mean_wait_of_waiting",
         Less,
         QUEUES,
-        "Mean wait of stays that found no free agent on joining, answered or abandoned: all their waiting / their number.",
+        "Mean wait of stays that found no free agent on joining: all waiting of stays answered or abandoned / their number.",
         |s| (waiting(s), s.queue.had_to_wait as f64),
     ),
     time(
@@ -333,7 +316,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Customers,
         Less,
         QUEUES,
-        "Customers waiting, a mean over the opening time: all waiting of stays answered or abandoned, counted whole where they were joined / opening time.",
+        "Customers waiting, a mean over the opening time: all waiting of stays answered or abandoned, each whole where it was joined / opening time.",
         |s| (waiting(s), seconds(s.open_time)),
     ),
     ratio(
@@ -341,8 +324,13 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Customers,
         Neutral,
         QUEUES,
-        "Customers waiting or with an agent, a mean over the opening time: (all waiting, as in mean_queue + talk + hold) / opening time.",
-        |s| (waiting(s) + with_customer(s), seconds(s.open_time)),
+        "Customers waiting or with an agent, a mean over the opening time: (all waiting, as in mean_queue, + talk + hold) / opening time.",
+        |s| {
+            (
+                waiting(s) + with_customer(&s.handling),
+                seconds(s.open_time),
+            )
+        },
     ),
     // Losses.
     share(
@@ -350,7 +338,12 @@ pub(super) static FIGURES: &[Figure] = &[
         Less,
         QUEUES,
         "R / (A + B + R): stays refused because waiting places or lines were full, or sent away, of those that ended.",
-        |s| (refused(s) as f64, (s.queue.all(0) + s.queue.all(1) + refused(s)) as f64),
+        |s| {
+            (
+                refused(s) as f64,
+                (s.queue.all(0) + s.queue.all(1) + refused(s)) as f64,
+            )
+        },
     ),
     share(
         "abandonment",
@@ -421,164 +414,6 @@ pub(super) static FIGURES: &[Figure] = &[
         |s| {
             let [answered, abandoned, _, closed, _] = s.contacts.outcomes;
             (answered as f64, (answered + abandoned + closed) as f64)
-        },
-    ),
-    // Work.
-    time(
-        "aht",
-        Neutral,
-        &[
-            Centre,
-            Queue,
-            Group,
-            Reason,
-            Interval,
-            QueueInterval,
-            GroupInterval,
-        ],
-        "Average handle time: (talk + hold + wrap-up) / handled segments, each counted whole where it began.",
-        |s| (handle_time(&s.handling), s.handling.handled as f64),
-    ),
-    time(
-        "talk",
-        Neutral,
-        WORK,
-        "Mean talk time of a handled segment.",
-        |s| (seconds(s.handling.talk), s.handling.handled as f64),
-    ),
-    time(
-        "hold",
-        Neutral,
-        WORK,
-        "Mean hold time of a handled segment.",
-        |s| (seconds(s.handling.hold), s.handling.handled as f64),
-    ),
-    time(
-        "wrap_up",
-        Neutral,
-        WORK,
-        "Mean wrap-up time of a handled segment.",
-        |s| (seconds(s.handling.wrap_up), s.handling.handled as f64),
-    ),
-    time(
-        "aht_contact",
-        Neutral,
-        CONTACTS,
-        "(talk + hold + wrap-up) / answered contacts.",
-        |s| (handle_time(&s.handling), contacts(s).0),
-    ),
-    time(
-        "aht_solved_case",
-        Less,
-        CONTACTS,
-        "(talk + hold + wrap-up) / solved cases.",
-        |s| (handle_time(&s.handling), s.cases.states[0] as f64),
-    ),
-    share(
-        "transfer_rate",
-        Less,
-        &[Centre, Reason],
-        "Answered contacts that went on to another queue, of answered contacts.",
-        |s| (s.contacts.moved as f64, contacts(s).0),
-    ),
-    share(
-        "handed_over",
-        Less,
-        WORK,
-        "Handled segments that ended with a hand-over to another queue, of handled segments.",
-        |s| (s.handling.transferred as f64, s.handling.handled as f64),
-    ),
-    share(
-        "occupancy",
-        Neutral,
-        &[Centre, Group, Interval, GroupInterval],
-        "Handling / (handling + available), by the clock; agents who finish after their shift stay in both.",
-        |s| {
-            (
-                s.group.busy as f64,
-                (s.group.duty + s.group.overtime) as f64,
-            )
-        },
-    ),
-    share(
-        "talk_occupancy",
-        Neutral,
-        &[Centre, Group],
-        "(Talk + hold) / (handling + available): the part of the occupancy with a customer, each handling counted whole where it began.",
-        |s| (with_customer(s), agents_time(s)),
-    ),
-    share(
-        "wrap_up_occupancy",
-        Neutral,
-        &[Centre, Group],
-        "Wrap-up / (handling + available): the part of the occupancy without a customer, each handling counted whole where it began.",
-        |s| (seconds(s.handling.wrap_up), agents_time(s)),
-    ),
-    ratio(
-        "busy_agents",
-        Unit::Agents,
-        Neutral,
-        &[Centre, Group],
-        "Agents handling, a mean over the opening time: the load that is carried, in erlang.",
-        |s| (s.group.busy as f64, s.open_time as f64),
-    ),
-    ratio(
-        "agents",
-        Unit::Agents,
-        Neutral,
-        &[Centre, Group, Interval, GroupInterval],
-        "Agents on planned duty, a mean over the opening time.",
-        |s| (s.group.duty as f64, s.open_time as f64),
-    ),
-    share(
-        "overtime",
-        Less,
-        &[Centre, Group],
-        "Handling after the end of duty, of duty and overtime.",
-        |s| {
-            (
-                s.group.overtime as f64,
-                (s.group.duty + s.group.overtime) as f64,
-            )
-        },
-    ),
-    ratio(
-        "outbursts",
-        Unit::PerAgentDay,
-        Less,
-        &[Centre, Group],
-        "Handled segments in which visible frustration passed the threshold of an outburst, per eight hours of duty.",
-        |s| {
-            (
-                s.handling.outbursts as f64,
-                s.group.duty as f64 / (8 * Span::HOUR.micros()) as f64,
-            )
-        },
-    ),
-    share(
-        "outburst_share",
-        Less,
-        WORK,
-        "Handled segments with an outburst, of handled segments.",
-        |s| (s.handling.outbursts as f64, s.handling.handled as f64),
-    ),
-    ratio(
-        "cost_per_contact",
-        Unit::Money,
-        Less,
-        &[Centre],
-        "Wages of planned duty and overtime / answered contacts.",
-        |s| s.cost.map_or((0.0, 0.0), |cost| (cost, contacts(s).0)),
-    ),
-    ratio(
-        "cost_per_solved_case",
-        Unit::Money,
-        Less,
-        &[Centre],
-        "Wages of planned duty and overtime / solved cases.",
-        |s| {
-            s.cost
-                .map_or((0.0, 0.0), |cost| (cost, s.cases.states[0] as f64))
         },
     ),
 ];

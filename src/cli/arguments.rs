@@ -1,0 +1,179 @@
+//! What can be written behind `runaround`.
+
+use crate::model::Language;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::path::PathBuf;
+
+/// Simulates a contact centre and shows what its customers go through.
+///
+/// Without a command it runs the built-in story "From pillar to post".
+#[derive(Debug, Parser)]
+#[command(
+    name = "runaround",
+    version,
+    after_help = "\
+Examples:
+  runaround                              run the built-in story
+  runaround run day.toml --lang nl       run a scenario of your own, in Dutch
+
+Exit codes: 0 done, 1 a required figure is not met, 2 bad usage or bad scenario,
+3 could not read or write, 70 a bug of ours, 130 interrupted."
+)]
+pub(super) struct Arguments {
+    /// Language of reports [default: the locale's, else English]
+    #[arg(long, global = true, value_name = "nl|en", hide_possible_values = true)]
+    pub(super) lang: Option<Lang>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Lang {
+    Nl,
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Language {
+        match lang {
+            Lang::Nl => Language::Dutch,
+            Lang::En => Language::English,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Run a scenario: both scoreboards, frustration by bounce, a growth curve
+    Run(RunArguments),
+    /// Tell everything that is wrong with a scenario, without running it
+    Check(CheckArguments),
+    /// Write a scenario to start from
+    New(NewArguments),
+    /// Print the JSON Schema of scenario files, for editors that complete and check
+    #[command(after_help = "\
+Examples:
+  runaround schema > scenario.schema.json
+  runaround schema | less")]
+    Schema,
+    /// Explain a code of an error or warning, such as E014
+    Explain(ExplainArguments),
+    /// List the built-in stories
+    #[command(after_help = "\
+Examples:
+  runaround stories
+  runaround stories --lang nl")]
+    Stories,
+}
+
+#[derive(Args, Debug, Default)]
+#[command(after_help = "\
+Examples:
+  runaround run S01 --variant knows_the_way
+  runaround run day.toml --set group.desk.agents=6 --require 'service_level>=80%'
+
+A folder that holds files of somebody else is never written into.")]
+pub(super) struct RunArguments {
+    /// A scenario file, - for standard input, or a story such as S01 [default: S01]
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// Run this variant of the scenario instead of its base
+    #[arg(long, value_name = "NAME")]
+    pub(super) variant: Option<String>,
+    /// Folder for growth.svg and results.json [default: runaround-out; none with --json]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// A first look: at most 20 replications
+    #[arg(long, conflicts_with = "replications")]
+    pub(super) quick: bool,
+    /// Where random numbers start [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// How many replications [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    pub(super) replications: Option<NonZeroU32>,
+    /// How many threads; the results never depend on it [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+    /// Change a value of the scenario, as if written at its end (may be repeated)
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Print the results as JSON and nothing else
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Exit with code 1 unless FIGURE>=X or FIGURE<=X holds (may be repeated)
+    #[arg(long, value_name = "FIGURE>=X")]
+    pub(super) require: Vec<String>,
+    /// Print no report and no progress
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround check day.toml
+  runaround check day.toml --variant busy --resolved")]
+pub(super) struct CheckArguments {
+    /// A scenario file, - for standard input, or a story such as S01
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Print the complete scenario as it is run, each value with its source
+    #[arg(long)]
+    pub(super) resolved: bool,
+    /// Lay this variant over the base
+    #[arg(long, value_name = "NAME")]
+    pub(super) variant: Option<String>,
+    /// Change a value of the scenario, as if written at its end (may be repeated)
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround new -o day.toml
+  runaround new S01 -o my-story.toml
+
+A file that exists is never overwritten.")]
+pub(super) struct NewArguments {
+    /// What to start from: small, day, full, or a story such as S01
+    #[arg(value_name = "TEMPLATE", default_value = "day")]
+    pub(super) template: String,
+    /// The file to write [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround explain E014
+  runaround explain          list all codes")]
+pub(super) struct ExplainArguments {
+    /// The code, in upper or lower case; without it all codes are listed
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent_and_every_command_shows_examples() {
+        let mut command = Arguments::command();
+        command.build();
+        command.clone().debug_assert();
+        for command in command.get_subcommands().filter(|c| c.get_name() != "help") {
+            let examples = command.get_after_help().unwrap_or_default().to_string();
+            assert!(
+                examples.matches("\n  runaround ").count() >= 2,
+                "{} has no two examples",
+                command.get_name()
+            );
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The command line: arguments, files, the terminal and exit codes. Everything else is done by the modules above.
+//!
+//! Exit codes: 0 done (also when nobody reads the output any more); 1 a figure does not meet `run --require`; 2 bad
+//! usage or a bad scenario; 3 something could not be read or written; 70 our bug; 130 interrupted.
+
+mod arguments;
+mod check;
+mod console;
+mod errors;
+mod explain;
+mod interrupt;
+mod new;
+mod output;
+mod progress;
+mod require;
+mod run;
+mod schema;
+mod source;
+mod stories;
+
+use anstyle::AnsiColor;
+use arguments::{Arguments, Command, RunArguments};
+use clap::Parser;
+use errors::{Failure, OUR_BUG};
+use std::panic::{PanicHookInfo, catch_unwind, set_hook};
+use std::process::ExitCode;
+
+/// Does what the arguments of the process ask.
+pub fn main() -> ExitCode {
+    set_hook(Box::new(confess));
+    ExitCode::from(guarded(|| match Arguments::try_parse() {
+        Ok(arguments) => exit_code(&perform(arguments)),
+        Err(usage) => explain_usage(&usage),
+    }))
+}
+
+fn perform(arguments: Arguments) -> Result<(), Failure> {
+    let language = arguments
+        .lang
+        .map_or_else(console::language_of_environment, Into::into);
+    match arguments.command {
+        None => run::run(&RunArguments::default(), language),
+        Some(Command::Run(arguments)) => run::run(&arguments, language),
+        Some(Command::Check(arguments)) => check::check(&arguments),
+        Some(Command::New(arguments)) => new::new(&arguments),
+        Some(Command::Schema) => schema::schema(),
+        Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
+        Some(Command::Stories) => stories::list(language),
+    }
+}
+
+/// Tells what went wrong, and gives the exit code.
+fn exit_code(done: &Result<(), Failure>) -> u8 {
+    let Err(failure) = done else { return 0 };
+    match failure {
+        Failure::BrokenPipe => {}
+        Failure::Scenario(diagnostics) => console::note(diagnostics),
+        _ => {
+            let red = AnsiColor::Red.on_default().bold();
+            console::note(&format!("{red}error{red:#}: {failure}"));
+        }
+    }
+    failure.exit_code()
+}
+
+/// Help, the version, or what is wrong with the arguments.
+fn explain_usage(usage: &clap::Error) -> u8 {
+    let printed = usage.print().map_err(|error| Failure::stdout(&error));
+    match (printed, u8::try_from(usage.exit_code())) {
+        (Err(failure), _) => failure.exit_code(),
+        (Ok(()), code) => code.unwrap_or(OUR_BUG),
+    }
+}
+
+/// The exit code of this work, or that of our bug when it panics.
+fn guarded(work: impl FnOnce() -> u8 + std::panic::UnwindSafe) -> u8 {
+    catch_unwind(work).unwrap_or(OUR_BUG)
+}
+
+/// What is said when the program panics.
+fn confess(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map_or_else(String::new, |place| {
+        format!(" ({}:{})", place.file(), place.line())
+    });
+    let what = panic.payload_as_str().unwrap_or("no more is known");
+    console::note(&format!(
+        "error: this is a bug in runaround, not a mistake of yours: {what}{place}\n\
+         please report it with your scenario and the command you gave; nothing was half-written"
+    ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_has_its_own_exit_code() {
+        assert_eq!(guarded(|| 3), 3);
+        assert_eq!(guarded(|| panic!("a test of the guard")), OUR_BUG);
+    }
+}

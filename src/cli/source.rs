@@ -1,0 +1,145 @@
+//! Which scenario is meant: a file, standard input, or a built-in story.
+
+use super::errors::{Failure, reason};
+use super::stories::{self, STORIES};
+use crate::scenario::{self, Diagnostics, Scenario, Source};
+use std::io::Read;
+use std::path::Path;
+
+/// Where a scenario comes from.
+#[derive(Debug)]
+pub(super) struct Chosen {
+    source: Source,
+    /// Its name in results: the file's name without its ending.
+    pub(super) name: String,
+    /// How to write it on the command line again; none when it cannot be read twice.
+    pub(super) argument: Option<String>,
+    /// A story that is part of the program.
+    pub(super) built_in: bool,
+}
+
+/// Finds what `file` means; without it the first story.
+///
+/// # Errors
+/// When the file or standard input cannot be read, or is no text.
+pub(super) fn choose(file: Option<&Path>) -> Result<Chosen, Failure> {
+    let Some(file) = file else {
+        return Ok(of_story(&STORIES[0]));
+    };
+    if file == Path::new("-") {
+        return of_stdin();
+    }
+    match file.to_str().and_then(stories::find) {
+        Some(story) => Ok(of_story(story)),
+        None => of_file(file),
+    }
+}
+
+impl Chosen {
+    /// Loads the scenario.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub(super) fn load(&self, set: &[String], variant: Option<&str>) -> Result<Scenario, Failure> {
+        scenario::load(&self.source, set, variant).map_err(|diagnostics| wrong(&diagnostics))
+    }
+}
+
+/// A scenario that cannot be run: all that is wrong, and how much that is.
+fn wrong(diagnostics: &Diagnostics) -> Failure {
+    let errors = diagnostics.errors();
+    let plural = if errors == 1 { "" } else { "s" };
+    let code = diagnostics.all().first().map_or("E001", |first| first.code);
+    Failure::Scenario(format!(
+        "{}\n\n{errors} error{plural}; `runaround explain {code}` says more about a code",
+        diagnostics.render(true)
+    ))
+}
+
+fn of_story(story: &stories::BuiltIn) -> Chosen {
+    Chosen {
+        source: story.source(),
+        name: story.name.to_owned(),
+        argument: Some(story.id.to_owned()),
+        built_in: true,
+    }
+}
+
+fn of_stdin() -> Result<Chosen, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes).map_err(|error| {
+        Failure::File(format!("cannot read standard input: {}", reason(&error)))
+    })?;
+    Ok(Chosen {
+        source: Source::from_bytes("standard input", &bytes).map_err(|error| wrong(&error))?,
+        name: "stdin".to_owned(),
+        argument: None,
+        built_in: false,
+    })
+}
+
+fn of_file(file: &Path) -> Result<Chosen, Failure> {
+    // Opened here first, because a file that is not there is no mistake in a scenario.
+    if let Err(error) = std::fs::File::open(file) {
+        let mut failure = Failure::file("read", file, &error).to_string();
+        if let Some(story) = nearest_story(file) {
+            failure.push_str(&format!("\ndid you mean the story {story}?"));
+        }
+        return Err(Failure::File(failure));
+    }
+    if file.is_dir() {
+        let error = std::io::ErrorKind::IsADirectory.into();
+        return Err(Failure::file("read", file, &error));
+    }
+    Ok(Chosen {
+        source: Source::read(file).map_err(|error| wrong(&error))?,
+        name: file.file_stem().map_or_else(
+            || "scenario".into(),
+            |stem| stem.to_string_lossy().into_owned(),
+        ),
+        argument: Some(quoted(&file.display().to_string())),
+        built_in: false,
+    })
+}
+
+fn nearest_story(file: &Path) -> Option<&'static str> {
+    let written = file.to_str()?.to_lowercase();
+    STORIES
+        .iter()
+        .map(|story| story.name)
+        .find(|name| strsim::damerau_levenshtein(name, &written) <= 3)
+}
+
+/// As a shell needs it.
+fn quoted(argument: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "._-/+:\\".contains(c);
+    if argument.chars().all(plain) {
+        argument.to_owned()
+    } else {
+        format!("'{}'", argument.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_quoted_only_where_a_shell_needs_it() {
+        assert_eq!(quoted("a/day-1.toml"), "a/day-1.toml");
+        assert_eq!(quoted("my day.toml"), "'my day.toml'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+    }
+
+    #[test]
+    fn a_misspelt_story_is_recognised() {
+        let failure = choose(Some(Path::new("kasje-muur"))).unwrap_err();
+        assert_eq!(failure.exit_code(), 3);
+        assert!(
+            failure
+                .to_string()
+                .contains("did you mean the story kastje-muur?"),
+            "{failure}"
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! A drawn chart as shapes, before it becomes a file.
+
+use super::theme::Role;
+
+/// A point in tenths of a pixel, from the upper left corner. plotters counts in whole units; tenths keep lines smooth.
+pub(super) type Point = (i32, i32);
+
+/// Units of [`Point`] in one pixel.
+pub(super) const TENTHS: f64 = 10.0;
+
+/// Where the point of a text lies in it, horizontally.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// One mark.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Shape {
+    /// An open line.
+    Line {
+        points: Vec<Point>,
+        role: Role,
+        width: f64,
+        opacity: f64,
+    },
+    /// A filled area.
+    Area {
+        points: Vec<Point>,
+        role: Role,
+        opacity: f64,
+    },
+    /// A filled disc.
+    Disc {
+        centre: Point,
+        radius: f64,
+        role: Role,
+    },
+    /// A text on its base line.
+    Text {
+        at: Point,
+        text: String,
+        role: Role,
+        size: f64,
+        bold: bool,
+        anchor: Anchor,
+        upright: bool,
+    },
+}
+
+/// A finished chart: a pure value. Make a file of it with [`Picture::svg`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Short name in file names and ids, such as `growth`.
+    pub name: &'static str,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What it says, in sentences, for those who cannot see it.
+    pub description: String,
+    pub(super) shapes: Vec<Shape>,
+}
+
+/// The box of a text in pixels: left, top, right, bottom.
+#[cfg(test)]
+pub(super) fn text_box(shape: &Shape) -> Option<[f64; 4]> {
+    let Shape::Text {
+        at,
+        text,
+        size,
+        bold,
+        anchor,
+        upright,
+        ..
+    } = shape
+    else {
+        return None;
+    };
+    let (x, y) = (f64::from(at.0) / TENTHS, f64::from(at.1) / TENTHS);
+    let width = super::font::width(text, *size, *bold);
+    let before = match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => width / 2.0,
+        Anchor::End => width,
+    };
+    let rise = size * 2.0 * super::font::HALF_CAPITAL;
+    Some(if *upright {
+        // Turned to read upwards: what was right is up.
+        [x - rise, y + before - width, x, y + before]
+    } else {
+        [x - before, y - rise, x - before + width, y]
+    })
+}

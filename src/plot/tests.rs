@@ -1,0 +1,139 @@
+use super::picture::{Shape, text_box};
+use super::*;
+use crate::model::Language::{self, Dutch, English};
+
+mod samples;
+
+/// Every picture of every sample, in both languages and three sizes.
+fn all_pictures() -> Vec<(String, Picture)> {
+    let mut all = Vec::new();
+    for language in [English, Dutch] {
+        for (width, height) in [(800, 480), (360, 300), (1600, 900)] {
+            let frame = samples::frame(language, width, height);
+            let mut add = |sample: &str, picture: Picture| {
+                all.push((
+                    format!("{}-{sample}-{language:?}-{width}", picture.name),
+                    picture,
+                ));
+            };
+            for (sample, data) in samples::growths() {
+                add(sample, growth(&data, &frame));
+            }
+            for (sample, data) in samples::hours() {
+                add(sample, hours(&data, &frame));
+            }
+            for (sample, data) in samples::causes() {
+                add(sample, causes(&data, &frame));
+            }
+            for (sample, data) in samples::intervals() {
+                add(sample, intervals(&data, &frame));
+            }
+            for (sample, data) in samples::matrices() {
+                add(sample, matrix(&data, &frame));
+            }
+            for (sample, data) in samples::rivers() {
+                add(sample, river(&data, &frame));
+            }
+            for (sample, data) in samples::waits() {
+                add(sample, waits(&data, &frame));
+            }
+        }
+    }
+    all
+}
+
+/// Writes every picture for looking at them: `RUNAROUND_LOOK=directory cargo test --lib plot -- --ignored`.
+#[test]
+#[ignore = "writes files, for people who want to look"]
+fn write_pictures_to_look_at() {
+    let Ok(directory) = std::env::var("RUNAROUND_LOOK") else {
+        return;
+    };
+    for (name, picture) in all_pictures() {
+        std::fs::write(format!("{directory}/{name}.svg"), picture.svg())
+            .expect("a directory to write to");
+    }
+}
+
+#[test]
+fn every_picture_is_sound_xml_with_title_description_role_and_source() {
+    for (name, picture) in all_pictures() {
+        let svg = picture.svg();
+        let document =
+            roxmltree::Document::parse(&svg).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let root = document.root_element();
+        assert_eq!(root.attribute("role"), Some("img"), "{name}");
+        let child = |tag: &str| {
+            root.children()
+                .find(|node| node.has_tag_name(("http://www.w3.org/2000/svg", tag)))
+                .unwrap_or_else(|| panic!("{name} has no {tag}"))
+        };
+        assert_eq!(
+            child("title").text(),
+            Some(picture.title.as_str()),
+            "{name}"
+        );
+        assert!(
+            child("desc").text().is_some_and(|text| text.ends_with('.')),
+            "{name}"
+        );
+        let labelled = format!("{0}-title {0}-desc", picture.name);
+        assert_eq!(
+            root.attribute("aria-labelledby"),
+            Some(labelled.as_str()),
+            "{name}"
+        );
+        let texts: Vec<&str> = root
+            .descendants()
+            .filter(|node| node.has_tag_name("text"))
+            .filter_map(|node| node.text())
+            .collect();
+        let texts = texts.join(" ");
+        for part in [
+            &["Simulated", "Gesimuleerd"][..],
+            &["1914"],
+            &["200"],
+            &["Runaround 0.1.0"],
+        ] {
+            assert!(
+                part.iter().any(|part| texts.contains(part)),
+                "{name}: {part:?} in {texts}"
+            );
+        }
+        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{name}");
+    }
+}
+
+#[test]
+fn no_text_meets_another_or_leaves_the_paper() {
+    for (name, picture) in all_pictures() {
+        let boxes: Vec<(&Shape, [f64; 4])> = picture
+            .shapes
+            .iter()
+            .filter_map(|shape| Some((shape, text_box(shape)?)))
+            .collect();
+        let (width, height) = (f64::from(picture.width), f64::from(picture.height));
+        for (place, (shape, [left, top, right, bottom])) in boxes.iter().enumerate() {
+            assert!(
+                *left >= 0.0 && *top >= 0.0 && *right <= width && *bottom <= height,
+                "{name}: {shape:?}"
+            );
+            for (other, [other_left, other_top, other_right, other_bottom]) in &boxes[place + 1..] {
+                let apart = right <= other_left
+                    || other_right <= left
+                    || bottom <= other_top
+                    || other_bottom <= top;
+                assert!(apart, "{name}: {shape:?} meets {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn pictures_of_the_usual_samples_are_as_they_were() {
+    for (name, picture) in all_pictures() {
+        if name.contains("-usual-") && name.ends_with("-800") {
+            insta::assert_snapshot!(name, picture.svg());
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! A figure as a reader sees it: value, half width and unit, with as many decimals as its interval allows.
+
+use crate::experiment::{Measure, Unit};
+use crate::model::Language;
+use crate::text::{Key, number, say};
+
+/// The parts of a figure, so that a table can line them up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// The value, or a dash.
+    pub(super) value: String,
+    /// Half the width of its interval; empty when it cannot be known.
+    pub(super) half_width: String,
+    /// What stands behind; empty when the name says it.
+    pub(super) unit: String,
+}
+
+impl Cell {
+    /// The cell of a figure.
+    pub(super) fn of(measure: &Measure, currency: Option<&str>, language: Language) -> Cell {
+        let (scale, decimals, unit) = shown(measure, currency, language);
+        let half_width = measure.half_width.map(|half_width| half_width * scale);
+        let decimals = decimals_for(half_width, decimals);
+        let Some(value) = measure.value else {
+            return Cell {
+                value: number::BLANK.to_owned(),
+                half_width: String::new(),
+                unit: String::new(),
+            };
+        };
+        Cell {
+            value: number::number(language, value * scale, decimals),
+            half_width: half_width.map_or_else(String::new, |half_width| {
+                small(half_width, decimals, language)
+            }),
+            unit,
+        }
+    }
+
+    /// In one piece, without the half width.
+    pub(super) fn short(&self) -> String {
+        format!("{}{}", self.value, self.unit)
+    }
+}
+
+/// A column of values with their half widths, all with the decimals that the smallest half width needs.
+pub(super) fn column(
+    values: &[(Option<f64>, Option<f64>)],
+    usual: usize,
+    language: Language,
+) -> Vec<String> {
+    let decimals = values
+        .iter()
+        .map(|(_, half_width)| decimals_for(*half_width, usual))
+        .max()
+        .unwrap_or(usual);
+    values
+        .iter()
+        .map(|(value, half_width)| {
+            let value = number::number(language, value.unwrap_or(f64::NAN), decimals);
+            match half_width {
+                Some(half_width) if value != number::BLANK => {
+                    format!("{value} ± {}", small(*half_width, decimals, language))
+                }
+                _ => value,
+            }
+        })
+        .collect()
+}
+
+/// A half width; one that is not zero never looks like zero.
+fn small(half_width: f64, decimals: usize, language: Language) -> String {
+    let least = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+    if half_width > 0.0 && half_width < least / 2.0 {
+        format!("<{}", number::number(language, least, decimals))
+    } else {
+        number::number(language, half_width, decimals)
+    }
+}
+
+/// Factor, usual decimals, and the unit with the space before it.
+fn shown(measure: &Measure, currency: Option<&str>, language: Language) -> (f64, usize, String) {
+    let word = |key| format!(" {}", say(language, key));
+    match measure.unit {
+        Unit::Share => (100.0, 1, percent_sign(language)),
+        Unit::Seconds => time(measure.value.unwrap_or(0.0), 600.0, language),
+        Unit::Minutes => {
+            let (scale, decimals, unit) = time(measure.value.unwrap_or(0.0) * 60.0, 0.0, language);
+            (scale * 60.0, decimals, unit)
+        }
+        Unit::PerDay => (1.0, 0, word(Key::UnitPerDay)),
+        Unit::PerHour => (1.0, 1, word(Key::UnitPerHour)),
+        Unit::PerInterval => (1.0, 1, word(Key::UnitPerInterval)),
+        Unit::PerCase | Unit::PerContact => (1.0, 2, String::new()),
+        Unit::PerAgentDay => (1.0, 2, word(Key::UnitPerAgentDay)),
+        Unit::Index => (1.0, 1, String::new()),
+        Unit::Score => (1.0, 2, String::new()),
+        Unit::Agents => (1.0, 1, word(Key::UnitAgents)),
+        Unit::Customers => (1.0, 1, word(Key::UnitCustomers)),
+        Unit::Money => (
+            1.0,
+            2,
+            currency.map_or_else(String::new, |code| format!(" {code}")),
+        ),
+    }
+}
+
+/// Factor, decimals and unit for a time: seconds below `in_seconds`, then minutes, hours from two hours on.
+fn time(seconds: f64, in_seconds: f64, language: Language) -> (f64, usize, String) {
+    if seconds < in_seconds {
+        (1.0, 0, " s".to_owned())
+    } else if seconds < 7_200.0 {
+        (1.0 / 60.0, 1, " min".to_owned())
+    } else {
+        (
+            1.0 / 3_600.0,
+            1,
+            format!(" {}", say(language, Key::UnitHour)),
+        )
+    }
+}
+
+fn percent_sign(language: Language) -> String {
+    let sign = match language {
+        Language::English => "%",
+        Language::Dutch => " %",
+    };
+    sign.to_owned()
+}
+
+/// The usual decimals; fewer when the half width is large, one more when it would be rounded to nothing.
+fn decimals_for(half_width: Option<f64>, usual: usize) -> usize {
+    match half_width {
+        Some(half_width) if half_width > 0.0 => {
+            let decimals = number::decimals_for(half_width, usual);
+            let vanishes = half_width * 10_f64.powi(i32::try_from(usual).unwrap_or(0)) < 0.5;
+            decimals + usize::from(vanishes)
+        }
+        _ => usual,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{Dutch, English};
+
+    fn cell(value: f64, half_width: Option<f64>, unit: Unit, language: Language) -> String {
+        let measure = Measure {
+            value: Some(value),
+            half_width,
+            unit,
+            definition: "".into(),
+            n: 1,
+        };
+        let cell = Cell::of(&measure, Some("EUR"), language);
+        format!("{}|{}|{}", cell.value, cell.half_width, cell.unit)
+    }
+
+    #[test]
+    fn decimals_follow_the_interval() {
+        assert_eq!(
+            cell(0.62132, Some(0.0084), Unit::Share, English),
+            "62.1|0.8|%"
+        );
+        assert_eq!(cell(0.62132, Some(0.12), Unit::Share, English), "62|12|%");
+        assert_eq!(
+            cell(0.00041, Some(0.00009), Unit::Share, Dutch),
+            "0,04|0,01| %"
+        );
+        assert_eq!(
+            cell(0.0, Some(0.000_009), Unit::Share, English),
+            "0.00|<0.01|%"
+        );
+        assert_eq!(cell(0.5, Some(0.0), Unit::Share, Dutch), "50,0|0,0| %");
+        assert_eq!(cell(7.8134, None, Unit::Money, Dutch), "7,81|| EUR");
+    }
+
+    #[test]
+    fn times_choose_their_unit() {
+        assert_eq!(cell(83.4, Some(4.1), Unit::Seconds, English), "83|4| s");
+        assert_eq!(
+            cell(1_800.0, Some(60.0), Unit::Seconds, English),
+            "30.0|1.0| min"
+        );
+        assert_eq!(
+            cell(36_000.0, Some(60.0), Unit::Seconds, Dutch),
+            "10,00|0,02| u"
+        );
+        assert_eq!(
+            cell(14.7, Some(0.21), Unit::Minutes, Dutch),
+            "14,7|0,2| min"
+        );
+        assert_eq!(cell(0.5, Some(0.1), Unit::Minutes, English), "0.5|0.1| min");
+    }
+
+    #[test]
+    fn a_column_has_the_same_decimals_everywhere() {
+        let values = [
+            (Some(6.39), Some(0.04)),
+            (Some(62.3), Some(0.2)),
+            (None, None),
+        ];
+        assert_eq!(
+            column(&values, 1, Dutch),
+            ["6,39 ± 0,04", "62,30 ± 0,20", "–"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_defined_is_a_dash_and_not_zero() {
+        let measure = Measure {
+            value: None,
+            half_width: None,
+            unit: Unit::Share,
+            definition: "".into(),
+            n: 0,
+        };
+        assert_eq!(Cell::of(&measure, None, English).short(), "–");
+    }
+}

@@ -1,0 +1,182 @@
+//! What the report says in words: where the figures come from, what they add up to, what to be careful about.
+
+use super::cell::Cell;
+use crate::experiment::{Findings, Horizon, ObservationKind, Title, Warning};
+use crate::model::Language;
+use crate::text::{self, Key, fill, number, say};
+
+/// The scenario's title, and the variant's.
+pub(super) fn title(findings: &Findings, language: Language) -> String {
+    let titles = &findings.kept.titles;
+    let scenario = in_language(&titles.scenario, language).unwrap_or(&findings.scenario.name);
+    match &findings.variant {
+        None => scenario.to_owned(),
+        Some(variant) => {
+            let variant = in_language(&titles.variant, language).unwrap_or(variant);
+            format!("{scenario}: {variant}")
+        }
+    }
+}
+
+/// What was simulated, how long and how often.
+pub(super) fn origin(findings: &Findings, language: Language) -> String {
+    let horizon = match &findings.kept.horizon {
+        Horizon::Days { first, days, .. } => {
+            let key = if *days == 1 {
+                Key::HorizonDay
+            } else {
+                Key::HorizonDays
+            };
+            let days = days.to_string();
+            let values = [("days", days.as_str()), ("first", first)];
+            fill(
+                language,
+                key,
+                if key == Key::HorizonDay {
+                    &values[1..]
+                } else {
+                    &values
+                },
+            )
+        }
+        Horizon::Long { hours, .. } => {
+            let hours = number::number(language, *hours, 0);
+            fill(language, Key::HorizonLong, &[("hours", &hours)])
+        }
+    };
+    let source = fill(
+        language,
+        Key::SourceLine,
+        &[
+            ("scenario", &findings.scenario.name),
+            ("seed", &findings.seed.to_string()),
+            ("replications", &findings.replications.to_string()),
+            ("version", &findings.program_version),
+        ],
+    );
+    format!("{source}. {horizon}")
+}
+
+/// How to read the scoreboards.
+pub(super) fn notes(findings: &Findings, language: Language) -> Vec<String> {
+    let mut notes = Vec::new();
+    let interval = match findings.observation {
+        ObservationKind::Replication => fill(
+            language,
+            Key::ScoreboardIntervalNote,
+            &[("replications", &findings.replications.to_string())],
+        ),
+        ObservationKind::Batch => say(language, Key::IntervalNoteBatches).to_owned(),
+    };
+    notes.push(interval);
+    if let Some(service_level) = text::figure(language, "service_level") {
+        let target = &findings.kept.targets.contact;
+        let target = fill(
+            language,
+            Key::TargetNote,
+            &[
+                ("share", &number::percent(language, target.share, 0)),
+                ("seconds", &number::number(language, target.within, 0)),
+            ],
+        );
+        let definition = uncapitalised(service_level.definition);
+        notes.push(format!("{}: {definition} {target}", service_level.name));
+    }
+    if is_measured(findings, "frustration") {
+        let name = text::figure(language, "frustration").map_or("", |figure| figure.name);
+        let note = uncapitalised(say(language, Key::ScoreboardIndexNote));
+        notes.push(format!("{name}: {note}"));
+    }
+    notes
+}
+
+/// One sentence over both scoreboards.
+pub(super) fn conclusion(findings: &Findings, language: Language) -> Option<String> {
+    let short = |name: &str| {
+        let measure = findings.metrics.get(name).filter(|m| m.value.is_some())?;
+        Some(Cell::of(measure, findings.currency.as_deref(), language).short())
+    };
+    let service_level = short("service_level")?;
+    let largest = findings
+        .frustration
+        .by_cause
+        .iter()
+        .filter_map(|(name, cause)| Some((name, cause.share.filter(|share| *share > 0.0)?)))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    match (short("rage_share"), largest) {
+        (Some(rage), Some((cause, share))) => Some(fill(
+            language,
+            Key::ConclusionBoards,
+            &[
+                ("service_level", &service_level),
+                ("rage", &rage),
+                ("cause", text::cause(language, cause).unwrap_or(cause)),
+                ("share", &number::percent(language, share, 0)),
+            ],
+        )),
+        _ => Some(fill(
+            language,
+            Key::ConclusionOperation,
+            &[
+                ("service_level", &service_level),
+                ("asa", &short("asa")?),
+                ("abandonment", &short("abandonment")?),
+            ],
+        )),
+    }
+}
+
+/// What a reader must know before trusting the figures.
+pub(super) fn warnings(findings: &Findings, language: Language) -> Vec<String> {
+    findings
+        .warnings
+        .iter()
+        .map(|warning| match warning {
+            Warning::OneObservation => say(language, Key::WarningOne).to_owned(),
+            Warning::FewObservations { n, advised } => fill(
+                language,
+                Key::WarningFew,
+                &[("n", &n.to_string()), ("advised", &advised.to_string())],
+            ),
+            Warning::BatchesCorrelated { figure, lag_one } => fill(
+                language,
+                Key::WarningBatches,
+                &[
+                    (
+                        "figure",
+                        text::figure(language, figure).map_or(figure, |figure| figure.name),
+                    ),
+                    ("correlation", &number::number(language, *lag_one, 2)),
+                ],
+            ),
+            Warning::OpenCases { share } => fill(
+                language,
+                Key::WarningOpen,
+                &[("share", &number::percent(language, *share, 1))],
+            ),
+        })
+        .collect()
+}
+
+fn in_language(title: &Title, language: Language) -> Option<&str> {
+    let (first, second) = match language {
+        Language::English => (&title.en, &title.nl),
+        Language::Dutch => (&title.nl, &title.en),
+    };
+    first.as_deref().or(second.as_deref())
+}
+
+/// As it stands behind a colon.
+fn uncapitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+fn is_measured(findings: &Findings, name: &str) -> bool {
+    findings
+        .metrics
+        .get(name)
+        .is_some_and(|measure| measure.value.is_some())
+}

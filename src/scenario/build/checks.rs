@@ -1,0 +1,493 @@
+//! Rules over the whole centre: what is impossible, and what is only suspicious.
+
+mod load;
+
+use super::super::codes;
+use super::super::diagnostic::Finding;
+use super::super::read::Names;
+use super::super::tree::Place;
+use super::{Builder, reach, widest};
+use crate::model::{Centre, Group, Id, Presence, QueueId, ReasonId};
+use crate::time::Span;
+
+impl Builder<'_> {
+    /// Checks what needs the whole centre.
+    pub(super) fn check(&mut self, centre: &Centre) {
+        self.overflow_circles(centre);
+        self.somebody_answers(centre);
+        let understood = self.groups_are_understood();
+        for (id, reason) in centre.reasons.entries() {
+            if reason.enters.is_empty() {
+                continue;
+            }
+            let reached = reach::reachable(centre, id, reason);
+            let queues: Vec<QueueId> = centre
+                .queues
+                .ids()
+                .filter(|queue| reached[queue.index()])
+                .collect();
+            self.talk_time(centre, id, &queues);
+            if understood && centre.transfers.is_none() {
+                self.somebody_solves(centre, id, &queues);
+            }
+        }
+        if understood {
+            self.transfers_lead_somewhere(centre);
+        }
+        // Warnings about a scenario that is refused would only distract.
+        if self.reader.findings.iter().any(Finding::is_error) {
+            return;
+        }
+        self.unused(centre);
+        self.no_places(centre);
+        self.matrix_beside_causes();
+        self.coverage(centre);
+        self.load(centre);
+    }
+
+    /// The place of a name.
+    fn place_of(names: &Names<()>, index: usize) -> Place {
+        names
+            .entries
+            .get(index)
+            .map(|entry| entry.place)
+            .unwrap_or_default()
+    }
+
+    fn groups_are_understood(&self) -> bool {
+        let Some(groups) = self.document.group.get() else {
+            return false;
+        };
+        let unknown = self
+            .reader
+            .findings
+            .iter()
+            .any(|finding| finding.code == codes::UNKNOWN_NAME);
+        !unknown
+            && groups.entries.iter().all(|entry| {
+                entry.value.as_ref().is_some_and(|group| {
+                    let persons = group.person.get();
+                    let broken = group.solves.is_broken()
+                        || group.person.is_broken()
+                        || group.unsolved.is_broken();
+                    let all_chances =
+                        |names: &Names<_>| names.entries.iter().all(|entry| entry.value.is_some());
+                    !broken
+                        && !group.shift.is_broken()
+                        && group.solves.get().is_none_or(all_chances)
+                        && persons.is_none_or(|persons| {
+                            persons.entries.iter().all(|entry| entry.value.is_some())
+                        })
+                })
+            })
+    }
+
+    fn overflow_circles(&mut self, centre: &Centre) {
+        for (id, queue) in centre.queues.entries() {
+            let mut at = queue.overflow.map(|overflow| overflow.to);
+            let mut steps = 0;
+            while let Some(next) = at {
+                if next == id {
+                    let written = self
+                        .document
+                        .queue
+                        .get()
+                        .and_then(|queues| queues.entries[id.index()].value.as_ref());
+                    let place = written
+                        .and_then(|queue| queue.overflow.place())
+                        .unwrap_or_default();
+                    let message = format!("overflow from `{}` leads back to it", queue.name);
+                    self.reader.error(
+                        codes::CIRCLE,
+                        place,
+                        message,
+                        "let one queue of the circle keep its contacts",
+                    );
+                    break;
+                }
+                steps += 1;
+                if steps > centre.queues.len() {
+                    break;
+                }
+                at = centre.queues[next].overflow.map(|overflow| overflow.to);
+            }
+        }
+    }
+
+    fn somebody_answers(&mut self, centre: &Centre) {
+        let document = self.document;
+        let Some(written) = document.queue.get() else {
+            return;
+        };
+        for (id, queue) in centre.queues.entries() {
+            let Some(value) = &written.entries[id.index()].value else {
+                continue;
+            };
+            let unresolved = value
+                .groups
+                .get()
+                .is_some_and(|groups| groups.len() != queue.groups.len());
+            let doubtful = queue
+                .groups
+                .iter()
+                .any(|group| self.staffing_is_doubtful(group.index()));
+            if value.groups.is_broken() || unresolved || doubtful {
+                continue;
+            }
+            let place = value
+                .groups
+                .place()
+                .unwrap_or(written.entries[id.index()].place);
+            let agents: usize = queue
+                .groups
+                .iter()
+                .map(|group| centre.groups[*group].agents.len())
+                .sum();
+            if queue.groups.is_empty() {
+                let message = format!("nobody answers queue `{}`", queue.name);
+                self.reader.error(
+                    codes::NOBODY_ANSWERS,
+                    place,
+                    message,
+                    "add groups = [\"...\"]",
+                );
+            } else if agents == 0 {
+                let message = format!(
+                    "nobody answers queue `{}`: its groups have no agents",
+                    queue.name
+                );
+                self.reader.error(
+                    codes::NOBODY_ANSWERS,
+                    place,
+                    message,
+                    "give one of its groups agents",
+                );
+            }
+        }
+    }
+
+    /// A group whose agents could not all be understood, or are missing (which has been said).
+    fn staffing_is_doubtful(&self, group: usize) -> bool {
+        let entry = self
+            .document
+            .group
+            .get()
+            .and_then(|groups| groups.entries.get(group));
+        entry
+            .and_then(|entry| entry.value.as_ref())
+            .is_none_or(|group| {
+                let broken_shift = group.shift.get().is_some_and(|shifts| {
+                    shifts.entries.iter().any(|entry| {
+                        entry
+                            .value
+                            .as_ref()
+                            .is_none_or(|shift| shift.hours.is_broken() || shift.agents.is_broken())
+                    })
+                });
+                let written = group.agents.is_written()
+                    || group.shift.is_written()
+                    || group.person.is_written();
+                !written
+                    || broken_shift
+                    || group.agents.is_broken()
+                    || group.shift.is_broken()
+                    || group.person.is_broken()
+            })
+    }
+
+    fn talk_time(&mut self, centre: &Centre, id: ReasonId, queues: &[QueueId]) {
+        let reason = &centre.reasons[id];
+        let document = self.document;
+        let written = document
+            .reason
+            .get()
+            .and_then(|reasons| reasons.entries[id.index()].value.as_ref());
+        if reason.talk.is_some() || written.is_none_or(|reason| reason.talk.is_broken()) {
+            return;
+        }
+        let silent = queues.iter().find(|queue| {
+            let written = document
+                .queue
+                .get()
+                .and_then(|queues| queues.entries[queue.index()].value.as_ref());
+            centre.queues[**queue].talk.is_none()
+                && written.is_some_and(|queue| !queue.talk.is_broken())
+        });
+        if let Some(queue) = silent {
+            let place = Self::place_of(&self.reasons, id.index());
+            let message = format!(
+                "how long is the talk of `{}` in queue `{}`?",
+                reason.name, centre.queues[*queue].name
+            );
+            let hint = "give the reason or the queue its talk, as in talk = { exponential = { mean = \"4min\" } }";
+            self.reader.error(codes::NO_TALK_TIME, place, message, hint);
+        }
+    }
+
+    fn somebody_solves(&mut self, centre: &Centre, id: ReasonId, queues: &[QueueId]) {
+        let best = queues
+            .iter()
+            .map(|queue| reach::best_chance(centre, *queue, id))
+            .fold(0.0, f64::max);
+        let staffed = queues.iter().all(|queue| {
+            let groups = &centre.queues[*queue].groups;
+            !groups.is_empty()
+                && groups
+                    .iter()
+                    .all(|group| !self.staffing_is_doubtful(group.index()))
+        });
+        let people = queues
+            .iter()
+            .flat_map(|queue| &centre.queues[*queue].groups);
+        let anybody = people
+            .into_iter()
+            .any(|group| !centre.groups[*group].agents.is_empty());
+        if best > 0.0 || !staffed || !anybody {
+            return;
+        }
+        let name = &centre.reasons[id].name;
+        let place = Self::place_of(&self.reasons, id.index());
+        let message = format!("nobody who can be reached solves reason `{name}`");
+        let hint = format!(
+            "add `{name}` to the `solves` of a group that answers where it comes in or is put through"
+        );
+        self.reader
+            .error(codes::NOBODY_SOLVES, place, message, hint);
+    }
+
+    fn transfers_lead_somewhere(&mut self, centre: &Centre) {
+        if centre.queues.len() != 1 || centre.transfers.is_some() {
+            return;
+        }
+        let document = self.document;
+        for (id, group) in centre.groups.entries() {
+            let nowhere = group.profiles.iter().any(|profile| {
+                profile
+                    .solves
+                    .iter()
+                    .zip(&profile.unsolved)
+                    .any(|(solves, next)| *solves < 1.0 && next.transfer > 0.0)
+            });
+            if !nowhere {
+                continue;
+            }
+            let entry = document
+                .group
+                .get()
+                .and_then(|groups| groups.entries.get(id.index()));
+            let written = entry.and_then(|entry| entry.value.as_ref());
+            let place = written.and_then(|group| group.unsolved.place().or(group.solves.place()));
+            let place = place.unwrap_or_else(|| Self::place_of(&self.groups, id.index()));
+            let message = format!(
+                "`{}` puts unsolved cases through, but there is no other queue",
+                group.name
+            );
+            self.reader.error(
+                codes::NO_WAY_ON,
+                place,
+                message,
+                "write unsolved = { insufficient = 1 }, or add a queue",
+            );
+        }
+    }
+
+    fn unused(&mut self, centre: &Centre) {
+        let mut used = vec![false; centre.queues.len()];
+        for (id, reason) in centre.reasons.entries() {
+            let reached = reach::reachable(centre, id, reason);
+            used.iter_mut()
+                .zip(reached)
+                .for_each(|(used, reached)| *used |= reached);
+        }
+        for (id, queue) in centre.queues.entries().filter(|(id, _)| !used[id.index()]) {
+            self.warn_unused(
+                Self::place_of(&self.queues, id.index()),
+                &format!("nobody ever comes to queue `{}`", queue.name),
+            );
+        }
+        for (id, group) in centre
+            .groups
+            .entries()
+            .filter(|(_, group)| group.answers.is_empty())
+        {
+            self.warn_unused(
+                Self::place_of(&self.groups, id.index()),
+                &format!("group `{}` answers no queue", group.name),
+            );
+        }
+        let document = self.document;
+        let named = |name: &str| {
+            let mut reasons = document
+                .reason
+                .get()
+                .into_iter()
+                .flat_map(|reasons| &reasons.entries);
+            reasons.any(|reason| {
+                reason
+                    .value
+                    .as_ref()
+                    .and_then(|reason| reason.profile.get())
+                    .is_some_and(|profile| profile.text == name)
+            })
+        };
+        for profile in document
+            .profile
+            .get()
+            .iter()
+            .flat_map(|profiles| &profiles.entries)
+        {
+            if !named(&profile.name) {
+                self.warn_unused(
+                    profile.place,
+                    &format!("no reason uses profile `{}`", profile.name),
+                );
+            }
+        }
+        for (position, lines) in document
+            .lines
+            .get()
+            .iter()
+            .flat_map(|lines| &lines.entries)
+            .enumerate()
+        {
+            if !centre
+                .queues
+                .iter()
+                .any(|queue| queue.lines.is_some_and(|id| id.index() == position))
+            {
+                self.warn_unused(
+                    lines.place,
+                    &format!("no queue uses lines `{}`", lines.name),
+                );
+            }
+        }
+    }
+
+    fn warn_unused(&mut self, place: Place, message: &str) {
+        self.reader.error(
+            codes::UNUSED,
+            place,
+            message,
+            "check the spelling of its name elsewhere, or take it out",
+        );
+    }
+
+    fn no_places(&mut self, centre: &Centre) {
+        let document = self.document;
+        let Some(written) = document.queue.get() else {
+            return;
+        };
+        for (id, queue) in centre
+            .queues
+            .entries()
+            .filter(|(_, queue)| queue.waiting_places == Some(0))
+        {
+            let Some(value) = &written.entries[id.index()].value else {
+                continue;
+            };
+            let patience = value.patience.place().or_else(|| {
+                let reasons = document.reason.get()?;
+                reasons
+                    .entries
+                    .iter()
+                    .zip(centre.reasons.iter())
+                    .filter(|(_, reason)| super::entry_queues(reason).any(|entered| entered == id))
+                    .find_map(|(entry, _)| entry.value.as_ref()?.patience.place())
+            });
+            if let (Some(patience), Some(places)) = (patience, value.waiting_places.place()) {
+                let message = format!(
+                    "nobody ever waits in `{}`, so patience has no effect there",
+                    queue.name
+                );
+                self.reader.report(
+                    Finding::new(codes::NO_PLACES, places, message)
+                        .other(patience, "patience")
+                        .hint("give it waiting places, or leave patience out"),
+                );
+            }
+        }
+    }
+
+    fn matrix_beside_causes(&mut self) {
+        let document = self.document;
+        let Some(matrix) = document.transfers.place() else {
+            return;
+        };
+        for group in document
+            .group
+            .get()
+            .iter()
+            .flat_map(|groups| &groups.entries)
+        {
+            let Some(value) = &group.value else { continue };
+            let cause = value
+                .solves
+                .place()
+                .or(value.unsolved.place())
+                .or(value.knows_the_way.place());
+            if let Some(cause) = cause {
+                self.reader.report(
+                    Finding::new(
+                        codes::MATRIX_WINS,
+                        cause,
+                        "this has no effect beside [transfers]",
+                    )
+                    .other(matrix, "the matrix says where contacts go")
+                    .hint("take out one of the two"),
+                );
+            }
+        }
+    }
+
+    /// Says when a queue is open and none of its agents is there.
+    fn coverage(&mut self, centre: &Centre) {
+        let Some((opens, closes)) = widest(&centre.calendar) else {
+            return;
+        };
+        for (id, queue) in centre.queues.entries() {
+            let groups: Vec<&Group> = queue
+                .groups
+                .iter()
+                .map(|group| &centre.groups[*group])
+                .collect();
+            if let Some((from, until)) = first_gap(&groups, opens, closes) {
+                let message = format!(
+                    "nobody answers `{}` from {} to {}",
+                    queue.name,
+                    super::super::values::written_clock(from),
+                    super::super::values::written_clock(until),
+                );
+                let place = Self::place_of(&self.queues, id.index());
+                self.reader.error(
+                    codes::UNCOVERED,
+                    place,
+                    message,
+                    "let a shift cover these hours, or open shorter",
+                );
+            }
+        }
+    }
+}
+
+/// Shorter gaps are breaks, which everybody can see in the file.
+const A_BREAK: Span = Span::HOUR;
+
+/// The first stretch of the opening hours without any agent, longer than a break.
+fn first_gap(groups: &[&Group], opens: Span, closes: Span) -> Option<(Span, Span)> {
+    let mut stretches = Vec::new();
+    for agent in groups.iter().flat_map(|group| &group.agents) {
+        match &agent.presence {
+            Presence::Always => return None,
+            Presence::Daily(daily) => stretches.extend(daily.iter().copied()),
+        }
+    }
+    stretches.sort();
+    let mut covered = opens;
+    for (from, until) in stretches {
+        if from.min(closes) - covered > A_BREAK {
+            return Some((covered, from.min(closes)));
+        }
+        covered = covered.max(until);
+    }
+    (closes - covered > A_BREAK).then_some((covered, closes))
+}

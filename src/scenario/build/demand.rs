@@ -1,0 +1,646 @@
+//! `[reason]`: who comes, when and why.
+
+use jiff::civil::Date;
+
+use super::super::codes;
+use super::super::diagnostic::Finding;
+use super::super::document::{Enters, Reason as Written};
+use super::super::read::{Field, Named};
+use super::super::tree::Place;
+use super::super::values::{
+    Clock, CsvVolume, LawValue, Rate, RecordedTimes, Volume as WrittenVolume,
+};
+use super::customers::retry;
+use super::{Builder, title};
+use crate::model::{
+    Calendar, DayPlan, Delay, Demand, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
+};
+use crate::random::NameKey;
+use crate::time::{Span, Time};
+
+/// Shares that differ from 1 by less are rounded ones.
+pub(super) const ROUNDING: f64 = 1e-6;
+
+/// So much from a moment until another of the same day.
+struct Step {
+    from: Span,
+    until: Span,
+    /// Cases per second.
+    rate: f64,
+}
+
+impl Builder<'_> {
+    pub(super) fn reasons_of(
+        &mut self,
+        calendar: &Calendar,
+    ) -> (Table<ReasonId, Reason>, Vec<Volume>) {
+        let document = self.document;
+        let mut reasons = Table::default();
+        let mut volumes = Vec::new();
+        for entry in document
+            .reason
+            .get()
+            .iter()
+            .flat_map(|reasons| &reasons.entries)
+        {
+            let (reason, volume) = self.one_reason(entry, calendar);
+            reasons.push(reason);
+            volumes.push(volume);
+        }
+        (reasons, volumes)
+    }
+
+    fn one_reason(&mut self, entry: &Named<Written>, calendar: &Calendar) -> (Reason, Volume) {
+        let mut reason = empty_reason(&entry.name);
+        let Some(written) = &entry.value else {
+            return (reason, Volume::Cases);
+        };
+        reason.title = title(&written.title);
+        let (demand, volume) = self.demand(entry, written, calendar);
+        reason.demand = demand.unwrap_or(reason.demand);
+        reason.busyness = written
+            .busyness
+            .get()
+            .and_then(|busyness| busyness.0.clone());
+        reason.belongs_to = written.belongs_to.get().and_then(|name| self.queue(name));
+        reason.enters = self.enters(entry, written, reason.belongs_to);
+        let law = |field: &Field<LawValue>| field.get().map(|law| law.law.clone());
+        reason.talk = law(&written.talk);
+        reason.wrap_up = law(&written.wrap_up);
+        reason.patience = law(&written.patience);
+        reason.balk = written.balk.get().map_or(0.0, |chance| chance.0);
+        reason.captive = written.captive.get().is_some_and(|captive| captive.0);
+        reason.priority = self.priority(written);
+        reason.menu_time = written
+            .menu_time
+            .get()
+            .map_or(Span::ZERO, |time| time.span());
+        reason.redial = retry(&written.redial);
+        reason.repeat = retry(&written.repeat);
+        reason.complaint_share = written.complaint_share.get().map(|share| share.0);
+        reason.discovery = written.discovery.get().map(|law| Delay {
+            law: law.law.clone(),
+            in_days: law.in_days,
+        });
+        (reason, volume)
+    }
+
+    fn priority(&mut self, written: &Written) -> u8 {
+        let Some(priority) = written.priority.get() else {
+            return 1;
+        };
+        u8::try_from(priority.0).unwrap_or_else(|_| {
+            let place = written.priority.place().unwrap_or(written.place);
+            let message = format!("priority {} is too large", priority.0);
+            self.reader.error(
+                codes::OUT_OF_RANGE,
+                place,
+                message,
+                "priorities go from 0 (first) to 255",
+            );
+            u8::MAX
+        })
+    }
+
+    fn enters(
+        &mut self,
+        entry: &Named<Written>,
+        written: &Written,
+        belongs_to: Option<QueueId>,
+    ) -> Vec<(QueueId, f64)> {
+        match written.enters.get() {
+            Some(Enters::One(name)) => self
+                .queue(name)
+                .map(|queue| (queue, 1.0))
+                .into_iter()
+                .collect(),
+            Some(Enters::Several(shares)) => {
+                let mut enters = Vec::new();
+                let mut complete = true;
+                for share in &shares.entries {
+                    let name = super::super::values::Name {
+                        text: share.name.clone(),
+                        place: share.place,
+                    };
+                    match self.queue(&name).zip(share.value) {
+                        Some((queue, chance)) => enters.push((queue, chance.0)),
+                        None => complete = false,
+                    }
+                }
+                let sum: f64 = enters.iter().map(|(_, chance)| chance).sum();
+                if complete && (sum - 1.0).abs() > ROUNDING {
+                    let place = written.enters.place().unwrap_or(entry.place);
+                    let sum = super::super::relative::written_number(sum);
+                    let message = format!("the shares of `enters` add to {sum}, not to 1");
+                    self.reader.error(
+                        codes::SHARES,
+                        place,
+                        message,
+                        "change them so that they add to 1",
+                    );
+                }
+                enters
+            }
+            None if written.enters.is_broken() || written.belongs_to.is_broken() => Vec::new(),
+            None => match (belongs_to, self.queues.entries.len()) {
+                (Some(queue), _) => vec![(queue, 1.0)],
+                (None, 1) => vec![(crate::model::Id::from_index(0), 1.0)],
+                (None, _) if written.belongs_to.is_written() => Vec::new(),
+                (None, _) => {
+                    let message = format!("where does reason `{}` come in?", entry.name);
+                    let known: Vec<&str> = self.queues.names().take(20).collect();
+                    let hint = format!("add enters = \"...\"; queues are: {}", known.join(", "));
+                    self.reader
+                        .error(codes::MISSING_KEY, entry.place, message, hint);
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn demand(
+        &mut self,
+        entry: &Named<Written>,
+        written: &Written,
+        calendar: &Calendar,
+    ) -> (Option<Demand>, Volume) {
+        if let (Some(cases), Some(offered)) = (written.cases.place(), written.offered.place()) {
+            self.reader.report(
+                Finding::new(
+                    codes::CONFLICT,
+                    offered,
+                    "`offered` beside `cases`: the volume is given twice",
+                )
+                .other(cases, "fresh cases")
+                .hint("keep `cases` (fresh needs) or `offered` (what an ACD counts)"),
+            );
+        }
+        let (field, volume) = if written.cases.is_written() {
+            (&written.cases, Volume::Cases)
+        } else {
+            (&written.offered, Volume::Offered)
+        };
+        let Some((value, place)) = field.given() else {
+            if !field.is_broken() {
+                let message = format!("how much comes for reason `{}`?", entry.name);
+                let hint = "add cases = \"120 per day\" (fresh needs) or offered = \"150 per day\" (what an ACD counts)";
+                self.reader
+                    .error(codes::MISSING_KEY, entry.place, message, hint);
+            }
+            return (None, volume);
+        };
+        let demand = match calendar {
+            Calendar::Long(_) => self.long_demand(value, written, place),
+            Calendar::Days(plan) => self.daily_demand(value, written, plan, place),
+        };
+        (demand, volume)
+    }
+
+    fn long_demand(
+        &mut self,
+        value: &WrittenVolume,
+        written: &Written,
+        place: Place,
+    ) -> Option<Demand> {
+        if let Some(profile) = written.profile.place() {
+            let message = "a profile in one long run: there are no days to spread over";
+            self.reader.error(
+                codes::LONG_RUN,
+                profile,
+                message,
+                "take it out, or give [run] `open` instead of `length`",
+            );
+        }
+        match value {
+            WrittenVolume::Rate(rate) => {
+                Some(Demand::Poisson(RateCurve::constant(rate.per_second())))
+            }
+            _ => {
+                let message = "one long run needs one rate";
+                self.reader.error(
+                    codes::LONG_RUN,
+                    place,
+                    message,
+                    "write a rate, as in \"9 per min\"",
+                );
+                None
+            }
+        }
+    }
+
+    fn daily_demand(
+        &mut self,
+        value: &WrittenVolume,
+        written: &Written,
+        plan: &DayPlan,
+        place: Place,
+    ) -> Option<Demand> {
+        let profile = self.profile(written)?;
+        let spread = matches!(value, WrittenVolume::Rate(rate) if rate.is_per_day())
+            || matches!(value, WrittenVolume::ByWeekday(_));
+        if let (Some(profile), false) = (written.profile.place(), spread) {
+            self.reader.report(
+                Finding::new(
+                    codes::CONFLICT,
+                    profile,
+                    "a profile spreads a number per day; this volume says itself when it comes",
+                )
+                .other(place, "not a number per day")
+                .hint("write \"... per day\", or take out the profile"),
+            );
+        }
+        let by_day: Vec<Option<Vec<Step>>> = match value {
+            WrittenVolume::Rate(rate) => plan
+                .open
+                .iter()
+                .map(|day| self.spread(rate, &profile, day, written))
+                .collect(),
+            WrittenVolume::ByWeekday(rates) => plan
+                .open
+                .iter()
+                .map(|day| {
+                    let weekday = date_of(plan, day).weekday().to_monday_zero_offset() as usize;
+                    rates[weekday].as_ref().map_or(Some(Vec::new()), |rate| {
+                        self.spread(rate, &profile, day, written)
+                    })
+                })
+                .collect(),
+            WrittenVolume::ByTime(rates) => {
+                self.no_daily_rates(rates);
+                let steps: Vec<(Span, f64)> = rates
+                    .iter()
+                    .map(|(from, rate, _)| (*from, rate.per_second()))
+                    .collect();
+                plan.open
+                    .iter()
+                    .map(|day| Some(steps_within(&steps, day)))
+                    .collect()
+            }
+            WrittenVolume::Csv(file) => return self.forecast(file, plan, place),
+            WrittenVolume::Recorded(times) => return self.recorded(times, plan),
+        };
+        let by_day = by_day.into_iter().collect::<Option<Vec<_>>>()?;
+        Some(poisson(
+            by_day
+                .iter()
+                .zip(&plan.open)
+                .map(|(steps, day)| curve(steps, day))
+                .collect(),
+        ))
+    }
+
+    fn no_daily_rates(&mut self, rates: &[(Span, Rate, Place)]) {
+        for (_, rate, _) in rates.iter().filter(|(_, rate, _)| rate.is_per_day()) {
+            let message = "a number per day at a time of the day";
+            self.reader.error(
+                codes::NOT_A_RATE,
+                rate.place,
+                message,
+                "write a speed, as in \"12 per hour\"",
+            );
+        }
+    }
+
+    /// The weights of a reason's profile; an empty list without one, nothing when its name is wrong.
+    fn profile(&mut self, written: &Written) -> Option<Vec<(Span, f64)>> {
+        let Some(name) = written.profile.get() else {
+            return (!written.profile.is_broken()).then(Vec::new);
+        };
+        let document = self.document;
+        let profiles = document.profile.get();
+        match profiles.and_then(|profiles| {
+            profiles
+                .entries
+                .iter()
+                .find(|entry| entry.name == name.text)
+        }) {
+            Some(entry) => entry
+                .value
+                .as_ref()?
+                .weights
+                .get()
+                .map(|weights| weights.0.clone()),
+            None => {
+                let known = profiles.into_iter().flat_map(|profiles| profiles.names());
+                let hint = super::unknown_name_hint(&name.text, "profile", known);
+                self.reader.error(
+                    codes::UNKNOWN_NAME,
+                    name.place,
+                    format!("no such profile: `{}`", name.text),
+                    hint,
+                );
+                None
+            }
+        }
+    }
+
+    /// A rate over one opening day.
+    fn spread(
+        &mut self,
+        rate: &Rate,
+        profile: &[(Span, f64)],
+        day: &OpenDay,
+        written: &Written,
+    ) -> Option<Vec<Step>> {
+        let (from, until) = hours(day);
+        if !rate.is_per_day() {
+            return Some(vec![Step {
+                from,
+                until,
+                rate: rate.per_second(),
+            }]);
+        }
+        if profile.is_empty() {
+            let length = (until - from).seconds();
+            return Some(vec![Step {
+                from,
+                until,
+                rate: rate.amount / length,
+            }]);
+        }
+        let mut steps = steps_within(profile, day);
+        let total: f64 = steps
+            .iter()
+            .map(|step| step.rate * (step.until - step.from).seconds())
+            .sum();
+        if total <= 0.0 {
+            let place = written.profile.place().unwrap_or(written.place);
+            let message = "this profile has no weight while the centre is open";
+            self.reader.error(
+                codes::NEVER_OPEN,
+                place,
+                message,
+                "give it weights within the opening hours",
+            );
+            return None;
+        }
+        steps
+            .iter_mut()
+            .for_each(|step| step.rate *= rate.amount / total);
+        Some(steps)
+    }
+
+    fn forecast(&mut self, written: &CsvVolume, plan: &DayPlan, place: Place) -> Option<Demand> {
+        let path = &written.csv.get()?.0;
+        let (column, times) = (&written.column.get()?.0, written.times.get()?.0);
+        let file = self.reader.csv(path, place)?;
+        let value = self.reader.column(&file, column, place)?;
+        let moment = match written.time.get() {
+            Some(name) => self.reader.column(&file, &name.0, place)?,
+            None => 0,
+        };
+        let mut rows: Vec<(Option<Date>, Span, f64)> = Vec::new();
+        for row in 0..file.rows.len() {
+            let cell = file.rows[row].get(moment).map_or("", String::as_str);
+            let Some((date, time)) = parse_moment(cell) else {
+                self.reader
+                    .bad_cell(&file, row, cell, "a clock time or date and time", place);
+                return None;
+            };
+            let count = self.reader.cell_number(&file, row, value, place)?;
+            if count < 0.0 {
+                self.reader.bad_cell(
+                    &file,
+                    row,
+                    &count.to_string(),
+                    "a number of zero or more",
+                    place,
+                );
+                return None;
+            }
+            rows.push((date, time, count * times));
+        }
+        rows.sort_by_key(|row| (row.0, row.1));
+        let mut curves = Vec::new();
+        for (number, day) in plan.open.iter().enumerate() {
+            let date = date_of(plan, day);
+            let today: Vec<(Span, f64)> = rows
+                .iter()
+                .filter(|row| row.0.is_none_or(|row_date| row_date == date))
+                .map(|(_, time, count)| (*time, *count))
+                .collect();
+            if today.is_empty() {
+                if number < plan.days as usize {
+                    let message = format!("{path} has no rows for {date}");
+                    self.reader.error(
+                        codes::CSV_CONTENT,
+                        place,
+                        message,
+                        "give a row for every interval of the run",
+                    );
+                    return None;
+                }
+                break;
+            }
+            curves.push(curve(&self.forecast_steps(&today, day, path, place), day));
+        }
+        Some(poisson(curves))
+    }
+
+    /// Counts per interval as steps within the opening hours; says what lies outside.
+    fn forecast_steps(
+        &mut self,
+        rows: &[(Span, f64)],
+        day: &OpenDay,
+        path: &str,
+        place: Place,
+    ) -> Vec<Step> {
+        let interval = self
+            .document
+            .run
+            .get()
+            .and_then(|run| run.interval.get())
+            .map_or(Span::HOUR, |i| i.span());
+        let (opens, closes) = hours(day);
+        let mut steps = Vec::new();
+        let mut outside = 0.0;
+        let mut last_gap = interval;
+        for (number, (from, count)) in rows.iter().enumerate() {
+            let gap = rows.get(number + 1).map_or(last_gap, |next| next.0 - *from);
+            if gap <= Span::ZERO {
+                let message = format!("{path}: an interval stands there twice");
+                self.reader.error(
+                    codes::CSV_CONTENT,
+                    place,
+                    message,
+                    "one row for each interval and date",
+                );
+                return steps;
+            }
+            last_gap = gap;
+            let rate = count / gap.seconds();
+            let (start, end) = ((*from).max(opens), (*from + gap).min(closes));
+            let kept = (end - start).seconds().max(0.0);
+            outside += rate * (gap.seconds() - kept);
+            if kept > 0.0 {
+                steps.push(Step {
+                    from: start,
+                    until: end,
+                    rate,
+                });
+            }
+        }
+        if outside > 0.005 {
+            let message = format!(
+                "{path}: {outside:.2} cases a day lie outside the opening hours and are left out"
+            );
+            self.reader.error(
+                codes::CSV_GUESSES,
+                place,
+                message,
+                "check the opening hours and the time column",
+            );
+        }
+        steps
+    }
+
+    fn recorded(&mut self, times: &RecordedTimes, plan: &DayPlan) -> Option<Demand> {
+        match times {
+            RecordedTimes::Here(clocks) => Some(Demand::Recorded(vec![
+                clocks.iter().map(|clock| Time::START + clock.0).collect(),
+            ])),
+            RecordedTimes::File(path, column, place) => {
+                let (path, column) = (&path.get()?.0, &column.get()?.0);
+                let file = self.reader.csv(path, *place)?;
+                let column = self.reader.column(&file, column, *place)?;
+                let mut days: Vec<Vec<Time>> = vec![Vec::new(); plan.open.len()];
+                let mut outside = 0_usize;
+                for (row, cells) in file.rows.iter().enumerate() {
+                    let cell = cells.get(column).map_or("", String::as_str);
+                    let Some((date, time)) = parse_moment(cell) else {
+                        self.reader.bad_cell(
+                            &file,
+                            row,
+                            cell,
+                            "a clock time or date and time",
+                            *place,
+                        );
+                        return None;
+                    };
+                    let day = match date {
+                        None => Some(0),
+                        Some(date) => plan.open.iter().position(|day| date_of(plan, day) == date),
+                    };
+                    match day {
+                        Some(day) => days[day].push(Time::START + time),
+                        None => outside += 1,
+                    }
+                }
+                if outside > 0 {
+                    let message = format!(
+                        "{path}: {outside} arrivals are on days outside the run and are left out"
+                    );
+                    self.reader.error(
+                        codes::CSV_GUESSES,
+                        *place,
+                        message,
+                        "check `date` and `days` in [run]",
+                    );
+                }
+                days.iter_mut().for_each(|day| day.sort());
+                Some(Demand::Recorded(days))
+            }
+        }
+    }
+}
+
+fn empty_reason(name: &str) -> Reason {
+    Reason {
+        name: name.to_owned(),
+        key: NameKey::of(name),
+        title: Default::default(),
+        demand: Demand::Poisson(RateCurve::constant(0.0)),
+        busyness: None,
+        enters: Vec::new(),
+        belongs_to: None,
+        priority: 1,
+        talk: None,
+        wrap_up: None,
+        patience: None,
+        balk: 0.0,
+        captive: false,
+        menu_time: Span::ZERO,
+        redial: None,
+        repeat: None,
+        complaint_share: None,
+        discovery: None,
+    }
+}
+
+fn hours(day: &OpenDay) -> (Span, Span) {
+    (
+        day.opens.since(day.midnight()),
+        day.closes.since(day.midnight()),
+    )
+}
+
+fn date_of(plan: &DayPlan, day: &OpenDay) -> Date {
+    let days = jiff::Span::new()
+        .try_days(i64::from(day.calendar_day))
+        .unwrap_or_default();
+    plan.first.saturating_add(days)
+}
+
+/// Levels from a time until the next, cut to the opening hours.
+fn steps_within(levels: &[(Span, f64)], day: &OpenDay) -> Vec<Step> {
+    let (opens, closes) = hours(day);
+    levels
+        .iter()
+        .enumerate()
+        .map(|(number, (from, rate))| Step {
+            from: (*from).max(opens),
+            until: levels
+                .get(number + 1)
+                .map_or(closes, |next| next.0)
+                .min(closes),
+            rate: *rate,
+        })
+        .filter(|step| step.from < step.until)
+        .collect()
+}
+
+/// The cumulative curve of steps.
+fn curve(steps: &[Step], day: &OpenDay) -> RateCurve {
+    let mut total = 0.0;
+    let start = steps.first().map_or(hours(day).0, |step| step.from);
+    let mut points = vec![(Time::START + start, 0.0)];
+    for step in steps {
+        let from = Time::START + step.from;
+        if points.last().is_some_and(|last| last.0 < from) {
+            points.push((from, total));
+        }
+        total += step.rate * (step.until - step.from).seconds();
+        points.push((Time::START + step.until, total));
+    }
+    RateCurve {
+        points,
+        per_second: 0.0,
+    }
+}
+
+/// One curve when all days are alike.
+fn poisson(mut curves: Vec<RateCurve>) -> Demand {
+    let alike = curves.windows(2).all(|pair| pair[0] == pair[1]);
+    match curves.pop() {
+        Some(curve) if alike => Demand::Poisson(curve),
+        Some(last) => {
+            curves.push(last);
+            Demand::PoissonByDay(curves)
+        }
+        None => Demand::Poisson(RateCurve::constant(0.0)),
+    }
+}
+
+/// "8:30", "8:30-9:00", "2026-03-02 8:30" or "2026-03-02T08:30:00".
+fn parse_moment(cell: &str) -> Option<(Option<Date>, Span)> {
+    if let Some(clock) = Clock::parse(cell) {
+        return Some((None, clock.0));
+    }
+    if let Some((from, _)) = cell.split_once('-').filter(|(from, _)| from.contains(':')) {
+        return Clock::parse(from).map(|clock| (None, clock.0));
+    }
+    let (date, time) = cell.split_once(['T', ' '])?;
+    let date = date.parse::<Date>().ok()?;
+    let time = time.split_once('.').map_or(time, |(whole, _)| whole);
+    Clock::parse(time).map(|clock| (Some(date), clock.0))
+}

@@ -1,0 +1,64 @@
+//! Which queues a reason can reach.
+
+use super::entry_queues;
+use crate::model::{Centre, Id, QueueId, Reason, ReasonId};
+
+/// By queue id: can a contact of this reason come there.
+pub(super) fn reachable(centre: &Centre, id: ReasonId, reason: &Reason) -> Vec<bool> {
+    let mut reached = vec![false; centre.queues.len()];
+    let mut open: Vec<QueueId> = entry_queues(reason).collect();
+    while let Some(queue) = open.pop() {
+        if std::mem::replace(&mut reached[queue.index()], true) {
+            continue;
+        }
+        open.extend(centre.queues[queue].overflow.map(|overflow| overflow.to));
+        match &centre.transfers {
+            Some(matrix) => {
+                let row = &matrix.rows[queue.index()];
+                open.extend(
+                    row.iter()
+                        .filter(|(_, chance)| *chance > 0.0)
+                        .map(|(to, _)| *to),
+                );
+            }
+            None => open.extend(transferred(centre, queue, id, reason)),
+        }
+    }
+    reached
+}
+
+/// Where the agents of a queue put this reason through.
+fn transferred(centre: &Centre, queue: QueueId, id: ReasonId, reason: &Reason) -> Vec<QueueId> {
+    let (mut home, mut anywhere) = (false, false);
+    for group in &centre.queues[queue].groups {
+        for profile in &centre.groups[*group].profiles {
+            let transfers =
+                profile.solves[id.index()] < 1.0 && profile.unsolved[id.index()].transfer > 0.0;
+            home |= transfers && reason.belongs_to.is_some_and(|home| home != queue);
+            anywhere |= transfers && (profile.knows_the_way < 1.0 || reason.belongs_to.is_none());
+        }
+    }
+    if anywhere {
+        return centre
+            .queues
+            .ids()
+            .filter(|other| *other != queue)
+            .collect();
+    }
+    reason.belongs_to.filter(|_| home).into_iter().collect()
+}
+
+/// The chance to solve a reason of the best agent who answers a queue.
+pub(super) fn best_chance(centre: &Centre, queue: QueueId, reason: ReasonId) -> f64 {
+    centre.queues[queue]
+        .groups
+        .iter()
+        .flat_map(|group| {
+            let group = &centre.groups[*group];
+            group
+                .agents
+                .iter()
+                .map(|agent| group.profiles[agent.profile as usize].solves[reason.index()])
+        })
+        .fold(0.0, f64::max)
+}

@@ -1,0 +1,217 @@
+//! `[group]`: who answers.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::super::codes;
+use super::super::read::{Names, Read, Reader, choice, document, nearest};
+use super::super::tree::Node;
+use super::super::values::{
+    Chance, Duration, Hours, Limit, Money, Multiple, Name, Staffing, WordsValue,
+};
+
+document! {
+    /// A group of agents with the same skills and rules.
+    struct Group {
+        /// What people read instead of the name.
+        title: WordsValue, Optional("the name");
+        /// Number of agents: a number whenever the centre is open, or a table from clock times to numbers.
+        agents: Staffing, Optional("those of its shifts and persons");
+        /// Shifts, each with agents, hours and breaks.
+        shift: Names<Shift>, Optional("no shifts");
+        /// Persons with skills or hours of their own.
+        person: Names<Person>, Optional("all agents are alike");
+        /// Queues that the group answers; with `takes = "in order"` the first that has somebody waiting.
+        answers: Vec<Name>, Optional("all queues that name the group");
+        /// Which contact an agent who becomes free takes.
+        takes: Takes, Default("longest wait");
+        /// Which free agent answers.
+        picks: Picks, Default("longest idle");
+        /// Chance to solve, by reason; a reason left out cannot be solved here.
+        solves: Names<Chance>, Optional("everything is solved");
+        /// What happens when a case is not solved: shares of transfer, dont_know and insufficient that add to 1.
+        unsolved: Outcomes, Optional("transfer");
+        /// The same for single reasons.
+        unsolved_for: Names<Outcomes>, Optional("as for all reasons");
+        /// Share of the talk time before it turns out that this agent cannot help.
+        unsolved_talk: Chance, Assumed("0.5");
+        /// Chance that a transfer goes where the case belongs; else to another queue, evenly.
+        knows_the_way: Chance, Default("1");
+        /// Chance of one acknowledgement per conversation.
+        acknowledges: Chance, Default("0");
+        /// Factor on handling times: 1.2 is a fifth slower.
+        speed: Multiple, Default("1");
+        /// Spread of personal speed: coefficient of variation of a factor of mean 1.
+        speed_cv: Multiple, Default("0");
+        /// How a customer is put through.
+        transfer: Transfer, Optional("cold, without any loss of time");
+        /// Wage of one agent.
+        wage: Money, Optional("not counted");
+    }
+
+    /// A shift: some agents with the same hours.
+    struct Shift {
+        /// How many agents.
+        agents: super::super::values::Count, Default("1");
+        /// From when until when.
+        hours: Hours, Required;
+        /// Breaks within the hours.
+        breaks: Vec<Hours>, Optional("none");
+    }
+
+    /// One person; what is left out is as in the group.
+    struct Person {
+        /// Chance to solve, by reason; a reason left out cannot be solved by this person.
+        solves: Names<Chance>, Optional("as the group");
+        /// Factor on handling times: 1.2 is a fifth slower.
+        speed: Multiple, Optional("as the group");
+        /// Share of the talk time before it turns out that this person cannot help.
+        unsolved_talk: Chance, Optional("as the group");
+        /// Chance that a transfer goes where the case belongs.
+        knows_the_way: Chance, Optional("as the group");
+        /// Chance of one acknowledgement per conversation.
+        acknowledges: Chance, Optional("as the group");
+        /// From when until when.
+        hours: Hours, Optional("whenever the centre is open");
+        /// Breaks within the hours.
+        breaks: Vec<Hours>, Optional("none");
+    }
+
+    /// What happens when a case is not solved. The shares add to 1.
+    struct Outcomes {
+        /// Put through to another desk.
+        transfer: Chance, Default("0");
+        /// "I wouldn't know": the contact ends without an answer.
+        dont_know: Chance, Default("0");
+        /// An answer that does not settle the case.
+        insufficient: Chance, Default("0");
+    }
+
+    /// The customer is put in the other queue and starts anew.
+    struct Cold {
+        /// Time that the next agent spends on checking who this is.
+        verify: Duration, Default("0s");
+        /// Time that telling the story again takes.
+        retell: Duration, Default("0s");
+    }
+
+    /// The agent stays until the other desk answers.
+    struct Warm {
+        /// Time that the two agents spend together on the hand-over.
+        brief: Duration, Assumed("45s");
+        /// After this long on hold it goes on cold, place kept; "none": no limit.
+        hold_limit: Limit, Assumed("2min");
+        /// When it went on cold: checking who this is.
+        verify: Duration, Default("0s");
+        /// When it went on cold: telling the story again.
+        retell: Duration, Default("0s");
+    }
+}
+
+choice! {
+    /// Which contact an agent who becomes free takes.
+    enum Takes {
+        /// The longest waiting over all its queues.
+        LongestWait = "longest wait",
+        /// The first queue in the order of `answers` that has somebody waiting.
+        InOrder = "in order",
+    }
+
+    /// Which free agent answers.
+    enum Picks {
+        /// Who has been idle longest.
+        LongestIdle = "longest idle",
+        /// The first in a fixed order.
+        InOrder = "in order",
+    }
+}
+
+/// How a customer is put through.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) enum Transfer {
+    /// Cold.
+    Cold(Cold),
+    /// Warm.
+    Warm(Warm),
+}
+
+impl Read for Transfer {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Transfer> {
+        if let Some(word) = node.scalar() {
+            let table = Node::empty_table(node.place);
+            return match word {
+                "cold" => reader
+                    .inside("cold", |reader| Cold::read(&table, reader))
+                    .map(Transfer::Cold),
+                "warm" => reader
+                    .inside("warm", |reader| Warm::read(&table, reader))
+                    .map(Transfer::Warm),
+                _ => {
+                    let word = word.to_owned();
+                    super::super::values::unknown_word(
+                        reader,
+                        node.place,
+                        &word,
+                        &["cold", "warm"],
+                    );
+                    None
+                }
+            };
+        }
+        let table = reader.table(node, "{ cold = {...} } or { warm = {...} }")?;
+        let [entry] = table.entries.as_slice() else {
+            let message = "a transfer is either cold or warm";
+            reader.error(
+                codes::CONFLICT,
+                node.place,
+                message,
+                "write { cold = {...} } or { warm = {...} }",
+            );
+            return None;
+        };
+        match entry.name.as_str() {
+            "cold" => reader
+                .inside("cold", |reader| Cold::read(&entry.node, reader))
+                .map(Transfer::Cold),
+            "warm" => reader
+                .inside("warm", |reader| Warm::read(&entry.node, reader))
+                .map(Transfer::Warm),
+            other => {
+                let near = nearest(other, ["cold", "warm"].into_iter()).unwrap_or("cold");
+                let message = format!("unknown kind of transfer `{other}`");
+                reader.error(
+                    codes::UNKNOWN_KEY,
+                    entry.place,
+                    message,
+                    format!("did you mean `{near}`?"),
+                );
+                None
+            }
+        }
+    }
+}
+
+impl JsonSchema for Transfer {
+    fn schema_name() -> Cow<'static, str> {
+        "Transfer".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let cold = generator.subschema_for::<Cold>();
+        let warm = generator.subschema_for::<Warm>();
+        json_schema!({
+            "description": "How a customer is put through: cold or warm.",
+            "anyOf": [
+                { "enum": ["cold", "warm"] },
+                {
+                    "type": "object",
+                    "properties": { "cold": cold, "warm": warm },
+                    "additionalProperties": false,
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                },
+            ],
+        })
+    }
+}

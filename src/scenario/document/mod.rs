@@ -1,0 +1,50 @@
+//! The document as written: these types are the file format. Their comments are the reference texts.
+
+mod centre;
+mod feelings;
+mod group;
+mod run;
+mod story;
+
+pub(super) use centre::PatienceAfterTransfer;
+pub(super) use centre::{
+    Customer, Enters, Lines, Profile, Queue, QueueOrder, Reason, Retry, Transfers,
+};
+pub(super) use feelings::Feelings;
+pub(super) use group::{Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
+pub(super) use run::{Closing, Run, TargetValue};
+pub(super) use story::{Expected, Expects, Question, Story, Variant};
+
+use super::read::{Names, document};
+
+document! {
+    /// A scenario of Runaround: a contact centre, its customers, and what one would like to try.
+    struct Document {
+        /// Name and text of the story.
+        story: Story, Optional("the scenario has no story");
+        /// When the centre is open, how long a run is, how often it is repeated.
+        run: Run, Section;
+        /// How a number per day spreads over the day.
+        profile: Names<Profile>, Optional("arrivals are even over the opening hours");
+        /// Why customers contact the centre.
+        reason: Names<Reason>, Required;
+        /// Where contacts wait.
+        queue: Names<Queue>, Required;
+        /// Trunks that queues share.
+        lines: Names<Lines>, Optional("there are always enough lines");
+        /// Who answers.
+        group: Names<Group>, Required;
+        /// A plain matrix of transfers, instead of causes.
+        transfers: Transfers, Optional("transfers follow from what agents can do");
+        /// How customers come back.
+        customer: Customer, Section;
+        /// The emotional model.
+        frustration: Feelings, Section;
+        /// What one would like to try: partial scenarios.
+        variant: Names<Variant>, Optional("there is nothing to compare");
+        /// Questions for a workshop: predict, then run.
+        question: Names<Question>, Optional("no questions");
+        /// What is expected of each variant; `runaround check --expect` checks it.
+        expect: Names<Expects>, Optional("nothing is expected");
+    }
+}

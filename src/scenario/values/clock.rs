@@ -1,0 +1,316 @@
+//! Clock times, stretches of the day, weekdays, opening hours.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::super::codes;
+use super::super::read::{Read, Reader, nearest};
+use super::super::tree::{Node, Place};
+use super::text_schema;
+use crate::time::Span;
+
+/// A clock time from 0:00 to 24:00, as time since midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::scenario) struct Clock(pub(in crate::scenario) Span);
+
+impl Clock {
+    /// "8:30", "08:30" or "8:30:15".
+    pub(in crate::scenario) fn parse(text: &str) -> Option<Clock> {
+        let mut parts = text.trim().split(':');
+        let mut part = |most: i64| -> Option<i64> {
+            let digits = parts.next()?;
+            let plain =
+                (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+            digits
+                .parse::<i64>()
+                .ok()
+                .filter(|value| plain && *value <= most)
+        };
+        let (hour, minute) = (part(24)?, part(59)?);
+        let second = match text.matches(':').count() {
+            1 => 0,
+            2 => part(59)?,
+            _ => return None,
+        };
+        let seconds = hour * 3600 + minute * 60 + second;
+        (seconds <= 86_400).then(|| Clock(Span::from_micros(seconds * crate::time::MICROSECONDS)))
+    }
+
+    pub(in crate::scenario) fn read_text(
+        text: &str,
+        place: Place,
+        reader: &mut Reader,
+    ) -> Option<Clock> {
+        let clock = Clock::parse(text);
+        if clock.is_none() {
+            let message = format!("\"{text}\" is not a clock time");
+            reader.error(
+                codes::NOT_A_CLOCK_TIME,
+                place,
+                message,
+                "write hours and minutes, as in \"8:30\" or \"17:00\"",
+            );
+        }
+        clock
+    }
+}
+
+/// "8:30".
+pub(in crate::scenario) fn written(span: Span) -> String {
+    let minutes = span.micros() / Span::MINUTE.micros();
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+impl Read for Clock {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Clock> {
+        let text = reader.scalar(node, "a clock time")?.to_owned();
+        Clock::read_text(&text, node.place, reader)
+    }
+}
+
+text_schema!(
+    Clock,
+    "ClockTime",
+    "string",
+    "A clock time from 0:00 to 24:00.",
+    ["8:30", "17:00"]
+);
+
+/// A stretch of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::scenario) struct Hours {
+    pub(in crate::scenario) from: Span,
+    pub(in crate::scenario) until: Span,
+    pub(in crate::scenario) place: Place,
+}
+
+impl Hours {
+    /// "8:30-17:00".
+    pub(in crate::scenario) fn written(&self) -> String {
+        format!("{}-{}", written(self.from), written(self.until))
+    }
+}
+
+impl Read for Hours {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Hours> {
+        let text = reader.scalar(node, "a stretch of the day")?.to_owned();
+        let parsed = text
+            .split_once('-')
+            .or_else(|| text.split_once('–'))
+            .and_then(|(from, until)| Clock::parse(from).zip(Clock::parse(until)));
+        let Some((from, until)) = parsed else {
+            let message = format!("\"{text}\" is not a stretch of the day");
+            reader.error(
+                codes::NOT_HOURS,
+                node.place,
+                message,
+                "write two clock times, as in \"8:30-17:00\"",
+            );
+            return None;
+        };
+        if from >= until {
+            let message = format!("\"{text}\" ends before it starts");
+            reader.error(
+                codes::NOT_HOURS,
+                node.place,
+                message,
+                "a stretch lies within one day, from 0:00 to 24:00",
+            );
+            return None;
+        }
+        Some(Hours {
+            from: from.0,
+            until: until.0,
+            place: node.place,
+        })
+    }
+}
+
+text_schema!(
+    Hours,
+    "Hours",
+    "string",
+    "A stretch of the day, from one clock time to a later one.",
+    ["8:30-17:00"]
+);
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// A date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::scenario) struct Day(pub(in crate::scenario) Date);
+
+impl Read for Day {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Day> {
+        let text = reader.scalar(node, "a date")?.to_owned();
+        let date = text
+            .parse::<Date>()
+            .ok()
+            .filter(|date| (1900..=2200).contains(&date.year()));
+        if date.is_none() {
+            let message = format!("\"{text}\" is not a date");
+            reader.error(
+                codes::NOT_A_DATE,
+                node.place,
+                message,
+                "write year, month and day, as in \"2026-03-02\"",
+            );
+        }
+        date.map(Day)
+    }
+}
+
+text_schema!(
+    Day,
+    "Date",
+    "string",
+    "A date: year-month-day.",
+    ["2026-03-02"]
+);
+
+/// Closed days: weekdays and dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::scenario) struct Days {
+    pub(in crate::scenario) weekdays: [bool; 7],
+    pub(in crate::scenario) dates: Vec<Date>,
+}
+
+impl Read for Days {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Days> {
+        let mut days = Days {
+            weekdays: [false; 7],
+            dates: Vec::new(),
+        };
+        if node.scalar() == Some("none") {
+            return Some(days);
+        }
+        if node.scalar() == Some("weekends") {
+            days.weekdays[5] = true;
+            days.weekdays[6] = true;
+            return Some(days);
+        }
+        let super::super::tree::Shape::List(list) = &node.shape else {
+            reader.misshapen(
+                node,
+                "a list of weekdays and dates, \"weekends\" or \"none\"",
+            );
+            return None;
+        };
+        let mut good = true;
+        for item in list {
+            let Some(text) = item.scalar() else {
+                reader.misshapen(item, "a weekday or a date");
+                good = false;
+                continue;
+            };
+            let weekday = WEEKDAYS.iter().position(|day| *day == text.to_lowercase());
+            match (weekday, text.parse::<Date>()) {
+                (Some(weekday), _) => days.weekdays[weekday] = true,
+                (None, Ok(date)) => days.dates.push(date),
+                (None, Err(_)) => {
+                    good = false;
+                    let hint = match nearest(text, WEEKDAYS.into_iter()) {
+                        Some(near) => format!("did you mean \"{near}\"?"),
+                        None => "write \"saturday\" or \"2026-12-25\"".to_owned(),
+                    };
+                    let message = format!("\"{text}\" is neither a weekday nor a date");
+                    reader.error(codes::NOT_A_DATE, item.place, message, hint);
+                }
+            }
+        }
+        good.then_some(days)
+    }
+}
+
+impl JsonSchema for Days {
+    fn schema_name() -> Cow<'static, str> {
+        "ClosedDays".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Weekdays and dates; \"weekends\" or \"none\" in a word.",
+            "anyOf": [{ "enum": ["weekends", "none"] }, { "type": "array", "items": { "type": "string" } }],
+        })
+    }
+}
+
+/// Opening hours by weekday, Monday first; none: closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::scenario) struct Opening {
+    pub(in crate::scenario) days: [Option<Hours>; 7],
+    /// Written weekday by weekday.
+    pub(in crate::scenario) by_weekday: bool,
+}
+
+impl Read for Opening {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Opening> {
+        if node.as_table().is_none() {
+            let hours = Hours::read(node, reader)?;
+            return Some(Opening {
+                days: [Some(hours); 7],
+                by_weekday: false,
+            });
+        }
+        let table = reader.table(node, "opening hours")?;
+        reader.unknown_keys(table, &WEEKDAYS);
+        let mut days = [None; 7];
+        let mut good = true;
+        for (day, name) in days.iter_mut().zip(WEEKDAYS) {
+            let Some(entry) = table.get(name) else {
+                continue;
+            };
+            if entry.node.scalar() == Some("closed") {
+                continue;
+            }
+            *day = reader.inside(name, |reader| Hours::read(&entry.node, reader));
+            good &= day.is_some();
+        }
+        if good && days.iter().all(Option::is_none) {
+            reader.error(
+                codes::NEVER_OPEN,
+                node.place,
+                "the centre is never open",
+                "give at least one weekday its hours",
+            );
+            return None;
+        }
+        good.then_some(Opening {
+            days,
+            by_weekday: true,
+        })
+    }
+}
+
+impl JsonSchema for Opening {
+    fn schema_name() -> Cow<'static, str> {
+        "OpeningHours".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let hours = generator.subschema_for::<Hours>();
+        let days: serde_json::Map<String, serde_json::Value> = WEEKDAYS
+            .iter()
+            .map(|day| {
+                (
+                    (*day).to_owned(),
+                    serde_json::json!({ "type": "string", "examples": ["8:30-17:00", "closed"] }),
+                )
+            })
+            .collect();
+        json_schema!({
+            "description": "Opening hours, the same every day or weekday by weekday (a weekday left out is closed).",
+            "anyOf": [hours, { "type": "object", "properties": days, "additionalProperties": false }],
+        })
+    }
+}

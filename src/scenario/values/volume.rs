@@ -1,0 +1,165 @@
+//! Volumes: a rate, a rate by time or by weekday, a forecast in a CSV file, recorded arrivals.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::super::read::{Field, Read, Reader, document};
+use super::super::tree::{Node, Place, Shape};
+use super::staffing::by_time;
+use super::{Clock, CsvColumn, Multiple, Rate, Sentence};
+use crate::time::Span;
+
+document! {
+    /// A forecast in a CSV file: one row per interval (and date, when there is such a column).
+    struct CsvVolume {
+        /// The file, relative to the scenario's folder.
+        csv: Sentence, Required;
+        /// The column with the number per interval.
+        column: CsvColumn, Required;
+        /// The column with the start of each interval: a clock time, or date and time.
+        time: CsvColumn, Optional("the first column");
+        /// A factor on all numbers.
+        times: Multiple, Default("1");
+    }
+
+    /// Recorded arrivals in a CSV file: one row per arrival.
+    struct CsvRecorded {
+        /// The file, relative to the scenario's folder.
+        csv: Sentence, Required;
+        /// The column with the moments: clock times, or dates and times.
+        column: CsvColumn, Required;
+    }
+
+    /// Arrivals at recorded moments.
+    struct Recorded {
+        /// Clock times of one day, or a CSV file.
+        recorded: RecordedTimes, Required;
+    }
+}
+
+/// How much comes, and when.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) enum Volume {
+    /// One rate.
+    Rate(Rate),
+    /// A rate from each clock time until the next.
+    ByTime(Vec<(Span, Rate, Place)>),
+    /// A rate for each weekday, Monday first; none: no arrivals.
+    ByWeekday([Option<Rate>; 7]),
+    /// A forecast in a file.
+    Csv(CsvVolume),
+    /// Recorded arrivals.
+    Recorded(RecordedTimes),
+}
+
+/// Recorded moments.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) enum RecordedTimes {
+    /// Clock times on the first day.
+    Here(Vec<Clock>),
+    /// In a file: (path, column).
+    File(Field<Sentence>, Field<CsvColumn>, Place),
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+impl Read for Volume {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Volume> {
+        let Some(table) = node.as_table() else {
+            return Rate::read(node, reader).map(Volume::Rate);
+        };
+        if table.get("csv").is_some() {
+            return CsvVolume::read(node, reader).map(Volume::Csv);
+        }
+        if table.get("recorded").is_some() {
+            return Recorded::read(node, reader)?
+                .recorded
+                .get()
+                .cloned()
+                .map(Volume::Recorded);
+        }
+        if table
+            .entries
+            .iter()
+            .any(|entry| WEEKDAYS.contains(&entry.name.as_str()))
+        {
+            return by_weekday(node, reader);
+        }
+        by_time(node, reader, Rate::read).map(Volume::ByTime)
+    }
+}
+
+fn by_weekday(node: &Node, reader: &mut Reader) -> Option<Volume> {
+    let table = node.as_table()?;
+    reader.unknown_keys(table, &WEEKDAYS);
+    let mut rates = [None; 7];
+    let mut good = true;
+    for (rate, name) in rates.iter_mut().zip(WEEKDAYS) {
+        if let Some(entry) = table.get(name) {
+            *rate = reader.inside(name, |reader| Rate::read(&entry.node, reader));
+            good &= rate.is_some();
+        }
+    }
+    good.then_some(Volume::ByWeekday(rates))
+}
+
+impl JsonSchema for Volume {
+    fn schema_name() -> Cow<'static, str> {
+        "Volume".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let rate = generator.subschema_for::<Rate>();
+        let csv = generator.subschema_for::<CsvVolume>();
+        let recorded = generator.subschema_for::<Recorded>();
+        json_schema!({
+            "description": "A rate; a table from clock times or weekdays to rates; a forecast in a CSV file; recorded arrivals.",
+            "anyOf": [
+                rate,
+                csv,
+                recorded,
+                {
+                    "type": "object",
+                    "propertyNames": { "pattern": "^([0-9]{1,2}:[0-9]{2}(:[0-9]{2})?|[a-z]+day)$" },
+                    "additionalProperties": rate,
+                },
+            ],
+        })
+    }
+}
+
+impl Read for RecordedTimes {
+    fn read(node: &Node, reader: &mut Reader) -> Option<RecordedTimes> {
+        if let Shape::List(_) = node.shape {
+            let mut times = Vec::<Clock>::read(node, reader)?;
+            times.sort();
+            return Some(RecordedTimes::Here(times));
+        }
+        let file = CsvRecorded::read(node, reader)?;
+        Some(RecordedTimes::File(file.csv, file.column, node.place))
+    }
+}
+
+impl JsonSchema for RecordedTimes {
+    fn schema_name() -> Cow<'static, str> {
+        "RecordedTimes".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let clock = generator.subschema_for::<Clock>();
+        let csv = generator.subschema_for::<CsvRecorded>();
+        json_schema!({
+            "description": "Clock times on the first day, or a CSV file.",
+            "anyOf": [{ "type": "array", "items": clock }, csv],
+        })
+    }
+}

@@ -1,0 +1,155 @@
+//! The texts of one language: read once from its resource file, then looked up.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::Key;
+use crate::engine::BounceCause;
+use crate::model::Language;
+
+static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::read(include_str!("en.toml")));
+static DUTCH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::read(include_str!("nl.toml")));
+
+/// What a figure is called and what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureText {
+    /// Name in a table, without unit.
+    pub name: &'static str,
+    /// Unit as a reader sees it; `%` for shares.
+    pub unit: &'static str,
+    /// One sentence with the formula in words.
+    pub definition: &'static str,
+}
+
+/// The text of a key that has no placeholders.
+pub fn say(language: Language, key: Key) -> &'static str {
+    let text = catalogue(language).text(key);
+    debug_assert!(placeholders(text).next().is_none(), "{key:?} needs values");
+    text
+}
+
+/// The text of a key with its placeholders `{name}` replaced. Give exactly the placeholders that the text has.
+pub fn fill(language: Language, key: Key, values: &[(&str, &str)]) -> String {
+    let template = catalogue(language).text(key);
+    debug_assert!(
+        values
+            .iter()
+            .all(|(name, _)| placeholders(template).any(|held| held == *name)),
+        "{key:?} has no such placeholder among {values:?}"
+    );
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(before);
+        match values.iter().find(|(given, _)| *given == name) {
+            Some((_, value)) => text.push_str(value),
+            None => {
+                debug_assert!(false, "{key:?} needs a value for {name}");
+                text.push_str(name);
+            }
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Name, unit and definition of a figure by its name in machine output, such as `service_level`.
+pub fn figure(language: Language, name: &str) -> Option<FigureText> {
+    let texts = catalogue(language);
+    let part = |part: &str| texts.find(&format!("figure.{name}.{part}"));
+    Some(FigureText {
+        name: part("name")?,
+        unit: part("unit")?,
+        definition: part("definition")?,
+    })
+}
+
+/// The names of all figures that have texts, in alphabetical order.
+pub fn figure_names() -> impl Iterator<Item = &'static str> {
+    ENGLISH
+        .0
+        .keys()
+        .filter_map(|path| path.strip_prefix("figure.")?.strip_suffix(".name"))
+}
+
+/// A cause of frustration by its name in machine output, such as `non_answer`.
+pub fn cause(language: Language, name: &str) -> Option<&'static str> {
+    catalogue(language).find(&format!("cause.{name}"))
+}
+
+/// A mood by its name in machine output, such as `angry`.
+pub fn mood(language: Language, name: &str) -> Option<&'static str> {
+    catalogue(language).find(&format!("mood.{name}"))
+}
+
+/// Why a case was bounced.
+pub fn bounce_cause(language: Language, cause: BounceCause) -> &'static str {
+    let name = match cause {
+        BounceCause::Escalation => "escalation",
+        BounceCause::WrongMenuChoice => "wrong_menu_choice",
+        BounceCause::DoesNotKnowTheWay => "does_not_know_the_way",
+        BounceCause::LacksTheSkill => "lacks_the_skill",
+        BounceCause::AsMeasured => "as_measured",
+    };
+    catalogue(language)
+        .find(&format!("bounce_cause.{name}"))
+        .unwrap_or(name)
+}
+
+/// Why a case was bounced, by the cause's name in machine output, such as `lacks_the_skill`.
+pub fn bounce_cause_named(language: Language, name: &str) -> Option<&'static str> {
+    catalogue(language).find(&format!("bounce_cause.{name}"))
+}
+
+/// The names of the placeholders of a text, in order.
+pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+}
+
+pub(super) fn catalogue(language: Language) -> &'static Catalogue {
+    match language {
+        Language::English => &ENGLISH,
+        Language::Dutch => &DUTCH,
+    }
+}
+
+/// Texts by path, such as `growth.title`.
+pub(super) struct Catalogue(pub(super) BTreeMap<String, String>);
+
+impl Catalogue {
+    /// The resources are part of the program and tests hold them to their form, so there is nobody to report a
+    /// fault to: what cannot be read is left out.
+    pub(super) fn read(resource: &str) -> Catalogue {
+        let mut texts = BTreeMap::new();
+        if let Ok(table) = resource.parse::<toml::Table>() {
+            flatten(&table, "", &mut texts);
+        }
+        Catalogue(texts)
+    }
+
+    fn find(&'static self, path: &str) -> Option<&'static str> {
+        self.0.get(path).map(String::as_str)
+    }
+
+    fn text(&'static self, key: Key) -> &'static str {
+        self.find(key.path()).unwrap_or(key.path())
+    }
+}
+
+fn flatten(table: &toml::Table, prefix: &str, texts: &mut BTreeMap<String, String>) {
+    for (name, value) in table {
+        let path = format!("{prefix}{name}");
+        match value {
+            toml::Value::String(text) => {
+                texts.insert(path, text.clone());
+            }
+            toml::Value::Table(inner) => flatten(inner, &format!("{path}."), texts),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Arguments, their errors, and what a report looks like.
+
+use super::Place;
+
+#[test]
+fn a_scenario_runs_and_shows_both_scoreboards_in_english() {
+    let place = Place::new();
+    let done = place.run(&["run", "desk.toml"]).expect(0);
+    insta::assert_snapshot!(done.out);
+}
+
+#[test]
+fn a_scenario_runs_and_shows_both_scoreboards_in_dutch() {
+    let place = Place::new();
+    let done = place
+        .run(&["run", "desk.toml", "--lang", "nl", "--variant", "one_more"])
+        .expect(0);
+    insta::assert_snapshot!(done.out);
+}
+
+#[test]
+fn the_locale_chooses_the_language_and_the_option_wins() {
+    let place = Place::new();
+    let mut command = place.command(&["run", "desk.toml"]);
+    let done = command
+        .env("LANG", "nl_NL.UTF-8")
+        .output()
+        .expect("the program");
+    assert!(String::from_utf8_lossy(&done.stdout).contains("DE KLANT"));
+    let mut command = place.command(&["run", "desk.toml", "--lang", "en"]);
+    let done = command
+        .env("LANG", "nl_NL.UTF-8")
+        .output()
+        .expect("the program");
+    assert!(String::from_utf8_lossy(&done.stdout).contains("THE CUSTOMER"));
+}
+
+#[test]
+fn no_colour_reaches_a_pipe_unless_it_is_forced() {
+    let place = Place::new();
+    assert!(!place.run(&["run", "desk.toml"]).out.contains('\u{1b}'));
+    let mut command = place.command(&["run", "desk.toml"]);
+    let done = command
+        .env("CLICOLOR_FORCE", "1")
+        .output()
+        .expect("the program");
+    assert!(String::from_utf8_lossy(&done.stdout).contains("\u{1b}["));
+}
+
+#[test]
+fn unknown_words_are_bad_usage() {
+    let place = Place::new();
+    place.run(&["rnu"]).expect(2).says("run");
+    place.run(&["run", "--fast"]).expect(2).says("--fast");
+    place
+        .run(&["run", "--quick", "--replications", "3"])
+        .expect(2);
+    place.run(&["run", "--replications", "0"]).expect(2);
+    place
+        .run(&["explain", "E999"])
+        .expect(2)
+        .says("lists all codes");
+    assert_eq!(place.entries(), ["desk.toml"]);
+}
+
+#[test]
+fn help_and_version_are_success() {
+    let place = Place::new();
+    let help = place.run(&["--help"]).expect(0).out;
+    assert!(help.contains("Examples:"), "{help}");
+    assert!(
+        place
+            .run(&["run", "--help"])
+            .expect(0)
+            .out
+            .contains("Examples:")
+    );
+    let version = place.run(&["--version"]).expect(0).out;
+    assert_eq!(
+        version,
+        concat!("runaround ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_cannot_be_read() {
+    let place = Place::new();
+    place
+        .run(&["run", "dsk.toml"])
+        .expect(3)
+        .says("cannot read dsk.toml: there is no such file");
+    place.run(&["check", "."]).expect(3).says("it is a folder");
+    place
+        .run(&["run", "kastje-mur"])
+        .expect(3)
+        .says("did you mean the story kastje-muur?");
+    assert_eq!(place.entries(), ["desk.toml"]);
+}
+
+#[test]
+fn a_bad_scenario_tells_all_its_errors_and_runs_nothing() {
+    let place = Place::new();
+    place.write(
+        "bad.toml",
+        &super::DESK.replace("agents", "agnets").replace("4min", "4"),
+    );
+    for arguments in [["run", "bad.toml"], ["check", "bad.toml"]] {
+        place
+            .run(&arguments)
+            .expect(2)
+            .says("agnets")
+            .says("did you mean")
+            .says("bad.toml:16")
+            .says("runaround explain E");
+    }
+    place
+        .run(&["run", "desk.toml", "--variant", "two_more"])
+        .expect(2)
+        .says("one_more");
+    place
+        .run(&["run", "desk.toml", "--set", "group.front.agnets=2"])
+        .expect(2);
+    assert_eq!(place.entries(), ["bad.toml", "desk.toml"]);
+}
+
+#[test]
+fn a_scenario_may_come_from_standard_input() {
+    let place = Place::new();
+    let mut command = place.command(&["run", "-", "--json"]);
+    let file = std::fs::File::open(place.path("desk.toml")).expect("the scenario");
+    let done = command.stdin(file).output().expect("the program");
+    assert_eq!(done.status.code(), Some(0));
+    let json: serde_json::Value = serde_json::from_slice(&done.stdout).expect("JSON");
+    assert_eq!(json["scenario"]["name"], "stdin");
+}
+
+#[test]
+fn check_explain_and_stories_answer() {
+    let place = Place::new();
+    let check = place.run(&["check", "desk.toml"]).expect(0).out;
+    assert_eq!(
+        check,
+        "desk: no errors, 0 warnings; 1 reason, 2 queues, 2 groups, 1 variant\n"
+    );
+    let all = place.run(&["explain"]).expect(0).out;
+    assert!(all.lines().count() >= 30, "{all}");
+    assert!(
+        place
+            .run(&["explain", "e001"])
+            .expect(0)
+            .out
+            .starts_with("E001: ")
+    );
+    let stories = place.run(&["stories", "--lang", "nl"]).expect(0).out;
+    assert!(stories.contains("S01  kastje-muur"), "{stories}");
+    assert!(stories.contains("Van het kastje naar de muur"), "{stories}");
+}
+
+#[test]
+fn requirements_decide_the_exit_code() {
+    let place = Place::new();
+    let run = |requirement: &str| place.run(&["run", "desk.toml", "-q", "--require", requirement]);
+    assert_eq!(run("bounces_per_case>=0.1").expect(0).out, "");
+    run("service_level>=100%")
+        .expect(1)
+        .says("service_level>=100% does not hold: service_level is 0.");
+    run("servise_level>=0.8")
+        .expect(2)
+        .says("did you mean service_level?");
+    run("service_level=0.8").expect(2).says("FIGURE>=X");
+}
+
+#[test]
+fn the_built_in_story_runs_without_arguments() {
+    let place = Place::new();
+    let done = place.run(&[]).expect(0);
+    assert!(done.out.contains("From pillar to post"), "{}", done.out);
+    assert!(done.out.contains("FRUSTRATION BY BOUNCE"), "{}", done.out);
+    assert!(
+        done.out.contains("runaround run S01 --variant"),
+        "{}",
+        done.out
+    );
+    assert!(place.path("runaround-out/growth.svg").exists());
+}

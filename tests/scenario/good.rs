@@ -1,0 +1,243 @@
+//! Good files load; variants, `--set` and the resolved form mean what they say.
+
+use std::path::Path;
+
+use runaround::frustration::Parameters;
+use runaround::law::Law;
+use runaround::model::{Calendar, Demand, GroupId, Id, Presence, ReasonId};
+use runaround::scenario::{Scenario, Source, load, resolved, template, templates};
+use runaround::time::{Span, Time};
+
+fn good(name: &str) -> Source {
+    Source::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/good/{name}.toml")))
+        .unwrap()
+}
+
+fn loaded(source: &Source, overrides: &[&str], variant: Option<&str>) -> Scenario {
+    let overrides: Vec<String> = overrides.iter().map(|text| (*text).to_owned()).collect();
+    match load(source, &overrides, variant) {
+        Ok(scenario) => scenario,
+        Err(diagnostics) => panic!("{diagnostics}"),
+    }
+}
+
+#[test]
+fn the_sketches_load_without_warnings() {
+    for path in super::files("tests/good") {
+        let scenario = loaded(&Source::read(&path).unwrap(), &[], None);
+        assert!(scenario.warnings.is_empty(), "{}", scenario.warnings);
+    }
+}
+
+#[test]
+fn templates_load_without_warnings() {
+    for template in templates() {
+        let text = runaround::scenario::template(template.name).unwrap();
+        let scenario = loaded(&Source::from_text(template.name, text), &[], None);
+        assert!(
+            scenario.warnings.is_empty(),
+            "{}: {}",
+            template.name,
+            scenario.warnings
+        );
+    }
+    assert!(template("nothing").is_none());
+}
+
+#[test]
+fn the_first_story_means_what_it_says() {
+    let scenario = loaded(&good("s01"), &[], None);
+    let Calendar::Days(plan) = &scenario.centre.calendar else {
+        panic!("days")
+    };
+    assert_eq!(plan.days, 5);
+    // Friday is day 4; 14 days of run-out end after day 18; weekends are skipped.
+    let days: Vec<u32> = plan.open.iter().map(|day| day.calendar_day).collect();
+    assert_eq!(days, [0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 14, 15, 16, 17, 18]);
+    assert_eq!(
+        plan.end,
+        Time::START + Span::from_micros(19 * Span::DAY.micros())
+    );
+    let passport = &scenario.centre.reasons[ReasonId::from_index(0)];
+    let Demand::Poisson(curve) = &passport.demand else {
+        panic!("poisson")
+    };
+    assert!((curve.total() - 260.0).abs() < 1e-9);
+    // Weight 7 for half an hour of 75.5 weight hours.
+    assert!((curve.points[1].1 - 260.0 * 3.5 / 75.5).abs() < 1e-9);
+    let desk = &scenario.centre.groups[GroupId::from_index(1)];
+    assert_eq!(desk.agents.len(), 4);
+    let hour = |hours: i64, minutes: i64| {
+        Span::from_micros((hours * 60 + minutes) * Span::MINUTE.micros())
+    };
+    assert_eq!(
+        desk.agents[0].presence,
+        Presence::Daily(vec![
+            (hour(8, 30), hour(10, 15)),
+            (hour(10, 30), hour(12, 0)),
+            (hour(12, 30), hour(15, 0))
+        ])
+    );
+    let repeat = scenario.centre.customer.repeat.as_ref().unwrap();
+    assert!(repeat.delay.in_days);
+    assert_eq!(repeat.delay.law, Law::Fixed(86_400.0));
+    assert!(
+        !scenario
+            .centre
+            .customer
+            .redial
+            .as_ref()
+            .unwrap()
+            .delay
+            .in_days
+    );
+    assert!(scenario.centre.frustration.couplings.patience.on);
+    assert_eq!(scenario.variants.len(), 2);
+    assert_eq!(scenario.expectations.len(), 4);
+}
+
+#[test]
+fn a_file_without_frustration_has_the_defaults_of_the_model() {
+    // The document's defaults and the model's are written in two places: they must agree.
+    let scenario = loaded(&good("erlang-a"), &[], None);
+    assert_eq!(scenario.centre.frustration, Parameters::default());
+}
+
+#[test]
+fn variants_stack_in_order_and_relative_values_act_on_what_stands() {
+    let base = loaded(&good("s01"), &[], None);
+    let busy = loaded(&good("s01"), &[], Some("busy_monday"));
+    let total = |scenario: &Scenario| match &scenario.centre.reasons[ReasonId::from_index(1)].demand
+    {
+        Demand::Poisson(curve) => curve.total(),
+        _ => panic!("poisson"),
+    };
+    assert!((total(&busy) - 154.0).abs() < 1e-9);
+    assert_eq!(busy.centre.groups[GroupId::from_index(1)].agents.len(), 3);
+    // From the variant on which it builds.
+    let knows = |scenario: &Scenario| {
+        scenario.centre.groups[GroupId::from_index(0)].profiles[0].knows_the_way
+    };
+    assert!((knows(&busy) - 0.9).abs() < 1e-12 && (knows(&base) - 0.65).abs() < 1e-12);
+    assert_ne!(base.hash, busy.hash);
+}
+
+#[test]
+fn set_takes_values_bare_words_and_relative_values() {
+    let scenario = loaded(
+        &good("erlang-a"),
+        &[
+            "group.desk.agents=+2",
+            "reason.call.talk.exponential.mean=6min",
+            "run.seed=7",
+            "reason.call.cases=x0.5",
+        ],
+        None,
+    );
+    assert_eq!(
+        scenario.centre.groups[GroupId::from_index(0)].agents.len(),
+        52
+    );
+    let call = &scenario.centre.reasons[ReasonId::from_index(0)];
+    assert_eq!(call.talk, Some(Law::Exponential { mean: 360.0 }));
+    assert_eq!(scenario.run.seed, 7);
+    let Demand::Poisson(curve) = &call.demand else {
+        panic!("poisson")
+    };
+    assert!((curve.per_second - 5.0 / 60.0).abs() < 1e-12);
+}
+
+#[test]
+fn relative_values_scale_the_times_of_a_law_and_keep_its_spread() {
+    let scenario = loaded(&good("s01"), &["reason.permit.talk=+50%"], None);
+    let permit = &scenario.centre.reasons[ReasonId::from_index(1)];
+    assert_eq!(permit.talk, Some(Law::lognormal_mean_cv(540.0, 1.0)));
+}
+
+#[test]
+fn line_ends_and_byte_order_mark_change_nothing() {
+    let plain = good("s01");
+    let windows = Source {
+        text: format!("\u{feff}{}", plain.text.replace('\n', "\r\n")),
+        ..plain.clone()
+    };
+    let (plain, windows) = (loaded(&plain, &[], None), loaded(&windows, &[], None));
+    assert_eq!(plain.hash, windows.hash);
+    assert_eq!(
+        format!("{:?}", plain.centre),
+        format!("{:?}", windows.centre)
+    );
+}
+
+#[test]
+fn the_resolved_scenario_is_complete_and_means_the_same() {
+    for (name, variant) in [
+        ("s01", None),
+        ("s01", Some("busy_monday")),
+        ("erlang-a", None),
+        ("w2", None),
+    ] {
+        let scenario = loaded(&good(name), &["run.seed=5"], variant);
+        let text = resolved(&scenario);
+        let again = loaded(&Source::from_text("resolved", text.clone()), &[], None);
+        assert_eq!(
+            format!("{:?}", scenario.centre),
+            format!("{:?}", again.centre),
+            "{name}\n{text}"
+        );
+        assert_eq!(scenario.run, again.run);
+        assert!(
+            text.contains("# --set") && text.contains("# assumed") && text.contains("# default"),
+            "{text}"
+        );
+        assert_eq!(
+            variant.is_some(),
+            text.contains("# variant busy_monday"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn names_and_not_positions_decide() {
+    let text = good("s01").text;
+    let (head, tax) = text.split_once("[group.tax_desk]").unwrap();
+    let (tax, rest) = tax.split_once("[customer]").unwrap();
+    let (front, desks) = head.split_once("[group.front_office]").unwrap();
+    let moved = format!("{front}[group.tax_desk]{tax}[group.front_office]{desks}[customer]{rest}");
+    let moved = loaded(&Source::from_text("moved", moved), &[], None);
+    let plain = loaded(&good("s01"), &[], None);
+    let keys = |scenario: &Scenario| {
+        let mut keys: Vec<_> = scenario
+            .centre
+            .groups
+            .iter()
+            .map(|group| (group.name.clone(), group.key))
+            .collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!(keys(&plain), keys(&moved));
+}
+
+#[test]
+fn staffing_by_time_says_when_each_agent_is_there() {
+    let source = good("s01");
+    let scenario = loaded(
+        &source,
+        &["group.tax_desk.agents={ \"8:30\" = 1, \"10:00\" = 3, \"12:00\" = 2, \"16:00\" = 1 }"],
+        None,
+    );
+    let hour = |hours: i64| Span::from_micros(hours * Span::HOUR.micros());
+    let opens = Span::from_micros(hour(8).micros() + 30 * Span::MINUTE.micros());
+    let agents = &scenario.centre.groups[GroupId::from_index(2)].agents;
+    let presence: Vec<_> = agents.iter().map(|agent| agent.presence.clone()).collect();
+    assert_eq!(
+        presence,
+        [
+            Presence::Daily(vec![(opens, hour(17))]),
+            Presence::Daily(vec![(hour(10), hour(16))]),
+            Presence::Daily(vec![(hour(10), hour(12))]),
+        ]
+    );
+}
