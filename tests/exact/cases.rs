@@ -5,15 +5,15 @@ use super::facts::Facts;
 use Whose::{Centre, FirstInterval, Group, Queue, Reason};
 
 /// One scenario file with what must come out of it.
-pub struct Case {
+pub(crate) struct Case {
     /// Id in the facts; the file has the same name in lower case.
-    pub id: &'static str,
+    pub(crate) id: &'static str,
     /// Which test runs it.
-    pub family: &'static str,
+    pub(crate) family: &'static str,
     /// Largest standard error, as a part of the exact value.
-    pub precision: f64,
+    pub(crate) precision: f64,
     /// Takes much longer than the others.
-    pub long: bool,
+    pub(crate) long: bool,
     rows: &'static [Row],
 }
 
@@ -44,7 +44,7 @@ use Value::{Known, Less1, Minutes, Plus, Rest, ReturnsAfter, Same};
 
 impl Case {
     /// The scenario file, from the package's folder.
-    pub fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         match self.id {
             "W2" => "benches/w2.toml".to_owned(),
             id => format!("scenarios/verify/{}.toml", id.to_lowercase()),
@@ -52,7 +52,7 @@ impl Case {
     }
 
     /// The change that makes it four times as short.
-    pub fn shorter(&self) -> &'static str {
+    pub(crate) fn shorter(&self) -> &'static str {
         match self.id {
             "TV-5" => "run.replications=x0.25",
             _ => "run.length=x0.25",
@@ -60,7 +60,7 @@ impl Case {
     }
 
     /// What must come out.
-    pub fn expected(&self) -> Vec<Expected> {
+    pub(crate) fn expected(&self) -> Vec<Expected> {
         let facts = self
             .rows
             .iter()
@@ -237,7 +237,7 @@ const LINES: &[Row] = &[
 ];
 
 /// All cases.
-pub const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     case("EB-1", "erlang_b", 1.0, ERLANG_B),
     case("EB-5", "erlang_b", 1.5, ERLANG_B),
     case("EC-2", "erlang_c", 1.5, ERLANG_C),

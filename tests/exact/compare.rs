@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 
 /// Whose figure it is.
 #[derive(Clone, Copy, Debug)]
-pub enum Whose {
+pub(crate) enum Whose {
     /// The whole centre's.
     Centre,
     /// A queue's.
@@ -25,35 +25,35 @@ pub enum Whose {
 
 /// What a figure must be.
 #[derive(Clone, Debug)]
-pub struct Expected {
+pub(crate) struct Expected {
     /// What the exact value is called.
-    pub name: String,
+    pub(crate) name: String,
     /// Whose figure.
-    pub whose: Whose,
+    pub(crate) whose: Whose,
     /// Which figure of the catalogue.
-    pub figure: &'static str,
+    pub(crate) figure: &'static str,
     /// The exact value.
-    pub exact: f64,
+    pub(crate) exact: f64,
     /// The standard error of that value; zero where it is exact.
-    pub own_error: f64,
+    pub(crate) own_error: f64,
 }
 
 /// A figure beside its exact value.
 #[derive(Clone, Debug)]
-pub struct Compared {
+pub(crate) struct Compared {
     /// What was compared.
-    pub line: String,
+    pub(crate) line: String,
     /// Distance in standard errors.
-    pub distance: f64,
+    pub(crate) distance: f64,
     /// Standard error as a part of the exact value.
-    pub relative_error: f64,
+    pub(crate) relative_error: f64,
 }
 
 /// How far a simulated figure may be from the exact one: so many of its own standard errors.
-pub const FARTHEST: f64 = 4.0;
+pub(crate) const FARTHEST: f64 = 4.0;
 
 /// Runs a scenario file through the public path; `change` may spoil the centre first.
-pub fn simulate(file: &str, overrides: &[&str], change: impl FnOnce(&mut Centre)) -> Findings {
+pub(crate) fn simulate(file: &str, overrides: &[&str], change: impl FnOnce(&mut Centre)) -> Findings {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let source = Source::read(&path).unwrap_or_else(|errors| panic!("{errors:?}"));
     let overrides: Vec<String> = overrides.iter().map(|&text| text.to_owned()).collect();
@@ -101,7 +101,7 @@ fn of(measure: Option<&Measure>) -> (Option<f64>, Option<f64>, u64) {
 }
 
 /// One figure beside its exact value.
-pub fn compare(id: &str, findings: &Findings, expected: &Expected) -> Compared {
+pub(crate) fn compare(id: &str, findings: &Findings, expected: &Expected) -> Compared {
     let (value, error) = found(findings, expected);
     let Expected {
         name,

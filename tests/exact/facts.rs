@@ -6,13 +6,13 @@ const CASES: &str = include_str!("../exact-cases.json");
 
 /// One case with what is known of it.
 #[derive(Clone, Debug)]
-pub struct Facts {
+pub(crate) struct Facts {
     case: Value,
 }
 
 impl Facts {
     /// The case of this id.
-    pub fn of(id: &str) -> Facts {
+    pub(crate) fn of(id: &str) -> Facts {
         let all: Value = serde_json::from_str(CASES).expect("the facts are JSON");
         let cases = all["case"].as_array().expect("the facts have cases");
         let case = cases.iter().find(|case| case["id"] == id);
@@ -22,17 +22,17 @@ impl Facts {
     }
 
     /// What comes out.
-    pub fn output(&self, name: &str) -> f64 {
+    pub(crate) fn output(&self, name: &str) -> f64 {
         self.number("outputs", name)
     }
 
     /// What goes in.
-    pub fn input(&self, name: &str) -> f64 {
+    pub(crate) fn input(&self, name: &str) -> f64 {
         self.number("inputs", name)
     }
 
     /// The standard error of an output that is itself simulated, as its method tells; zero where it is exact.
-    pub fn own_error(&self, name: &str) -> f64 {
+    pub(crate) fn own_error(&self, name: &str) -> f64 {
         if self.case["kind"] == "exact" {
             return 0.0;
         }
