@@ -96,6 +96,7 @@ fn shown(measure: &Measure, currency: Option<&str>, language: Language) -> (f64,
         Unit::Index => (1.0, 1, String::new()),
         Unit::Score => (1.0, 2, String::new()),
         Unit::Agents => (1.0, 1, word(Key::UnitAgents)),
+        Unit::Customers => (1.0, 1, word(Key::UnitCustomers)),
         Unit::Money => (
             1.0,
             2,
