@@ -30,6 +30,11 @@ pub(super) struct Case {
     pub(super) alive: bool,
     pub(super) contacts: u32,
     pub(super) answered_contacts: u32,
+    /// When the first answered contact ended, and how long after it the next contact began.
+    pub(super) first_answered: Option<Time>,
+    pub(super) came_back_after: Option<Span>,
+    /// The next place in the hours at which frustration is looked at.
+    pub(super) next_hour: u8,
     pub(super) redials: u32,
     pub(super) repeats: u32,
     pub(super) bounces: u32,
@@ -110,6 +115,8 @@ pub(super) struct Work {
     pub(super) contact: ContactNumber,
     pub(super) customer: CustomerId,
     pub(super) contact_number: u32,
+    pub(super) attempt: Attempt,
+    pub(super) reached: Reached,
     pub(super) queue: QueueId,
     pub(super) group: GroupId,
     /// Opened in the measured days: the run waits for its end.
@@ -176,6 +183,9 @@ impl Case {
             alive: true,
             contacts: 0,
             answered_contacts: 0,
+            first_answered: None,
+            came_back_after: None,
+            next_hour: 0,
             redials: 0,
             repeats: 0,
             bounces: 0,

@@ -30,9 +30,14 @@ pub(super) enum Over {
 impl<O: Observer> World<'_, O> {
     /// The customer of a case makes an attempt now.
     pub(super) fn start_contact(&mut self, place: CaseNumber) {
+        self.pass_hours(place, None);
+        let now = self.now;
         let case = &mut self.cases[place.0];
         let (number, attempt) = (case.contacts, case.next_attempt);
         case.contacts += 1;
+        if let (Some(first), None) = (case.first_answered, case.came_back_after) {
+            case.came_back_after = Some(now.since(first));
+        }
         let (reason, key) = (case.customer.reason, case.key);
         if self.centre.frustration.measure {
             case.memory
@@ -372,8 +377,9 @@ impl<O: Observer> World<'_, O> {
     fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
         let case = self.contacts[contact.0].case;
         if self.centre.frustration.measure && self.now > joined {
+            let from = joined.max(self.cases[case.0].memory.known_until());
+            self.pass_hours(case, Some((from, waiting)));
             let memory = &mut self.cases[case.0].memory;
-            let from = joined.max(memory.known_until());
             memory.wait(from, self.now, waiting, &self.centre.frustration);
         }
     }
@@ -392,7 +398,10 @@ impl<O: Observer> World<'_, O> {
             Over::Closed => ContactOutcome::Closed,
             _ => ContactOutcome::Abandoned,
         };
-        case.answered_contacts += u32::from(outcome == ContactOutcome::Answered);
+        if outcome == ContactOutcome::Answered {
+            case.answered_contacts += 1;
+            case.first_answered.get_or_insert(self.now);
+        }
         case.score = score.score;
         let end = ContactEnd {
             customer: case.customer,

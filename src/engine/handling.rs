@@ -135,6 +135,8 @@ impl<O: Observer> World<'_, O> {
             contact,
             customer: case.customer,
             contact_number: row.number,
+            attempt: row.attempt,
+            reached: row.reached,
             queue: row.queue(),
             group: self.floor[agent].group,
             followed: case.followed,
@@ -446,6 +448,8 @@ impl<O: Observer> World<'_, O> {
         self.observer.handled(&Handling {
             customer: item.customer,
             contact: item.contact_number,
+            attempt: item.attempt,
+            reached: item.reached,
             queue: item.queue,
             agent: item.agent,
             group: item.group,

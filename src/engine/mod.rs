@@ -6,6 +6,7 @@ mod contacts;
 mod days;
 mod floor;
 mod handling;
+mod hours;
 mod line;
 mod observer;
 mod outcomes;
@@ -19,8 +20,8 @@ mod world;
 
 pub use observer::{
     Activity, AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, ContactEnd,
-    ContactOutcome, CustomerId, Duty, Event, Handling, HandlingEnd, Observer, Reached, RunEnd,
-    Wait, WaitEnd,
+    ContactOutcome, CustomerId, Duty, Event, HOURS, Handling, HandlingEnd, HourPassed, Observer,
+    Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

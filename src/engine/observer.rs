@@ -23,6 +23,8 @@ pub trait Observer {
     fn bounced(&mut self, _bounce: &Bounce) {}
     /// A contact ended.
     fn contact_ended(&mut self, _contact: &ContactEnd) {}
+    /// An hour of [`HOURS`] after the opening of a case of the measured days; never called in a long run.
+    fn hour_passed(&mut self, _hour: &HourPassed) {}
     /// A case ended, or the run ended with the case open.
     fn case_ended(&mut self, _case: &CaseEnd<'_>) {}
     /// Anything worth a line in the event log happened (only when [`Observer::LOG`]).
@@ -55,6 +57,24 @@ pub struct CaseOpened {
     pub at: Time,
     /// F brought along (a complaint).
     pub frustration: f64,
+}
+
+/// Hours since the opening of a case at which its frustration is looked at.
+pub const HOURS: [u32; 12] = [0, 1, 2, 4, 8, 24, 36, 48, 72, 96, 120, 168];
+
+/// The frustration of a case some hours after it opened. A case that has ended is looked at too, with its faded value.
+#[derive(Clone, Copy, Debug)]
+pub struct HourPassed {
+    /// Who.
+    pub customer: CustomerId,
+    /// When the case opened.
+    pub opened: Time,
+    /// Which hour: a place in [`HOURS`].
+    pub hour: usize,
+    /// F then.
+    pub frustration: f64,
+    /// The case was open then.
+    pub open: bool,
 }
 
 /// Why a contact is made.
@@ -145,6 +165,10 @@ pub struct Handling {
     pub customer: CustomerId,
     /// Number of the contact in its case, from 0.
     pub contact: u32,
+    /// Why the contact was made.
+    pub attempt: Attempt,
+    /// How the segment got into its queue.
+    pub reached: Reached,
     /// The queue the segment came from.
     pub queue: QueueId,
     /// Who helped.
@@ -308,6 +332,8 @@ pub struct CaseEnd<'a> {
     pub contacts: u32,
     /// Contacts in which somebody was reached.
     pub answered_contacts: u32,
+    /// Time from the end of the first answered contact to the next contact of the case; none: there was none.
+    pub came_back_after: Option<Span>,
     /// Bounces.
     pub bounces: u32,
     /// How often the story was told again.
@@ -420,6 +446,10 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn contact_ended(&mut self, contact: &ContactEnd) {
         self.0.contact_ended(contact);
         self.1.contact_ended(contact);
+    }
+    fn hour_passed(&mut self, hour: &HourPassed) {
+        self.0.hour_passed(hour);
+        self.1.hour_passed(hour);
     }
     fn case_ended(&mut self, case: &CaseEnd<'_>) {
         self.0.case_ended(case);

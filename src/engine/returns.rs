@@ -118,6 +118,7 @@ impl<O: Observer> World<'_, O> {
 
     fn end_case(&mut self, place: CaseNumber, state: CaseState) {
         self.report_case_end(place, state);
+        self.hours_after(place);
         let case = &mut self.cases[place.0];
         case.alive = false;
         self.followed -= u64::from(case.followed);
@@ -127,6 +128,7 @@ impl<O: Observer> World<'_, O> {
     /// Tells the observer how a case stands.
     pub(super) fn report_case_end(&mut self, place: CaseNumber, state: CaseState) {
         self.log_case(place, Activity::CaseEnded(state));
+        self.pass_hours(place, None);
         self.feel(place);
         let case = &mut self.cases[place.0];
         let now = self.now.max(case.memory.known_until());
@@ -140,6 +142,7 @@ impl<O: Observer> World<'_, O> {
             state,
             contacts: case.contacts,
             answered_contacts: case.answered_contacts,
+            came_back_after: case.came_back_after,
             bounces: case.bounces,
             retellings: case.retellings,
             waited: case.waited,

@@ -9,6 +9,8 @@ use crate::time::{Span, Time};
 
 fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
     Handling {
+        attempt: crate::engine::Attempt::Fresh,
+        reached: crate::engine::Reached::Menu,
         customer: who(),
         contact: 0,
         queue: QueueId::from_index(FRONT),
@@ -26,6 +28,7 @@ fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
 
 fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> CaseEnd<'_> {
     CaseEnd {
+        came_back_after: None,
         customer: who(),
         opened,
         ended: opened + seconds(100),

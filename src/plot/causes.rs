@@ -150,7 +150,7 @@ fn stack(sheet: &Sheet<'_>, panel: &Panel, place: usize, column: &CauseColumn, l
         let gap = if from.1 - to.1 > 20 { 5 } else { 0 };
         let area = corners(from, (to.0, to.1 + gap));
         sheet.area(area.clone(), role, 1.0);
-        sheet.hatch(&area, Lean::Forward, 6.0, Role::Paper, 0.35);
+        sheet.hatch(&area, Lean::of_part(part), 6.0, Role::Paper, 0.35);
         let text = percent(language, column.share(part), 0);
         let fits = width(&text, SMALL, true) + 6.0 <= panel.x(right) - panel.x(left);
         if fits && from.1 - to.1 > tenths(SMALL + 3.0) {

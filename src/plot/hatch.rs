@@ -13,6 +13,17 @@ pub(super) enum Lean {
     Backward,
 }
 
+impl Lean {
+    /// Neighbours in a stack lean differently, so that they can be told apart without colour.
+    pub(super) fn of_part(place: usize) -> Lean {
+        if place.is_multiple_of(2) {
+            Lean::Forward
+        } else {
+            Lean::Backward
+        }
+    }
+}
+
 impl Sheet<'_> {
     /// Hatches an area with lines `gap` pixels apart.
     pub(super) fn hatch(&self, area: &[Point], lean: Lean, gap: f64, role: Role, opacity: f64) {

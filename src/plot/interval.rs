@@ -231,9 +231,12 @@ fn stacks(sheet: &Sheet<'_>, panel: &Panel, data: &Intervals, language: Language
         let mut floor = 0.0;
         for (kind, (_, role)) in KINDS.iter().enumerate() {
             let top = floor + interval.offered[kind];
-            let area = corners(panel.at(left, floor), panel.at(right, top));
+            let (from, to) = (panel.at(left, floor), panel.at(right, top));
+            // A little paper between the parts keeps them apart in grey.
+            let gap = if from.1 - to.1 > 20 { 6 } else { 0 };
+            let area = corners(from, (to.0, to.1 + gap));
             sheet.area(area.clone(), *role, 1.0);
-            sheet.hatch(&area, Lean::Forward, 5.0, Role::Paper, 0.4);
+            sheet.hatch(&area, Lean::of_part(kind), 5.0, Role::Paper, 0.4);
             floor = top;
         }
     }

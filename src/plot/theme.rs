@@ -1,8 +1,8 @@
 //! The one theme: what every mark looks like, on light and on dark paper.
 //!
 //! The hues are those of Okabe and Ito (2008, "Color Universal Design"), darkened on light paper until a label in them
-//! has a contrast of 4.5 to 1. No meaning hangs on hue alone: lines differ by dash, stacks by lightness, gaps and
-//! labels.
+//! has a contrast of 4.5 to 1. No meaning hangs on hue alone: lines differ by dash and label, the parts of a stack by
+//! the lean of their hatching, a gap and a label.
 
 /// What a mark stands for. The theme decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,5 @@
 //! What several test files share: scenarios from text, and an observer that writes everything down.
-#![allow(dead_code)]
+#![allow(dead_code, unreachable_pub)]
 
 use runaround::engine::{
     Activity, CaseEnd, CaseOpened, ContactEnd, Event, Handling, Observer, RunEnd, Wait, WaitEnd,

@@ -1,0 +1,67 @@
+//! Frustration by hour since the first contact: looked at when something else happens to the case, but as of the hour.
+
+use super::cases::CaseNumber;
+use super::observer::{HOURS, HourPassed, Observer};
+use super::world::World;
+use crate::frustration::Waiting;
+use crate::time::{Span, Time};
+
+impl<O: Observer> World<'_, O> {
+    /// Tells of the hours that passed before now, while nothing changed in the case but the waiting that is given.
+    #[inline]
+    pub(super) fn pass_hours(&mut self, place: CaseNumber, waiting: Option<(Time, Waiting)>) {
+        let case = &self.cases[place.0];
+        if case.followed && case.next_hour_at(self.centre.frustration.measure) <= self.now {
+            self.tell_hours(place, waiting, true, self.now);
+        }
+    }
+
+    /// Tells of all hours to come of a case that has ended: frustration fades, nothing else happens.
+    pub(super) fn hours_after(&mut self, place: CaseNumber) {
+        if self.cases[place.0].followed && self.centre.frustration.measure {
+            self.tell_hours(place, None, false, Time::NEVER);
+        }
+    }
+
+    fn tell_hours(
+        &mut self,
+        place: CaseNumber,
+        waiting: Option<(Time, Waiting)>,
+        open: bool,
+        until: Time,
+    ) {
+        self.feel(place);
+        let parameters = &self.centre.frustration;
+        let case = &mut self.cases[place.0];
+        while case.next_hour_at(true) <= until {
+            let at = case.next_hour_at(true);
+            let mut then = case.memory.clone();
+            match waiting {
+                Some((joined, kind)) if at > joined => then.wait(joined, at, kind, parameters),
+                _ => then = then.at(at.max(then.known_until()), parameters),
+            }
+            let hour = usize::from(case.next_hour);
+            let (customer, opened, frustration) = (case.customer, case.opened, then.total());
+            case.next_hour += 1;
+            self.observer.hour_passed(&HourPassed {
+                customer,
+                opened,
+                hour,
+                frustration,
+                open,
+            });
+        }
+    }
+}
+
+impl super::cases::Case {
+    /// When the next hour is to be looked at; never after the last, or where nothing is measured.
+    fn next_hour_at(&self, measured: bool) -> Time {
+        match HOURS.get(usize::from(self.next_hour)) {
+            Some(hours) if measured => {
+                self.opened + Span::from_micros(Span::HOUR.micros() * i64::from(*hours))
+            }
+            _ => Time::NEVER + Span::DAY,
+        }
+    }
+}
