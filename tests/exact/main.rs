@@ -47,7 +47,7 @@ fn check(family: &str) {
     assert!(!cases.is_empty(), "no case of {family}");
     let mut wrong = Vec::new();
     for case in cases {
-        let findings = simulate(&case.file(), &[], |_| {});
+        let findings = simulate(&case.file(), case.overrides(), |_| {});
         wrong.extend(faults(case, &compared(case, &findings)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -87,9 +87,8 @@ fn service_times_two_percent_too_long_are_found_out() {
     let tried: Vec<&Case> = CASES.iter().filter(|case| !case.long).collect();
     let mut missed = Vec::new();
     for case in &tried {
-        let findings = simulate(&case.file(), &[case.shorter()], |centre| {
-            slower(centre, 1.02)
-        });
+        let overrides = [case.overrides(), &[case.shorter()]].concat();
+        let findings = simulate(&case.file(), &overrides, |centre| slower(centre, 1.02));
         let far = compared(case, &findings)
             .iter()
             .any(|one| one.distance > FARTHEST);
