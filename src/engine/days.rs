@@ -59,13 +59,18 @@ impl<O: Observer> World<'_, O> {
 
     fn duty_begins(&mut self, agent: AgentIndex) {
         let now = self.now;
+        let stayed = self.floor[agent].stays;
         self.floor.change(agent, |row| {
+            if row.busy {
+                row.overtime += now.since(row.busy_since.max(row.duty_to));
+            }
             row.on_duty = true;
             row.stays = false;
             row.duty_from = now;
             row.duty_to = Time::NEVER;
         });
-        if !self.floor[agent].busy {
+        // Who stayed all night for the last customer is among the free already.
+        if !self.floor[agent].busy && !stayed {
             self.take_next(agent);
         }
     }
