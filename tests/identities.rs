@@ -369,7 +369,7 @@ fn flow_and_little(facts: &Facts, centre: &Centre) -> Result<(), TestCaseError> 
             _ => {}
         }
     }
-    pass(&inside, facts.end.unwrap_or(last));
+    pass(&inside, facts.end.unwrap_or(Time::START));
     for queue in centre.queues.ids() {
         let place = queue.index();
         let waits = facts.waits.iter().filter(|wait| wait.queue == queue);
