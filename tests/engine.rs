@@ -278,7 +278,7 @@ repeat = { chance = 1, delay = { fixed = "1 day" }, at_most = 1 }
 groups = ["desk"]
 [group.desk]
 agents = 3
-solves = { endless = 1, again = 0 }
+solves = { endless = 1, again = 1e-12 }
 unsolved = { insufficient = 1 }
 "#;
     let (_, facts) = lived(text, &[]);
@@ -295,7 +295,7 @@ unsolved = { insufficient = 1 }
 /// A customer who gets no answer at 16:10 on a Friday and comes back.
 fn comes_back(delay: &str, changes: &[&str]) -> (f64, ContactOutcome) {
     let text = DESK.replace("\"9:00\", \"9:01\", \"9:02\"", "\"16:00\"")
-        + "solves = {}\nunsolved = { dont_know = 1 }\nunsolved_talk = 1\n";
+        + "solves = { call = 1e-12 }\nunsolved = { dont_know = 1 }\nunsolved_talk = 1\n";
     let repeat = format!("customer.repeat={{ chance = 1, at_most = 1, delay = {{ fixed = \"{delay}\" }} }}");
     let mut all = vec![repeat.as_str()];
     all.extend(changes);

@@ -57,6 +57,16 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
+    /// Who comes at the very moment of opening finds the doors open and the agents there.
+    pub(super) fn open_first(&mut self) {
+        let now = self.now;
+        if self.coming == Some((now, DayEvent::Opens)) {
+            while self.coming.is_some_and(|(at, _)| at == now) {
+                self.day_event();
+            }
+        }
+    }
+
     fn duty_begins(&mut self, agent: AgentIndex) {
         let now = self.now;
         let stayed = self.floor[agent].stays;
