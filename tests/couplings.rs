@@ -283,7 +283,7 @@ fn within_four(hits: usize, all: usize, chance: f64, what: &str) {
 /// The odds of demanding somebody else, and of redialling, are multiplied by exp(b (F - F_ref)). F is 1.3 for all.
 #[test]
 fn chances_are_those_of_the_documented_odds() {
-    let alike = ["frustration.sensitivity_cv=0", "frustration.decay=\"1000000 days\""];
+    let alike = ["frustration.sensitivity_cv=0", "frustration.decay=\"1000 days\""];
     for reference in [0.0, 1.3] {
         let expected = odds_times(0.3, 0.5 * (1.3 - reference));
         let reference_set = format!("frustration.coupling.somebody_else.reference={reference:?}");

@@ -305,6 +305,26 @@ fn comes_back(delay: &str, changes: &[&str]) -> (f64, ContactOutcome) {
     (minutes(second.started), second.outcome)
 }
 
+/// One who never felt anything waits for hours: what the hours tell knows who this is.
+#[test]
+fn the_first_wait_is_felt_by_the_hour_too() {
+    let calm = ["reason.call.talk=\"5h\"", "frustration.complaint_share=0"];
+    let (_, facts) = lived(DESK, &calm);
+    // Joined at 9:01, connected at 14:00: 298 minutes beyond the tolerated one.
+    let case = facts.cases.iter().find(|case| case.customer.serial == 1);
+    let sensitivity = case.expect("it ends").peak / (0.06 * 298.0);
+    assert!((sensitivity - 1.0).abs() > 0.01, "a customer like nobody else");
+    let felt = |place: usize| {
+        let mut own = facts.hours.iter();
+        let hour = own.find(|hour| hour.customer.serial == 1 && hour.hour == place);
+        hour.expect("looked at").frustration
+    };
+    for (place, hours) in [(1, 1.0), (2, 2.0), (3, 4.0)] {
+        let expected = sensitivity * 0.06 * (hours * 60.0 - 1.0);
+        assert!((felt(place) - expected).abs() < 1e-9, "hour {hours}");
+    }
+}
+
 #[test]
 fn a_delay_in_days_skips_the_weekend() {
     let day = 24.0 * 60.0;

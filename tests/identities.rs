@@ -65,7 +65,7 @@ fn recipe() -> impl Strategy<Value = Recipe> {
         prop::option::weighted(0.5, 0..=3_u32),
         prop::option::weighted(0.3, 3..=8_u32),
         0.0..0.8,
-        0.0..0.9,
+        0.3..0.95,
     );
     let one = (any::<[bool; 6]>(), any::<[bool; 6]>());
     (sizes, chances, one).prop_map(|(sizes, chances, (first, second))| Recipe {
@@ -177,12 +177,10 @@ impl Recipe {
         if self.in_order && desk > 0 && desk + 1 == self.desks {
             text += &format!("answers = [\"desk{desk}\", \"desk0\"]\ntakes = \"in order\"\npicks = \"in order\"\n");
         }
-        let rest = 1.0 - self.transfer;
+        let transfer = if self.desks > 1 { self.transfer } else { 0.0 };
+        let rest = (1.0 - transfer) / 2.0;
         text += &format!(
-            "unsolved = {{ transfer = {}, dont_know = {}, insufficient = {} }}\nknows_the_way = {}\n",
-            self.transfer,
-            rest / 2.0,
-            rest / 2.0,
+            "unsolved = {{ transfer = {transfer}, dont_know = {rest}, insufficient = {rest} }}\nknows_the_way = {}\n",
             self.knows_the_way
         );
         let chance = |need| if need == desk { self.solves } else { 0.2 };

@@ -3,7 +3,7 @@
 
 use runaround::engine::{
     Activity, AgentIndex, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, CustomerId, Duty,
-    Event, Handling, Observer, RunEnd, Wait, run,
+    Event, Handling, HourPassed, Observer, RunEnd, Wait, run,
 };
 use runaround::frustration::Cause;
 use runaround::model::{Centre, QueueId};
@@ -48,6 +48,7 @@ pub struct Facts {
     pub bounces: Vec<Bounce>,
     pub contacts: Vec<ContactEnd>,
     pub cases: Vec<Ended>,
+    pub hours: Vec<HourPassed>,
     pub log: Vec<Line>,
     pub waiting: Vec<u64>,
     pub end: Option<Time>,
@@ -73,6 +74,9 @@ impl Observer for Facts {
     }
     fn contact_ended(&mut self, contact: &ContactEnd) {
         self.contacts.push(*contact);
+    }
+    fn hour_passed(&mut self, hour: &HourPassed) {
+        self.hours.push(*hour);
     }
     fn case_ended(&mut self, case: &CaseEnd<'_>) {
         let causes = case.memory.causes();
