@@ -84,12 +84,7 @@ fn who(customer: &runaround::engine::CustomerId) -> Who {
 fn births(facts: &Facts) -> BTreeMap<Who, (Time, u64)> {
     let measured = facts.opened.iter().filter(|case| case.customer.day < 5);
     measured
-        .map(|case| {
-            (
-                who(&case.customer),
-                (case.at, case.frustration.to_bits()),
-            )
-        })
+        .map(|case| (who(&case.customer), (case.at, case.frustration.to_bits())))
         .collect()
 }
 
@@ -100,9 +95,10 @@ fn first_patience(facts: &Facts) -> BTreeMap<Who, Span> {
         .iter()
         .map(|case| (who(&case.customer), case.frustration <= 0.0))
         .collect();
-    let left = facts.waits.iter().filter(|wait| {
-        wait.end == WaitEnd::Abandoned && wait.contact == 0 && wait.segment == 0
-    });
+    let left = facts
+        .waits
+        .iter()
+        .filter(|wait| wait.end == WaitEnd::Abandoned && wait.contact == 0 && wait.segment == 0);
     left.filter(|wait| calm[&who(&wait.customer)])
         .map(|wait| (who(&wait.customer), wait.left.since(wait.joined)))
         .collect()
@@ -147,7 +143,10 @@ fn each_coupling_alone_moves_its_figure() {
         changes.extend(sizes);
         let on = with(&changes);
         let moved = in_standard_errors(&off, &on, figure);
-        assert!(moved > 5.0, "{name} moved its figure by {moved} standard errors");
+        assert!(
+            moved > 5.0,
+            "{name} moved its figure by {moved} standard errors"
+        );
         same_births(&off, &on, true);
     }
 }
@@ -248,12 +247,7 @@ fn patience_is_used_up_by_the_documented_factor() {
     let waits = |facts: &Facts| -> BTreeMap<u64, f64> {
         let left = facts.waits.iter();
         left.filter(|wait| wait.end == WaitEnd::Abandoned)
-            .map(|wait| {
-                (
-                    wait.customer.serial,
-                    wait.left.since(wait.joined).seconds(),
-                )
-            })
+            .map(|wait| (wait.customer.serial, wait.left.since(wait.joined).seconds()))
             .collect()
     };
     let off = Facts::of(&centre(&text, &[OFF]), 4, 0);
@@ -283,7 +277,12 @@ fn within_four(hits: usize, all: usize, chance: f64, what: &str) {
 /// The odds of demanding somebody else, and of redialling, are multiplied by exp(b (F - F_ref)). F is 1.3 for all.
 #[test]
 fn chances_are_those_of_the_documented_odds() {
-    let alike = ["frustration.sensitivity_cv=0", "frustration.decay=\"1000 days\""];
+    let alike = [
+        "frustration.sensitivity_cv=0",
+        "frustration.decay=\"1000 days\"",
+        "frustration.bounce=0",
+        "frustration.retelling=0",
+    ];
     for reference in [0.0, 1.3] {
         let expected = odds_times(0.3, 0.5 * (1.3 - reference));
         let reference_set = format!("frustration.coupling.somebody_else.reference={reference:?}");
@@ -299,12 +298,12 @@ fn chances_are_those_of_the_documented_odds() {
         for replication in 0..10 {
             let facts = Facts::of(&centre, 4, replication);
             first += facts.cases.len();
-            // Who demands it again has been bounced, and is angrier: the first handling is what has F = 1.3.
             demanded += facts.bounces.iter().filter(|one| one.number == 1).count();
         }
         within_four(demanded, first, expected, "somebody else");
     }
-    let text = nobody_there() + "\n[customer]\nredial = { chance = 0.3, delay = \"1min\", at_most = 1 }\n";
+    let text =
+        nobody_there() + "\n[customer]\nredial = { chance = 0.3, delay = \"1min\", at_most = 1 }\n";
     for reference in [0.0, 1.3] {
         let expected = odds_times(0.3, 0.5 * (1.3 - reference));
         let reference_set = format!("frustration.coupling.redial.reference={reference:?}");

@@ -98,9 +98,18 @@ fn wrap_up_keeps_the_agent_and_not_the_customer() {
     let (_, facts) = lived(DESK, &["reason.call.wrap_up=\"3min\""]);
     let connected: Vec<f64> = facts.waits.iter().map(|wait| minutes(wait.left)).collect();
     assert_eq!(connected, [0.0, 13.0, 26.0]);
-    let ended: Vec<f64> = facts.contacts.iter().map(|one| minutes(one.ended)).collect();
+    let ended: Vec<f64> = facts
+        .contacts
+        .iter()
+        .map(|one| minutes(one.ended))
+        .collect();
     assert_eq!(ended, [10.0, 23.0, 36.0]);
-    assert!(facts.handlings.iter().all(|one| one.wrap_up() == Span::from_seconds(180.0)));
+    assert!(
+        facts
+            .handlings
+            .iter()
+            .all(|one| one.wrap_up() == Span::from_seconds(180.0))
+    );
 }
 
 /// Two reasons, one agent: the plain one first, then one of each.
@@ -136,11 +145,17 @@ fn priority_goes_before_age_within_a_line_only() {
     let in_time = [(0.0, Answered), (10.0, Answered), (20.0, Answered)];
     let urgent_first = [(0.0, Answered), (20.0, Answered), (10.0, Answered)];
     assert_eq!(ends(&together, &[]), in_time);
-    assert_eq!(ends(&together, &["queue.plain.order=\"priority\""]), urgent_first);
+    assert_eq!(
+        ends(&together, &["queue.plain.order=\"priority\""]),
+        urgent_first
+    );
     // Over several queues it is the longest wait that counts, whatever the order within each of them.
     assert_eq!(ends(CLASSES, &[]), in_time);
     assert_eq!(ends(CLASSES, &["queue.plain.order=\"priority\""]), in_time);
-    assert_eq!(ends(CLASSES, &["group.desk.takes=\"in order\""]), urgent_first);
+    assert_eq!(
+        ends(CLASSES, &["group.desk.takes=\"in order\""]),
+        urgent_first
+    );
 }
 
 #[test]
@@ -254,7 +269,10 @@ fn at_closing_who_waits_is_served_or_sent_away() {
 fn after_closing_nobody_overflows_to_a_desk_that_has_gone_home() {
     let text = DESK.replace("\"9:00\", \"9:01\", \"9:02\"", "\"16:55\", \"16:58\"")
         + "[queue.other]\ngroups = [\"other\"]\n[group.other.shift.early]\nhours = \"9:00-16:00\"\n";
-    let found = ends(&text, &["queue.desk.overflow={ after = \"5min\", to = \"other\" }"]);
+    let found = ends(
+        &text,
+        &["queue.desk.overflow={ after = \"5min\", to = \"other\" }"],
+    );
     assert_eq!(found, [(475.0, Answered), (485.0, Answered)]);
 }
 
@@ -296,7 +314,8 @@ unsolved = { insufficient = 1 }
 fn comes_back(delay: &str, changes: &[&str]) -> (f64, ContactOutcome) {
     let text = DESK.replace("\"9:00\", \"9:01\", \"9:02\"", "\"16:00\"")
         + "solves = { call = 1e-12 }\nunsolved = { dont_know = 1 }\nunsolved_talk = 1\n";
-    let repeat = format!("customer.repeat={{ chance = 1, at_most = 1, delay = {{ fixed = \"{delay}\" }} }}");
+    let repeat =
+        format!("customer.repeat={{ chance = 1, at_most = 1, delay = {{ fixed = \"{delay}\" }} }}");
     let mut all = vec![repeat.as_str()];
     all.extend(changes);
     let (_, facts) = lived(&text, &all);
@@ -313,7 +332,10 @@ fn the_first_wait_is_felt_by_the_hour_too() {
     // Joined at 9:01, connected at 14:00: 298 minutes beyond the tolerated one.
     let case = facts.cases.iter().find(|case| case.customer.serial == 1);
     let sensitivity = case.expect("it ends").peak / (0.06 * 298.0);
-    assert!((sensitivity - 1.0).abs() > 0.01, "a customer like nobody else");
+    assert!(
+        (sensitivity - 1.0).abs() > 0.01,
+        "a customer like nobody else"
+    );
     let felt = |place: usize| {
         let mut own = facts.hours.iter();
         let hour = own.find(|hour| hour.customer.serial == 1 && hour.hour == place);
@@ -339,7 +361,10 @@ fn an_attempt_outside_hours_waits_for_the_opening_or_finds_it_closed() {
     let day = 24.0 * 60.0;
     let (started, outcome) = comes_back("10h", &[]);
     assert_eq!(outcome, ContactOutcome::Answered);
-    assert!((3.0 * day..=3.0 * day + 60.0).contains(&started), "{started}");
+    assert!(
+        (3.0 * day..=3.0 * day + 60.0).contains(&started),
+        "{started}"
+    );
     let found = comes_back("10h", &["customer.next_opening_spread=\"0s\""]);
     assert_eq!(found, (3.0 * day, ContactOutcome::Answered));
     let found = comes_back("10h", &["customer.ignores_hours=1"]);
@@ -381,7 +406,10 @@ agents = 1
 fn patience_is_drawn_anew_or_what_is_left() {
     let left = |changes: &[&str]| {
         let stays = stays(TWO_WAITS, changes);
-        stays.iter().find(|stay| stay.3 == Abandoned).map(|stay| (stay.1, stay.2))
+        stays
+            .iter()
+            .find(|stay| stay.3 == Abandoned)
+            .map(|stay| (stay.1, stay.2))
     };
     assert_eq!(left(&[]), Some((6.0, 12.0)));
     let one_budget = "customer.patience_after_transfer=\"what is left\"";
@@ -472,6 +500,11 @@ fn two_desks_hold_for_each_other_for_ever_without_a_limit() {
         assert_eq!(work.end, HandlingEnd::Unfinished);
         assert!(work.hold > Span::from_seconds(8.0 * 3600.0));
     }
-    assert!(stuck.contacts.iter().all(|one| one.outcome == ContactOutcome::Unfinished));
+    assert!(
+        stuck
+            .contacts
+            .iter()
+            .all(|one| one.outcome == ContactOutcome::Unfinished)
+    );
     assert_eq!(stuck.waiting, [1, 1]);
 }

@@ -69,7 +69,10 @@ fn it_stops_at_the_first_look_that_is_narrow_enough() {
     assert!(reached[0].enough);
 
     let (replications, reached, findings) = until(&centre, &[("service_level", 0.02)], 3_840, 2);
-    assert!([60, 120, 240, 480, 960].contains(&replications), "{replications}");
+    assert!(
+        [60, 120, 240, 480, 960].contains(&replications),
+        "{replications}"
+    );
     let half_width = reached[0].half_width.expect("an interval");
     assert!(reached[0].enough && half_width <= 0.02);
     let told = findings.metrics.get("service_level").expect("told");

@@ -175,7 +175,9 @@ impl Recipe {
     fn group(&self, desk: usize) -> String {
         let mut text = format!("[group.team{desk}]\n");
         if self.in_order && desk > 0 && desk + 1 == self.desks {
-            text += &format!("answers = [\"desk{desk}\", \"desk0\"]\ntakes = \"in order\"\npicks = \"in order\"\n");
+            text += &format!(
+                "answers = [\"desk{desk}\", \"desk0\"]\ntakes = \"in order\"\npicks = \"in order\"\n"
+            );
         }
         let transfer = if self.desks > 1 { self.transfer } else { 0.0 };
         let rest = (1.0 - transfer) / 2.0;
@@ -323,7 +325,10 @@ fn cases_and_contacts(facts: &Facts) -> Result<(), TestCaseError> {
     prop_assert_eq!(by_case, by_contact);
     prop_assert_eq!(by_case as usize, facts.bounces.len());
     for case in &facts.cases {
-        let mut own = facts.contacts.iter().filter(|c| c.customer == case.customer);
+        let mut own = facts
+            .contacts
+            .iter()
+            .filter(|c| c.customer == case.customer);
         let settled = own.clone().filter(|contact| contact.settled).count();
         prop_assert_eq!(settled, usize::from(case.state == CaseState::Solved));
         let last = own.clone().map(|contact| contact.ended).max();
@@ -471,7 +476,10 @@ fn only_looked_at(text: &str, seed: u64) -> Result<(), TestCaseError> {
     let hot = Facts::of(&twice, seed, 0);
     prop_assert_eq!(calm.log.len(), hot.log.len());
     for (calm, hot) in calm.log.iter().zip(&hot.log) {
-        prop_assert_eq!((2.0 * calm.frustration).to_bits(), hot.frustration.to_bits());
+        prop_assert_eq!(
+            (2.0 * calm.frustration).to_bits(),
+            hot.frustration.to_bits()
+        );
     }
     for (calm, hot) in calm.cases.iter().zip(&hot.cases) {
         prop_assert_eq!((2.0 * calm.score).to_bits(), hot.score.to_bits());

@@ -34,8 +34,12 @@ fn a_file_in_offered_contacts_reproduces_them() {
         scenario.volumes,
         [Volume::Offered, Volume::Cases, Volume::Offered]
     );
-    let Ok(Some(found)) = fresh(&scenario.centre, &scenario.volumes, 5, &AtomicBool::new(false))
-    else {
+    let Ok(Some(found)) = fresh(
+        &scenario.centre,
+        &scenario.volumes,
+        5,
+        &AtomicBool::new(false),
+    ) else {
         panic!("two volumes are given in offered contacts")
     };
     let mut centre = scenario.centre.clone();
@@ -102,8 +106,12 @@ measure = false
         &[],
         None,
     );
-    let Ok(Some(found)) = fresh(&scenario.centre, &scenario.volumes, 5, &AtomicBool::new(false))
-    else {
+    let Ok(Some(found)) = fresh(
+        &scenario.centre,
+        &scenario.volumes,
+        5,
+        &AtomicBool::new(false),
+    ) else {
         panic!("the volume is given in offered contacts")
     };
     let returning = Returning {

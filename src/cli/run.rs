@@ -73,11 +73,7 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         let mut text = report::terminal::report(&findings, language, console::width());
         text.push_str(&fresh::told(fresh.as_ref(), &scenario, language));
         if !reached.is_empty() {
-            text.push_str(&precision::told(
-                &reached,
-                ledger.replications(),
-                language,
-            ));
+            text.push_str(&precision::told(&reached, ledger.replications(), language));
         }
         text.push_str(&farewell(
             &written,

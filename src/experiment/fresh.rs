@@ -150,10 +150,16 @@ impl<'a> Search<'a> {
                 continue;
             };
             let returns = |row: usize, stretch: usize| -> f64 {
-                let all: u64 = seen.iter().map(|one| one.counts[number][row][stretch]).sum();
+                let all: u64 = seen
+                    .iter()
+                    .map(|one| one.counts[number][row][stretch])
+                    .sum();
                 all as f64 / f64::from(replications)
             };
-            let (now, back) = (sum(fresh), seen.iter().map(|one| one.of(number)).sum::<u64>());
+            let (now, back) = (
+                sum(fresh),
+                seen.iter().map(|one| one.of(number)).sum::<u64>(),
+            );
             let contacts = now + back as f64 / f64::from(replications);
             let step = if contacts > 0.0 { now / contacts } else { 1.0 };
             for (row, values) in fresh.iter_mut().enumerate() {

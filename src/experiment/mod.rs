@@ -22,8 +22,9 @@ pub use clock::{ClockTime, NotAClockTime};
 pub use figures::{Direction, Figure, Scoreboard};
 pub use findings::{
     BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings, Horizon,
-    HourStep, IntervalRow, Kept, Measure, Median, Moods, ObservationKind, Point, ResolutionFindings,
-    ResolutionPoint, SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets, Title, Titles, Unit, WaitPoint, Warning,
+    HourStep, IntervalRow, Kept, Measure, Median, Moods, ObservationKind, Point,
+    ResolutionFindings, ResolutionPoint, SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets,
+    Title, Titles, Unit, WaitPoint, Warning,
 };
 pub use fresh::{Fresh, Reduced, fresh};
 pub use ledger::{Ledger, Scope};

@@ -8,7 +8,11 @@ fn precision_says_how_many_were_needed_and_what_more_would_cost() {
     let done = place
         .run(&["run", "desk.toml", "--precision", "service_level=20pt"])
         .expect(0);
-    assert!(done.out.contains("reached with 30 replications"), "{}", done.out);
+    assert!(
+        done.out.contains("reached with 30 replications"),
+        "{}",
+        done.out
+    );
     assert!(done.out.contains("A tenth of that width would take about"));
     let missed = place
         .run(&[
@@ -22,13 +26,22 @@ fn precision_says_how_many_were_needed_and_what_more_would_cost() {
             "nl",
         ])
         .expect(0);
-    assert!(missed.out.contains("niet gehaald met 12 herhalingen"), "{}", missed.out);
+    assert!(
+        missed.out.contains("niet gehaald met 12 herhalingen"),
+        "{}",
+        missed.out
+    );
 }
 
 #[test]
 fn precision_that_cannot_be_understood_is_bad_usage() {
     let place = Place::new();
-    for wrong in ["service_level", "asa=2pt", "service_level=0", "sevice_level=1pt"] {
+    for wrong in [
+        "service_level",
+        "asa=2pt",
+        "service_level=0",
+        "sevice_level=1pt",
+    ] {
         place
             .run(&["run", "desk.toml", "--precision", wrong])
             .expect(2);
@@ -45,5 +58,9 @@ fn offered_contacts_are_told_as_fresh_cases() {
     assert_ne!(offered, super::DESK);
     place.write("offered.toml", &offered);
     let done = place.run(&["run", "offered.toml"]).expect(0);
-    assert!(done.out.contains("offered contacts/day are"), "{}", done.out);
+    assert!(
+        done.out.contains("offered contacts/day are"),
+        "{}",
+        done.out
+    );
 }
