@@ -93,6 +93,10 @@ pub(super) struct RunArguments {
     /// How many replications [default: the scenario's]
     #[arg(long, value_name = "N")]
     pub(super) replications: Option<NonZeroU32>,
+    /// Run until these 95 % intervals are narrow enough, as in service_level=0.5pt,asa=2; looks at 30
+    /// replications, 60, 120, ...; --replications is then the most [default: 3840]
+    #[arg(long, value_name = "FIGURE=WIDTH,...", conflicts_with = "quick")]
+    pub(super) precision: Option<String>,
     /// How many threads; the results never depend on it [default: one per core]
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,

@@ -6,10 +6,13 @@
 mod clock;
 pub mod figures;
 mod findings;
+mod fresh;
 mod growth;
 mod intervals;
 mod ledger;
 mod named;
+mod precision;
+mod resolution;
 mod run;
 mod sums;
 mod tell;
@@ -19,11 +22,14 @@ pub use clock::{ClockTime, NotAClockTime};
 pub use figures::{Direction, Figure, Scoreboard};
 pub use findings::{
     BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings, Horizon,
-    HourStep, IntervalRow, Kept, Measure, Moods, ObservationKind, Point, SCHEMA_VERSION,
-    ScenarioLabel, TargetLabel, Targets, Title, Titles, Unit, WaitPoint, Warning,
+    HourStep, IntervalRow, Kept, Measure, Median, Moods, ObservationKind, Point,
+    ResolutionFindings, ResolutionPoint, SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets,
+    Title, Titles, Unit, WaitPoint, Warning,
 };
+pub use fresh::{Fresh, Reduced, fresh};
 pub use ledger::{Ledger, Scope};
 pub use named::Named;
+pub use precision::{Reached, Wish, run_until};
 pub use run::{Plan, run};
 pub use sums::Pairs;
 pub use tell::{Label, bounce_key};

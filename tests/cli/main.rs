@@ -2,6 +2,7 @@
 
 mod json;
 mod output;
+mod precision;
 mod usage;
 
 use std::path::{Path, PathBuf};
