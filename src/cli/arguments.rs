@@ -57,6 +57,8 @@ Examples:
   runaround schema > scenario.schema.json
   runaround schema | less")]
     Schema,
+    /// Erlang B, C and A: what the closed formulas say, and how many agents a target needs
+    Erlang(ErlangArguments),
     /// Explain a code of an error or warning, such as E014
     Explain(ExplainArguments),
     /// List the built-in stories
@@ -144,6 +146,48 @@ pub(super) struct NewArguments {
     /// The file to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround erlang --calls 160/h --aht 3min --agents 10 --patience 5min
+  runaround erlang --calls 160/h --aht 3min --agents-for 80/20 --shrinkage 30%
+
+B: calls that find no agent free are lost. C: everybody waits. A: everybody waits until
+patience ends. The formulas know one group, one kind of call and a steady flow; for shifts,
+skills, transfers and peaks use `runaround run`.")]
+pub(super) struct ErlangArguments {
+    /// Calls that come in, such as 160/h or 3/min
+    #[arg(long, value_name = "RATE")]
+    pub(super) calls: String,
+    /// Mean handle time: talk, hold and wrap-up
+    #[arg(long, value_name = "TIME")]
+    pub(super) aht: String,
+    /// Agents at work [default: those that --agents-for needs]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) agents: Option<u32>,
+    /// Mean patience of callers (exponential); without it nobody hangs up
+    #[arg(long, value_name = "TIME")]
+    pub(super) patience: Option<String>,
+    /// Target of the service level [default: that of --agents-for, else 80/20]
+    #[arg(long, value_name = "SHARE/SECONDS")]
+    pub(super) target: Option<String>,
+    /// Find the number of agents for a target
+    #[arg(long, value_name = "SHARE/SECONDS")]
+    pub(super) agents_for: Option<String>,
+    /// Share of paid time that is not available
+    #[arg(long, value_name = "SHARE")]
+    pub(super) shrinkage: Option<String>,
+    /// Lines in total, talking and waiting; without it there are always enough
+    #[arg(long, value_name = "K")]
+    pub(super) lines: Option<u32>,
+    /// Who hangs up within this time is left out of some formulas of the service level
+    #[arg(long, value_name = "TIME", default_value = "5s")]
+    pub(super) short: String,
+    /// Print the answer as JSON and nothing else
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Args, Debug)]

@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod console;
+mod erlang;
 mod errors;
 mod explain;
 mod interrupt;
@@ -44,6 +45,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::New(arguments)) => new::new(&arguments),
         Some(Command::Schema) => schema::schema(),
+        Some(Command::Erlang(arguments)) => erlang::erlang(&arguments, language),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
         Some(Command::Stories) => stories::list(language),
     }

@@ -9,6 +9,7 @@ mod codes;
 mod csv_file;
 mod diagnostic;
 mod document;
+pub mod measures;
 mod overlay;
 mod read;
 mod relative;
