@@ -47,6 +47,8 @@ impl From<Lang> for Language {
 pub(super) enum Command {
     /// Run a scenario: both scoreboards, frustration by bounce, a growth curve
     Run(RunArguments),
+    /// Run the same days with other values of some keys, and show them in a table
+    Sweep(SweepArguments),
     /// Tell everything that is wrong with a scenario, without running it
     Check(CheckArguments),
     /// Write a scenario to start from
@@ -110,6 +112,49 @@ pub(super) struct RunArguments {
     /// Print no report and no progress
     #[arg(short, long)]
     pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround sweep S01 --vary group.front_office.agents=4..7 --replications 50
+  runaround sweep day.toml --vary reason.tax.cases=-10%..+10%:10% --vary group.desk.agents=4..6 -o out
+
+Every combination of the values is run, over the same customers. Values keep their units:
+2min..4min:30s, 60%..90%:10%, x0.8..x1.2:0.1, or a list: cold,warm.")]
+pub(super) struct SweepArguments {
+    /// A scenario file, - for standard input, or a story such as S01
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// A key of the scenario and the values that it takes (may be repeated)
+    #[arg(
+        long,
+        value_name = "KEY=a..b[:step]",
+        required = true,
+        allow_hyphen_values = true
+    )]
+    pub(super) vary: Vec<String>,
+    /// Vary each key alone, the others as in the scenario, instead of every combination
+    #[arg(long)]
+    pub(super) one_at_a_time: bool,
+    /// Figures to show [default: service_level,asa,bounces_per_case,frustration]
+    #[arg(long, value_name = "FIGURE,...", value_delimiter = ',')]
+    pub(super) figure: Vec<String>,
+    /// Folder for sweep.csv with every figure [default: nothing is written]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Lay this variant over the base
+    #[arg(long, value_name = "NAME")]
+    pub(super) variant: Option<String>,
+    /// Change a value of the scenario, as if written at its end (may be repeated)
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Where random numbers start [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// How many replications of each combination [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    pub(super) replications: Option<NonZeroU32>,
 }
 
 #[derive(Args, Debug)]

@@ -18,6 +18,8 @@ mod run;
 mod schema;
 mod source;
 mod stories;
+mod sweep;
+mod vary;
 
 use anstyle::AnsiColor;
 use arguments::{Arguments, Command, RunArguments};
@@ -42,6 +44,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         None => run::run(&RunArguments::default(), language),
         Some(Command::Run(arguments)) => run::run(&arguments, language),
+        Some(Command::Sweep(arguments)) => sweep::sweep(&arguments, language),
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::New(arguments)) => new::new(&arguments),
         Some(Command::Schema) => schema::schema(),

@@ -3,6 +3,7 @@
 pub mod erlang;
 pub mod json;
 pub mod picture;
+pub mod sweep;
 pub mod terminal;
 
 #[cfg(test)]

@@ -186,4 +186,6 @@ keys! {
     ErlangFormulas = "erlang.formulas",
     ErlangLinesNote = "erlang.lines_note",
     ErlangSources = "erlang.sources",
+    SweepVaried = "sweep.varied",
+    SweepNote = "sweep.note",
 }

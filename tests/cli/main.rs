@@ -1,5 +1,6 @@
 //! The program as its users meet it: arguments, exit codes, files, text.
 
+mod erlang;
 mod json;
 mod output;
 mod usage;
