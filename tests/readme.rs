@@ -150,11 +150,20 @@ fn simulated_and_exact_stand_beside_each_other() {
         let cells = format!(
             "| {value:.decimals$} ± {half:.decimals$} {unit} | {exact:.decimals$} {unit} |"
         );
-        assert!(README.contains(&cells), "{name}: the README should show {cells}");
+        assert!(
+            README.contains(&cells),
+            "{name}: the README should show {cells}"
+        );
     };
     row("p_wait", 100.0, "%", 2, &exact["p_wait"]);
     row("abandonment", 100.0, "%", 2, &exact["abandonment"]);
     row("asa", 1.0, "s", 2, &exact["mean_wait_answered"]);
-    row("service_level", 100.0, "%", 2, &exact["service_levels"]["A_T/(A+B)"]);
+    row(
+        "service_level",
+        100.0,
+        "%",
+        2,
+        &exact["service_levels"]["A_T/(A+B)"],
+    );
     row("occupancy", 100.0, "%", 2, &exact["occupancy"]);
 }

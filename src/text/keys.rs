@@ -183,6 +183,7 @@ keys! {
     ErlangNeeded = "erlang.needed",
     ErlangPaid = "erlang.paid",
     ErlangUnstable = "erlang.unstable",
+    ErlangUnstableHint = "erlang.unstable_hint",
     ErlangFormulas = "erlang.formulas",
     ErlangLinesNote = "erlang.lines_note",
     ErlangSources = "erlang.sources",

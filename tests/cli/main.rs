@@ -3,6 +3,7 @@
 mod erlang;
 mod json;
 mod output;
+mod sweep;
 mod usage;
 
 use std::path::{Path, PathBuf};

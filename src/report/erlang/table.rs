@@ -10,8 +10,8 @@ use crate::theory::{ServiceLevelFormula, TheoryError};
 use crate::time::Span;
 
 /// Columns that the name of a figure takes, and each model.
-const NAME: usize = 34;
-const MODEL: usize = 12;
+const NAME: usize = 33;
+const MODEL: usize = 11;
 
 /// The answer of every model side by side, with the formulas and their sources.
 ///
@@ -19,12 +19,15 @@ const MODEL: usize = 12;
 /// When the question makes no sense.
 pub fn table(asked: &Asked, language: Language) -> Result<String, TheoryError> {
     let mut columns = Vec::new();
-    let mut unstable = None;
+    let mut notes = Vec::new();
     for model in asked.question.models() {
         match asked.question.figures(model) {
             Ok(figures) => columns.push((model, figures)),
             Err(TheoryError::Unstable { .. }) => {
-                unstable = Some(say(language, Key::ErlangUnstable));
+                notes.push(say(language, Key::ErlangUnstable).to_owned());
+                if asked.question.patience_seconds.is_none() {
+                    notes.push(say(language, Key::ErlangUnstableHint).to_owned());
+                }
                 columns.push((model, Figures::default()));
             }
             Err(wrong) => return Err(wrong),
@@ -41,7 +44,7 @@ pub fn table(asked: &Asked, language: Language) -> Result<String, TheoryError> {
     lines.extend(body(asked, &columns, language));
     lines.push(String::new());
     lines.extend(needed(asked, language)?);
-    lines.extend(unstable.map(str::to_owned));
+    lines.extend(notes);
     lines.push(fill(
         language,
         Key::ErlangFormulas,
