@@ -8,13 +8,16 @@ use super::output::{OutputFolder, Product};
 use super::progress;
 use super::require::known;
 use super::run::label;
-use super::source;
+use super::source::{self, Chosen};
 use super::vary::Vary;
 use crate::experiment::{self, Plan};
 use crate::model::Language;
 use crate::report::sweep::{Sweep, SweepRow, csv};
 use crate::report::terminal;
+use crate::scenario::Scenario;
 use crate::text::{Key, fill};
+use std::num::NonZeroU32;
+use std::sync::atomic::AtomicBool;
 
 /// The file that is written.
 const TABLE: &str = "sweep.csv";
@@ -47,49 +50,68 @@ pub(super) fn sweep(arguments: &SweepArguments, language: Language) -> Result<()
             chosen.load(&set, arguments.variant.as_deref())
         })
         .collect::<Result<Vec<_>, _>>()?;
+    let suspicious = scenarios
+        .iter()
+        .find(|scenario| !scenario.warnings.is_empty());
+    if let Some(scenario) = suspicious {
+        console::note(&format!("{}\n", scenario.warnings.render(true)));
+    }
     let folder = arguments
         .output
         .as_deref()
         .map(|path| OutputFolder::prepare(path, &[TABLE]))
         .transpose()?;
-    let total: u32 = scenarios
-        .iter()
-        .map(|scenario| replications(arguments, scenario.run.replications))
-        .sum();
-    let bar = progress::bar(total, true);
-    let mut before = 0;
-    let mut rows = Vec::new();
-    for (values, scenario) in points.into_iter().zip(&scenarios) {
-        let plan = Plan {
-            seed: arguments.seed.unwrap_or(scenario.run.seed),
-            replications: replications(arguments, scenario.run.replications),
-            threads: None,
-        };
-        let mut done = before;
-        let mut tell = |replications| {
-            done = before + replications;
-            bar.set_position(u64::from(done));
-        };
-        let lived = experiment::run(&scenario.centre, &plan, &mut tell, &stop);
-        let Ok(ledger) = lived else {
-            bar.finish_and_clear();
-            return Err(Failure::Interrupted {
-                done,
-                planned: total,
-            });
-        };
-        before += plan.replications;
-        rows.push(SweepRow {
-            values,
-            findings: ledger.findings(&scenario.centre, &label(&chosen, scenario, plan.seed)),
-        });
-    }
-    bar.finish_and_clear();
+    let rows = live(arguments, &chosen, &scenarios, points, &stop)?;
     let sweep = Sweep {
         keys: varied.into_iter().map(|vary| vary.key).collect(),
         rows,
     };
     tell_all(&sweep, &figures, folder, language)
+}
+
+/// Runs every combination, one after the other.
+fn live(
+    arguments: &SweepArguments,
+    chosen: &Chosen,
+    scenarios: &[Scenario],
+    points: Vec<Vec<Option<String>>>,
+    stop: &AtomicBool,
+) -> Result<Vec<SweepRow>, Failure> {
+    let plans: Vec<Plan> = scenarios
+        .iter()
+        .map(|scenario| Plan {
+            seed: arguments.seed.unwrap_or(scenario.run.seed),
+            replications: arguments
+                .replications
+                .map_or(scenario.run.replications, NonZeroU32::get),
+            threads: None,
+        })
+        .collect();
+    let planned = plans
+        .iter()
+        .fold(0_u32, |sum, plan| sum.saturating_add(plan.replications));
+    let bar = progress::bar(planned, true);
+    let mut before = 0;
+    let mut rows = Vec::new();
+    for ((values, scenario), plan) in points.into_iter().zip(scenarios).zip(&plans) {
+        let mut done = before;
+        let mut tell = |replications| {
+            done = replications.saturating_add(before);
+            bar.set_position(u64::from(done));
+        };
+        let lived = experiment::run(&scenario.centre, plan, &mut tell, stop);
+        let Ok(ledger) = lived else {
+            bar.finish_and_clear();
+            return Err(Failure::Interrupted { done, planned });
+        };
+        before = before.saturating_add(plan.replications);
+        rows.push(SweepRow {
+            values,
+            findings: ledger.findings(&scenario.centre, &label(chosen, scenario, plan.seed)),
+        });
+    }
+    bar.finish_and_clear();
+    Ok(rows)
 }
 
 fn tell_all(
@@ -109,12 +131,6 @@ fn tell_all(
         }
     }
     console::print(&text)
-}
-
-fn replications(arguments: &SweepArguments, of_scenario: u32) -> u32 {
-    arguments
-        .replications
-        .map_or(of_scenario, std::num::NonZeroU32::get)
 }
 
 fn figures(asked: &[String]) -> Result<Vec<&'static str>, Failure> {

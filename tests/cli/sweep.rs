@@ -81,7 +81,7 @@ fn a_sweep_that_cannot_be_run_runs_nothing() {
         ("group.front.agents", "KEY=a..b"),
         ("group.front.agents=3..1", "goes up"),
         ("group.front.agents=1..99999", "1000"),
-        ("group.frunt.agents=1..2", "frunt"),
+        ("group.front.agnets=1..2", "agnets"),
         ("group.front.solves.permit=90%..110%:10%", "110"),
     ] {
         let done = place.run(&["sweep", "desk.toml", "--vary", vary, "-o", "out"]);
@@ -97,4 +97,14 @@ fn a_sweep_that_cannot_be_run_runs_nothing() {
         .expect(2)
         .says("service_level");
     assert_eq!(place.entries(), ["desk.toml"]);
+}
+
+/// A misspelt group with agents is a new group: legal, but there is a warning.
+#[test]
+fn what_is_suspicious_is_told() {
+    let place = Place::new();
+    place
+        .run(&["sweep", "desk.toml", "--vary=group.frunt.agents=1..2"])
+        .expect(0)
+        .says("frunt");
 }
