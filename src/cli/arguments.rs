@@ -106,8 +106,8 @@ pub(super) struct RunArguments {
     /// Print the results as JSON and nothing else
     #[arg(long)]
     pub(super) json: bool,
-    /// Exit with code 1 unless FIGURE>=X or FIGURE<=X holds (may be repeated)
-    #[arg(long, value_name = "FIGURE>=X")]
+    /// Exit with code 1 unless this holds, such as 'asa<=30' (may be repeated)
+    #[arg(long, value_name = "RULE")]
     pub(super) require: Vec<String>,
     /// Print no report and no progress
     #[arg(short, long)]

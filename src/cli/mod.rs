@@ -70,10 +70,9 @@ fn exit_code(done: &Result<(), Failure>) -> u8 {
 
 /// Help, the version, or what is wrong with the arguments.
 fn explain_usage(usage: &clap::Error) -> u8 {
-    let printed = usage.print().map_err(|error| Failure::stdout(&error));
-    match (printed, u8::try_from(usage.exit_code())) {
-        (Err(failure), _) => failure.exit_code(),
-        (Ok(()), code) => code.unwrap_or(OUR_BUG),
+    match usage.print() {
+        Ok(()) => u8::try_from(usage.exit_code()).unwrap_or(OUR_BUG),
+        Err(error) => exit_code(&Err(Failure::stdout(&error))),
     }
 }
 
@@ -87,7 +86,12 @@ fn confess(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map_or_else(String::new, |place| {
         format!(" ({}:{})", place.file(), place.line())
     });
-    let what = panic.payload_as_str().unwrap_or("no more is known");
+    let payload = panic.payload();
+    let what = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no more is known");
     console::note(&format!(
         "error: this is a bug in runaround, not a mistake of yours: {what}{place}\n\
          please report it with your scenario and the command you gave; nothing was half-written"

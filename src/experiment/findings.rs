@@ -134,6 +134,9 @@ pub enum Unit {
     /// Agents, a mean over time.
     #[serde(rename = "agents")]
     Agents,
+    /// Customers, a mean over time.
+    #[serde(rename = "customers")]
+    Customers,
     /// Money, in [`Findings::currency`].
     #[serde(rename = "money")]
     Money,

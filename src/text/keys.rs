@@ -152,6 +152,7 @@ keys! {
     UnitPerInterval = "unit.per_interval",
     UnitPerAgentDay = "unit.per_agent_day",
     UnitAgents = "unit.agents",
+    UnitCustomers = "unit.customers",
     UnitHour = "unit.hour",
     WarningMark = "warning.mark",
     WarningOne = "warning.one",

@@ -234,7 +234,10 @@ fn what_makes_no_sense_is_bad_usage() {
             &["--calls=160/h", "--aht=3min", "--agents=9", "--lines=8"],
             "fewer lines",
         ),
-        (&["--calls=100000000/h", "--aht=3min", "--agents=9"], "100000"),
+        (
+            &["--calls=100000000/h", "--aht=3min", "--agents=9"],
+            "100000",
+        ),
         (&["--aht=3min", "--agents=9"], "--calls"),
     ] {
         let arguments = [&["erlang"], arguments].concat();
