@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod console;
+mod erlang;
 mod errors;
 mod explain;
 mod fresh;
@@ -19,6 +20,8 @@ mod run;
 mod schema;
 mod source;
 mod stories;
+mod sweep;
+mod vary;
 
 use anstyle::AnsiColor;
 use arguments::{Arguments, Command, RunArguments};
@@ -43,9 +46,11 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         None => run::run(&RunArguments::default(), language),
         Some(Command::Run(arguments)) => run::run(&arguments, language),
+        Some(Command::Sweep(arguments)) => sweep::sweep(&arguments, language),
         Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::New(arguments)) => new::new(&arguments),
         Some(Command::Schema) => schema::schema(),
+        Some(Command::Erlang(arguments)) => erlang::erlang(&arguments, language),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
         Some(Command::Stories) => stories::list(language),
     }

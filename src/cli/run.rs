@@ -109,7 +109,7 @@ fn plan(arguments: &RunArguments, scenario: &Scenario) -> Plan {
     }
 }
 
-fn label(chosen: &Chosen, scenario: &Scenario, seed: u64) -> Label {
+pub(super) fn label(chosen: &Chosen, scenario: &Scenario, seed: u64) -> Label {
     let title = |words: &Words| Title {
         en: words.en.clone(),
         nl: words.nl.clone(),

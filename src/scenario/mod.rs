@@ -10,6 +10,7 @@ mod csv_file;
 mod diagnostic;
 mod document;
 mod hash;
+pub mod measures;
 mod overlay;
 mod read;
 mod relative;

@@ -8,11 +8,14 @@ mod growth;
 mod layout;
 mod scoreboard;
 mod sentences;
+mod sweep;
 
 use crate::experiment::Findings;
 use crate::model::Language;
 use crate::text::{Key, say};
 use layout::{QUIET, STRONG, WARNING, paragraph, styled, wrap};
+
+pub use sweep::sweep;
 
 /// Running text is not set wider than this: longer lines are hard to read.
 const TEXT_WIDTH: usize = 100;
