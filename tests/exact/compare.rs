@@ -53,7 +53,11 @@ pub(crate) struct Compared {
 pub(crate) const FARTHEST: f64 = 4.0;
 
 /// Runs a scenario file through the public path; `change` may spoil the centre first.
-pub(crate) fn simulate(file: &str, overrides: &[&str], change: impl FnOnce(&mut Centre)) -> Findings {
+pub(crate) fn simulate(
+    file: &str,
+    overrides: &[&str],
+    change: impl FnOnce(&mut Centre),
+) -> Findings {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let source = Source::read(&path).unwrap_or_else(|errors| panic!("{errors:?}"));
     let overrides: Vec<String> = overrides.iter().map(|&text| text.to_owned()).collect();
