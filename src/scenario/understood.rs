@@ -2,7 +2,7 @@
 
 use super::build::Built;
 use super::diagnostic::Diagnostics;
-use super::document::{Document, Expected};
+use super::document::{Document, Expected, Run};
 use super::read::{Field, Filled};
 use super::source::Source;
 use super::tree::Node;
@@ -160,7 +160,7 @@ pub(super) fn describe(
             seed: run.and_then(|run| run.seed.get()).map_or(1, |seed| seed.0),
             replications: run
                 .and_then(|run| run.replications.get())
-                .map_or(1, |count| count.0),
+                .map_or_else(|| usual_replications(run), |count| count.0),
             currency: built.currency,
         },
         volumes: built.volumes,
@@ -249,4 +249,13 @@ fn described_expectations(document: &Document) -> Vec<Expectation> {
                 })
         })
         .collect()
+}
+
+/// A long run has its batches; opening days are repeated.
+fn usual_replications(run: Option<&Run>) -> u32 {
+    if run.is_some_and(|run| run.length.is_written()) {
+        1
+    } else {
+        100
+    }
 }
