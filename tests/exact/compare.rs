@@ -114,7 +114,7 @@ pub(crate) fn compare(id: &str, findings: &Findings, expected: &Expected) -> Com
         exact,
         own_error,
     } = expected;
-    let both = error.hypot(*own_error);
+    let both = libm::hypot(error, *own_error);
     let distance = (value - exact).abs() / both;
     let relative_error = both / exact.abs();
     let percent = 100.0 * relative_error;

@@ -6,11 +6,13 @@
 mod cases;
 mod compare;
 mod facts;
+mod table;
 
-use cases::{CASES, Case};
+use cases::Case;
 use compare::{Compared, FARTHEST, compare, simulate};
 use runaround::experiment::Findings;
 use runaround::model::{Centre, GroupId, Id};
+use table::CASES;
 
 /// Compares all figures of a case.
 #[expect(clippy::print_stdout, reason = "the comparison is what the test shows")]
@@ -30,11 +32,10 @@ fn compared(case: &Case, findings: &Findings) -> Vec<Compared> {
 fn faults(case: &Case, all: &[Compared]) -> Vec<String> {
     let mut faults = Vec::new();
     for one in all {
-        // Written so that what is not a number is a fault too.
-        if !(one.distance <= FARTHEST) {
+        if one.distance.is_nan() || one.distance > FARTHEST {
             faults.push(format!("too far: {}", one.line));
         }
-        if !(one.relative_error <= case.precision) {
+        if one.relative_error.is_nan() || one.relative_error > case.precision {
             let percent = 100.0 * case.precision;
             faults.push(format!("vaguer than {percent} %: {}", one.line));
         }
@@ -70,6 +71,18 @@ macro_rules! families {
 families! {
     erlang_b erlang_c erlang_a mmnk mg1 mdn priority skill_v skill_n skill_inv_v jackson mmn_g mgn_g transfer
     after_call_work redial retrial redial_reconnect skill_based_routing transient network
+}
+
+/// No scenario lies there unread.
+#[test]
+fn every_scenario_file_is_a_case() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/verify");
+    let files = std::fs::read_dir(folder).expect("the folder of scenarios");
+    for file in files {
+        let name = file.expect("a file").file_name();
+        let path = format!("scenarios/verify/{}", name.to_string_lossy());
+        assert!(CASES.iter().any(|case| case.file() == path), "{path}");
+    }
 }
 
 /// Everybody's handling takes so many times as long.
