@@ -47,6 +47,10 @@ impl From<Lang> for Language {
 pub(super) enum Command {
     /// Run a scenario: both scoreboards, frustration by bounce, a growth curve
     Run(RunArguments),
+    /// Draw charts of results that were kept
+    Plot(PlotArguments),
+    /// Write the report of results that were kept
+    Report(ReportArguments),
     /// Tell everything that is wrong with a scenario, without running it
     Check(CheckArguments),
     /// Write a scenario to start from
@@ -81,7 +85,7 @@ pub(super) struct RunArguments {
     /// Run this variant of the scenario instead of its base
     #[arg(long, value_name = "NAME")]
     pub(super) variant: Option<String>,
-    /// Folder for growth.svg and results.json [default: runaround-out; none with --json]
+    /// Folder for report.html, charts and results.json [default: runaround-out; none with --json]
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
     /// A first look: at most 20 replications
@@ -108,6 +112,38 @@ pub(super) struct RunArguments {
     /// Print no report and no progress
     #[arg(short, long)]
     pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround plot growth waits
+  runaround plot other/results.json --lang nl -o charts
+
+Charts: growth, hours, causes, intervals, matrix, waits. Without a name all that have data are drawn.")]
+pub(super) struct PlotArguments {
+    /// A results.json [default: runaround-out/results.json], then names of charts
+    #[arg(value_name = "RESULTS|CHART")]
+    pub(super) what: Vec<String>,
+    /// Folder for the charts [default: the folder of the results]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround report --lang nl
+  runaround report other/results.json -o client.html
+
+A file that exists is never overwritten, unless runaround wrote it beside its results.")]
+pub(super) struct ReportArguments {
+    /// A results.json [default: runaround-out/results.json]
+    #[arg(value_name = "RESULTS")]
+    pub(super) results: Option<PathBuf>,
+    /// The file to write, - for standard output [default: report.html beside the results]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

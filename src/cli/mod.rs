@@ -13,6 +13,7 @@ mod new;
 mod output;
 mod progress;
 mod require;
+mod results;
 mod run;
 mod schema;
 mod source;
@@ -42,6 +43,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         None => run::run(&RunArguments::default(), language),
         Some(Command::Run(arguments)) => run::run(&arguments, language),
         Some(Command::Check(arguments)) => check::check(&arguments),
+        Some(Command::Plot(arguments)) => results::plot(&arguments, language),
+        Some(Command::Report(arguments)) => results::report(&arguments, language),
         Some(Command::New(arguments)) => new::new(&arguments),
         Some(Command::Schema) => schema::schema(),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),

@@ -7,19 +7,19 @@ use super::interrupt;
 use super::output::{OutputFolder, Product};
 use super::progress;
 use super::require::{self, Requirement};
-use super::source::{self, Chosen};
+use super::source::{self, Chosen, quoted};
 use crate::experiment::{self, Findings, Label, Plan, ScenarioLabel, Title};
 use crate::model::{Language, Words};
-use crate::report;
+use crate::report::{self, charts::Chart};
 use crate::scenario::Scenario;
 use crate::text::{Key, fill, say};
 use std::path::{Path, PathBuf};
 
 /// Where results go when nothing else is asked.
-const FOLDER: &str = "runaround-out";
-/// The files that are written.
-const PICTURE: &str = "growth.svg";
-const RESULTS: &str = "results.json";
+pub(super) const FOLDER: &str = "runaround-out";
+/// The files that are written beside the charts.
+pub(super) const RESULTS: &str = "results.json";
+pub(super) const REPORT: &str = "report.html";
 /// Replications of a first look.
 const QUICK: u32 = 20;
 
@@ -51,7 +51,10 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         done,
         planned: plan.replications,
     })?;
-    let findings = ledger.findings(&scenario.centre, &label(&chosen, &scenario, plan.seed));
+    let findings = ledger.findings(
+        &scenario.centre,
+        &label(arguments, &chosen, &scenario, &plan),
+    );
 
     let written = match folder {
         Some(folder) => folder.write(&products(&findings, language)?)?,
@@ -78,7 +81,9 @@ fn output_folder(arguments: &RunArguments) -> Result<Option<OutputFolder>, Failu
         (None, false) => Path::new(FOLDER),
         (None, true) => return Ok(None),
     };
-    OutputFolder::prepare(path, &[PICTURE, RESULTS]).map(Some)
+    let mut names = vec![RESULTS, REPORT];
+    names.extend(Chart::ALL.map(Chart::file));
+    OutputFolder::prepare(path, &names).map(Some)
 }
 
 fn plan(arguments: &RunArguments, scenario: &Scenario) -> Plan {
@@ -94,7 +99,7 @@ fn plan(arguments: &RunArguments, scenario: &Scenario) -> Plan {
     }
 }
 
-fn label(chosen: &Chosen, scenario: &Scenario, seed: u64) -> Label {
+fn label(arguments: &RunArguments, chosen: &Chosen, scenario: &Scenario, plan: &Plan) -> Label {
     let title = |words: &Words| Title {
         en: words.en.clone(),
         nl: words.nl.clone(),
@@ -116,15 +121,44 @@ fn label(chosen: &Chosen, scenario: &Scenario, seed: u64) -> Label {
         title: title(&scenario.title),
         variant,
         currency: scenario.run.currency.clone(),
-        seed,
+        seed: plan.seed,
+        command: command(arguments, chosen, plan),
     }
 }
 
+/// The command that makes the same findings again; empty when the scenario cannot be read twice.
+fn command(arguments: &RunArguments, chosen: &Chosen, plan: &Plan) -> String {
+    let Some(file) = &chosen.argument else {
+        return String::new();
+    };
+    let mut command = format!("runaround run {file}");
+    if let Some(variant) = &arguments.variant {
+        command.push_str(&format!(" --variant {}", quoted(variant)));
+    }
+    for set in &arguments.set {
+        command.push_str(&format!(" --set {}", quoted(set)));
+    }
+    let (seed, replications) = (plan.seed, plan.replications);
+    command + &format!(" --seed {seed} --replications {replications}")
+}
+
+/// The charts that have something to show.
+pub(super) fn charts(findings: &Findings, charts: &[Chart], language: Language) -> Vec<Product> {
+    charts
+        .iter()
+        .filter(|chart| chart.has_data(findings))
+        .map(|chart| Product {
+            name: chart.file(),
+            bytes: chart.picture(findings, language).svg().into_bytes(),
+        })
+        .collect()
+}
+
 fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Failure> {
-    Ok(vec![
+    let mut products = vec![
         Product {
-            name: PICTURE,
-            bytes: report::picture::growth(findings, language).into_bytes(),
+            name: REPORT,
+            bytes: report::page::page(findings, language).into_bytes(),
         },
         Product {
             name: RESULTS,
@@ -132,7 +166,9 @@ fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Fai
                 .map_err(unwritable)?
                 .into_bytes(),
         },
-    ])
+    ];
+    products.extend(charts(findings, &Chart::ALL, language));
+    Ok(products)
 }
 
 fn unwritable(error: serde_json::Error) -> Failure {

@@ -3,6 +3,7 @@
 //! [`run()`] lives the replications and folds them into a [`Ledger`]; [`Ledger::findings`] says what they tell.
 //! Everything a figure is stands in [`figures`].
 
+mod assumptions;
 mod clock;
 pub mod figures;
 mod findings;
@@ -18,9 +19,9 @@ mod waiting;
 pub use clock::{ClockTime, NotAClockTime};
 pub use figures::{Direction, Figure, Scoreboard};
 pub use findings::{
-    BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings, Horizon,
-    HourStep, IntervalRow, Kept, Measure, Moods, ObservationKind, Point, SCHEMA_VERSION,
-    ScenarioLabel, TargetLabel, Targets, Title, Titles, Unit, WaitPoint, Warning,
+    Assumption, BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings,
+    Horizon, HourStep, IntervalRow, Kept, Measure, Moods, ObservationKind, Point, SCHEMA_VERSION,
+    ScenarioLabel, TargetLabel, Targets, Title, Titles, Unit, WaitColumns, WaitPoint, Warning,
 };
 pub use ledger::{Ledger, Scope};
 pub use named::Named;

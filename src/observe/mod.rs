@@ -16,8 +16,8 @@ pub use counters::Counters;
 pub use ladder::{INDEX_STEPS, Ladder, Step};
 pub use observation::{BounceMatrix, Observation, Seen, Waits};
 pub use tally::{
-    CaseTally, ContactTally, GroupTally, HandlingTally, Merge, Met, QueueTally, ReasonTally,
-    millionths,
+    CaseTally, ContactTally, GroupTally, HandlingTally, HourTally, Merge, Met, QueueTally,
+    ReasonTally, millionths,
 };
 pub use timeline::{Cell, Interval, Place, Timeline};
 

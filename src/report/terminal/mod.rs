@@ -3,11 +3,11 @@
 //! The text holds colours as ANSI sequences; whoever prints it takes them out where they do not belong.
 
 mod causes;
-mod cell;
+pub(super) mod cell;
 mod growth;
 mod layout;
-mod scoreboard;
-mod sentences;
+pub(super) mod scoreboard;
+pub(super) mod sentences;
 
 use crate::experiment::Findings;
 use crate::model::Language;
