@@ -18,6 +18,7 @@ mod run;
 mod schema;
 mod source;
 mod stories;
+mod story;
 
 use anstyle::AnsiColor;
 use arguments::{Arguments, Command, RunArguments};
@@ -48,6 +49,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::New(arguments)) => new::new(&arguments),
         Some(Command::Schema) => schema::schema(),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
+        Some(Command::Story(arguments)) => story::story(&arguments, language),
         Some(Command::Stories) => stories::list(language),
     }
 }

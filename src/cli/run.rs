@@ -1,6 +1,6 @@
 //! `runaround run`: from a scenario to scoreboards, a picture and data.
 
-use super::arguments::RunArguments;
+use super::arguments::{JourneysOf, RunArguments};
 use super::console;
 use super::errors::Failure;
 use super::interrupt;
@@ -8,18 +8,21 @@ use super::output::{OutputFolder, Product};
 use super::progress;
 use super::require::{self, Requirement};
 use super::source::{self, Chosen, quoted};
+use crate::engine::Interrupted;
 use crate::experiment::{self, Findings, Label, Plan, ScenarioLabel, Title};
-use crate::model::{Language, Words};
+use crate::model::{Calendar, Language, Words};
 use crate::report::{self, charts::Chart};
 use crate::scenario::Scenario;
 use crate::text::{Key, fill, say};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 /// Where results go when nothing else is asked.
 pub(super) const FOLDER: &str = "runaround-out";
 /// The files that are written beside the charts.
 pub(super) const RESULTS: &str = "results.json";
 pub(super) const REPORT: &str = "report.html";
+const JOURNEYS: &str = "journeys.csv";
 /// Replications of a first look.
 const QUICK: u32 = 20;
 
@@ -33,6 +36,13 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         .collect::<Result<Vec<_>, _>>()?;
     let chosen = source::choose(arguments.file.as_deref())?;
     let scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
+    let long_run = matches!(scenario.centre.calendar, Calendar::Long(_));
+    if long_run && arguments.journeys.is_some_and(|of| of != JourneysOf::None) {
+        return Err(Failure::Usage(
+            "a long run has no dates, so its journeys cannot be written; leave --journeys out"
+                .into(),
+        ));
+    }
     let folder = output_folder(arguments)?;
     if !scenario.warnings.is_empty() && !arguments.quiet {
         console::note(&format!("{}\n", scenario.warnings.render(true)));
@@ -57,7 +67,15 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
     );
 
     let written = match folder {
-        Some(folder) => folder.write(&products(&findings, language)?)?,
+        Some(folder) => {
+            let mut products = products(&findings, language)?;
+            let journeys = journeys(arguments, &scenario, &plan, &stop);
+            products.extend(journeys.map_err(|Interrupted| Failure::Interrupted {
+                done,
+                planned: plan.replications,
+            })?);
+            folder.write(&products)?
+        }
         None => Vec::new(),
     };
     if arguments.json {
@@ -81,7 +99,7 @@ fn output_folder(arguments: &RunArguments) -> Result<Option<OutputFolder>, Failu
         (None, false) => Path::new(FOLDER),
         (None, true) => return Ok(None),
     };
-    let mut names = vec![RESULTS, REPORT];
+    let mut names = vec![RESULTS, REPORT, JOURNEYS];
     names.extend(Chart::ALL.map(Chart::file));
     OutputFolder::prepare(path, &names).map(Some)
 }
@@ -169,6 +187,35 @@ fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Fai
     ];
     products.extend(charts(findings, &Chart::ALL, language));
     Ok(products)
+}
+
+/// The event log of the replications that were asked for, if any; they are lived once more.
+fn journeys(
+    arguments: &RunArguments,
+    scenario: &Scenario,
+    plan: &Plan,
+    stop: &AtomicBool,
+) -> Result<Option<Product>, Interrupted> {
+    let centre = &scenario.centre;
+    let Calendar::Days(days) = &centre.calendar else {
+        return Ok(None);
+    };
+    let replications = match arguments.journeys.unwrap_or(JourneysOf::First) {
+        JourneysOf::None => return Ok(None),
+        JourneysOf::First => 1,
+        JourneysOf::All => plan.replications,
+    };
+    let variant = scenario.variant.as_deref().unwrap_or_default();
+    let mut text = report::journeys::head();
+    for replication in 0..replications {
+        let log = experiment::journeys(centre, plan.seed, replication, stop)?;
+        let lines = report::journeys::lines(&log, centre, days.first, variant, replication + 1);
+        text.push_str(&lines);
+    }
+    Ok(Some(Product {
+        name: JOURNEYS,
+        bytes: text.into_bytes(),
+    }))
 }
 
 fn unwritable(error: serde_json::Error) -> Failure {

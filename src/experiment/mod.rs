@@ -25,7 +25,7 @@ pub use findings::{
 };
 pub use ledger::{Ledger, Scope};
 pub use named::Named;
-pub use run::{Plan, run};
+pub use run::{Plan, journeys, run};
 pub use sums::Pairs;
 pub use tell::{Label, bounce_key};
 

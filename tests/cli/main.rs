@@ -1,6 +1,7 @@
 //! The program as its users meet it: arguments, exit codes, files, text.
 
 mod json;
+mod kept;
 mod output;
 mod usage;
 

@@ -25,7 +25,7 @@ fn figure(chart: Chart, findings: &Findings, language: Language) -> String {
     };
     let behind = details(say(language, Key::ReportTableBehind), &table.html());
     format!(
-        "<figure id=\"{}\">\n<h3>{}</h3>\n\
+        "<figure id=\"{}\">\n<h3 class=\"heard\">{}</h3>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n{}</div>\n\
          {behind}</figure>\n",
         chart.name(),

@@ -5,17 +5,16 @@
 mod causes;
 pub(super) mod cell;
 mod growth;
-mod layout;
+pub(super) mod layout;
 pub(super) mod scoreboard;
 pub(super) mod sentences;
 
+use super::TEXT_WIDTH;
 use crate::experiment::Findings;
 use crate::model::Language;
 use crate::text::{Key, say};
 use layout::{QUIET, STRONG, WARNING, paragraph, styled, wrap};
 
-/// Running text is not set wider than this: longer lines are hard to read.
-const TEXT_WIDTH: usize = 100;
 /// Tables do not shrink below this.
 const LEAST_WIDTH: usize = 40;
 
