@@ -8,7 +8,7 @@ use crate::model::{Calendar, Centre, GroupId, Language, QueueId};
 use crate::observe::{CaseFacts, Moment};
 use crate::plot::{Happening, Levels, River, RiverEvent};
 use crate::report::journeys::case_name;
-use crate::text::number::{clock, duration, number};
+use crate::text::number::{clock, number};
 use crate::text::{Key, fill, mood, say};
 use crate::time::{Span, Time};
 
@@ -38,34 +38,9 @@ pub fn sentences(journey: &Journey<'_>, language: Language) -> Vec<String> {
     let mut story = teller.opening();
     let closing = teller.closing();
     let room = MOST.saturating_sub(story.len() + closing.len());
-    story.extend(shortened(teller.middle(), room, language));
+    story.extend(teller.shortened(teller.middle(), room));
     story.extend(closing);
     story
-}
-
-/// The middle, with its own middle left out when it is too long.
-fn shortened(middle: Vec<Told>, room: usize, language: Language) -> Vec<String> {
-    if middle.len() <= room {
-        return middle.into_iter().map(|told| told.1).collect();
-    }
-    // One sentence stands for what is left out; the last two tell how it came to an end.
-    let ahead = room.saturating_sub(3);
-    let rest = middle.len() - 2;
-    let values = [
-        ("count", (rest - ahead).to_string()),
-        ("clock", clock(middle[rest - 1].0)),
-    ];
-    let values = values
-        .each_ref()
-        .map(|(name, value)| (*name, value.as_str()));
-    let between = fill(language, Key::StoryGoesOn, &values);
-    let (first, last) = (&middle[..ahead], &middle[rest..]);
-    first
-        .iter()
-        .map(|told| told.1.clone())
-        .chain([between])
-        .chain(last.iter().map(|told| told.1.clone()))
-        .collect()
 }
 
 #[derive(Clone, Copy)]
@@ -139,10 +114,37 @@ impl Teller<'_> {
         self.say(key)
     }
 
+    /// The middle, with its own middle left out when it is too long.
+    fn shortened(&self, middle: Vec<Told>, room: usize) -> Vec<String> {
+        if middle.len() <= room {
+            return middle.into_iter().map(|told| told.1).collect();
+        }
+        // One sentence stands for what is left out; the last two tell how it came to an end.
+        let ahead = room.saturating_sub(3);
+        let rest = middle.len() - 2;
+        let until = middle[rest - 1].0;
+        let values = [
+            ("count", (rest - ahead).to_string()),
+            ("weekday", self.weekday(until)),
+            ("clock", clock(until)),
+        ];
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        let between = self.fill(Key::StoryGoesOn, &values);
+        let (first, last) = (&middle[..ahead], &middle[rest..]);
+        first
+            .iter()
+            .map(|told| told.1.clone())
+            .chain([between])
+            .chain(last.iter().map(|told| told.1.clone()))
+            .collect()
+    }
+
     fn middle(&self) -> Vec<Told> {
         let mut middle = Vec::new();
         let mut joined = self.journey.facts.opened;
-        let mut last = joined;
+        let mut last: Option<&Moment> = None;
         for moment in self.journey.moments {
             if matches!(moment.activity, Activity::Joined(_)) {
                 joined = moment.at;
@@ -150,13 +152,15 @@ impl Teller<'_> {
             if let Some(sentence) = self.event(moment, joined, last) {
                 middle.push((moment.at, sentence));
             }
-            last = moment.at;
+            last = Some(moment);
         }
         middle
     }
 
     /// What happened, if it is worth a sentence. `last` is the moment before.
-    fn event(&self, moment: &Moment, joined: Time, last: Time) -> Option<String> {
+    fn event(&self, moment: &Moment, joined: Time, last: Option<&Moment>) -> Option<String> {
+        let before = last.map_or(0.0, |last| last.frustration);
+        let last = last.map_or(joined, |last| last.at);
         let at = clock(moment.at);
         let at = ("clock", at.as_str());
         Some(match moment.activity {
@@ -164,19 +168,26 @@ impl Teller<'_> {
             Activity::Connected => self.answered(moment, joined),
             Activity::HandlingEnded(HandlingEnd::Complete) => self.fill(Key::StoryComplete, &[at]),
             Activity::HandlingEnded(HandlingEnd::DontKnow) => {
-                self.said(Key::StoryDontKnow, moment, None)
+                self.said(Key::StoryDontKnow, None, moment, before)
             }
             Activity::HandlingEnded(HandlingEnd::Insufficient) => {
-                self.said(Key::StoryInsufficient, moment, None)
+                self.said(Key::StoryInsufficient, None, moment, before)
             }
             Activity::HandedOver { to, cause, .. } => {
-                self.said(handing_over(cause), moment, Some(self.queue(to)))
+                self.said(handing_over(cause), Some(self.queue(to)), moment, before)
             }
             Activity::Abandoned => {
-                let wait = duration(self.language, moment.at.since(joined));
-                let mood = self.mood(moment.frustration);
-                let values = [("wait", wait.as_str()), at, ("mood", mood)];
-                self.fill(Key::StoryHangsUp, &values)
+                let wait = self.spoken(moment.at.since(joined));
+                let values = [
+                    ("wait", wait.as_str()),
+                    at,
+                    ("mood", self.mood(moment.frustration)),
+                ];
+                if self.is_calm(moment.frustration) {
+                    self.fill(Key::StoryHangsUpCalm, &values[..2])
+                } else {
+                    self.fill(Key::StoryHangsUp, &values)
+                }
             }
             Activity::Refused => self.fill(Key::StoryRefused, &[at]),
             Activity::FoundClosed => self.fill(Key::StoryClosed, &[at]),
@@ -204,18 +215,19 @@ impl Teller<'_> {
         if wait < Span::from_seconds(1.0) {
             return self.fill(Key::StoryAtOnce, &[group]);
         }
-        let wait = duration(self.language, Span::from_seconds(wait.seconds().round()));
+        let wait = self.spoken(wait);
         self.fill(Key::StoryAnswered, &[("wait", &wait), group])
     }
 
     /// What an agent said, when, and what it did to the customer.
-    fn said(&self, words: Key, moment: &Moment, queue: Option<&str>) -> String {
+    fn said(&self, words: Key, queue: Option<&str>, moment: &Moment, before: f64) -> String {
         let words = match queue {
             Some(queue) => self.fill(words, &[("queue", queue)]),
             None => self.say(words),
         };
         let feeling = match self.mood(moment.frustration) {
             _ if self.is_calm(moment.frustration) => self.say(Key::StoryStaysCalm),
+            mood if mood == self.mood(before) => self.fill(Key::StoryIsStill, &[("mood", mood)]),
             mood => self.fill(Key::StoryIsNow, &[("mood", mood)]),
         };
         let at = clock(moment.at);
@@ -233,29 +245,68 @@ impl Teller<'_> {
 
     fn closing(&self) -> Vec<String> {
         let facts = self.journey.facts;
-        let (weekday, at) = (self.weekday(facts.ended), clock(facts.ended));
-        let ended = [("weekday", weekday.as_str()), ("clock", at.as_str())];
         let mut closing = vec![match facts.state {
-            CaseState::Solved => self.fill(Key::StorySolved, &ended),
-            CaseState::GivenUp => self.fill(Key::StoryGivenUp, &ended),
+            CaseState::Solved => self.say(Key::StorySolved),
+            CaseState::GivenUp => {
+                let weekday = self.weekday(facts.ended);
+                self.fill(Key::StoryGivenUp, &[("weekday", &weekday)])
+            }
             CaseState::Open => self.say(Key::StoryOpen),
         }];
-        let [all, waited, talked] = [facts.waited + facts.talked, facts.waited, facts.talked]
-            .map(|span| duration(self.language, Span::from_seconds(span.seconds().round())));
-        let values = [
-            ("all", all.as_str()),
-            ("waited", waited.as_str()),
-            ("talked", talked.as_str()),
-        ];
-        closing.push(self.fill(Key::StoryCost, &values));
+        closing.push(self.cost());
         closing.push(self.retold());
-        let peak = number(self.language, index(facts.peak), 0);
-        let values = [
-            ("peak", peak.as_str()),
-            ("mood", self.mood(facts.frustration)),
-        ];
-        closing.push(self.fill(Key::StoryPeak, &values));
+        let peak = index(facts.peak);
+        let (most, mood) = (number(self.language, peak, 0), self.mood(facts.frustration));
+        closing.push(if peak < 0.5 {
+            self.say(Key::StoryNoPeak)
+        } else {
+            self.fill(Key::StoryPeak, &[("peak", &most), ("mood", mood)])
+        });
         closing
+    }
+
+    fn cost(&self) -> String {
+        let facts = self.journey.facts;
+        let all = self.spoken(facts.waited + facts.talked);
+        let (waited, talked) = (self.spoken(facts.waited), self.spoken(facts.talked));
+        let second = Span::from_seconds(1.0);
+        if facts.waited < second {
+            self.fill(Key::StoryCostNoWait, &[("all", &all)])
+        } else if facts.talked < second {
+            self.fill(Key::StoryCostNoTalk, &[("all", &all)])
+        } else {
+            let values = [
+                ("all", all.as_str()),
+                ("waited", &waited),
+                ("talked", &talked),
+            ];
+            self.fill(Key::StoryCost, &values)
+        }
+    }
+
+    /// A length of time as it is said: seconds up to a minute and a half, then whole minutes.
+    fn spoken(&self, span: Span) -> String {
+        let many = |count: u64, one: Key, more: Key| {
+            if count == 1 {
+                self.say(one)
+            } else {
+                self.fill(more, &[("count", &count.to_string())])
+            }
+        };
+        let (seconds, minutes) = (span.seconds(), span.minutes().round() as u64);
+        if seconds < 90.0 {
+            let seconds = (seconds.round() as u64).max(1);
+            return many(seconds, Key::StorySecond, Key::StorySeconds);
+        }
+        let rest = many(minutes % 60, Key::StoryMinute, Key::StoryMinutes);
+        match (minutes / 60, minutes % 60) {
+            (0, _) => rest,
+            (hours, 0) => many(hours, Key::StoryHour, Key::StoryHours),
+            (hours, _) => {
+                let hours = many(hours, Key::StoryHour, Key::StoryHours);
+                self.fill(Key::StoryAnd, &[("first", &hours), ("second", &rest)])
+            }
+        }
     }
 
     fn retold(&self) -> String {
