@@ -34,6 +34,14 @@ pub(super) enum Lang {
     En,
 }
 
+/// Of which replications the event log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum JourneysOf {
+    None,
+    First,
+    All,
+}
+
 impl From<Lang> for Language {
     fn from(lang: Lang) -> Language {
         match lang {
@@ -49,6 +57,10 @@ pub(super) enum Command {
     Run(RunArguments),
     /// Run the same days with other values of some keys, and show them in a table
     Sweep(SweepArguments),
+    /// Draw charts of results that were kept
+    Plot(PlotArguments),
+    /// Write the report of results that were kept
+    Report(ReportArguments),
     /// Tell everything that is wrong with a scenario, without running it
     Check(CheckArguments),
     /// Write a scenario to start from
@@ -63,6 +75,8 @@ Examples:
     Erlang(ErlangArguments),
     /// Explain a code of an error or warning, such as E014
     Explain(ExplainArguments),
+    /// Tell what one customer went through, in words
+    Story(StoryArguments),
     /// List the built-in stories
     #[command(after_help = "\
 Examples:
@@ -85,9 +99,12 @@ pub(super) struct RunArguments {
     /// Run this variant of the scenario instead of its base
     #[arg(long, value_name = "NAME")]
     pub(super) variant: Option<String>,
-    /// Folder for growth.svg and results.json [default: runaround-out; none with --json]
+    /// Folder for report.html, charts, results.json and journeys.csv [default: runaround-out; none with --json]
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Write journeys.csv, the event log, of which replications [default: first; none of a long run]
+    #[arg(long, value_name = "none|first|all", hide_possible_values = true)]
+    pub(super) journeys: Option<JourneysOf>,
     /// A first look: at most 20 replications
     #[arg(long, conflicts_with = "replications")]
     pub(super) quick: bool,
@@ -164,6 +181,38 @@ pub(super) struct SweepArguments {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
+  runaround plot growth waits
+  runaround plot other/results.json --lang nl -o charts
+
+Charts: growth, hours, causes, intervals, matrix, waits. Without a name all that have data are drawn.")]
+pub(super) struct PlotArguments {
+    /// A results.json [default: runaround-out/results.json], then names of charts
+    #[arg(value_name = "RESULTS|CHART")]
+    pub(super) what: Vec<String>,
+    /// Folder for the charts [default: the folder of the results]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround report --lang nl
+  runaround report other/results.json -o client.html
+
+A file that exists is never overwritten, unless runaround wrote it beside its results.")]
+pub(super) struct ReportArguments {
+    /// A results.json [default: runaround-out/results.json]
+    #[arg(value_name = "RESULTS")]
+    pub(super) results: Option<PathBuf>,
+    /// The file to write, - for standard output [default: report.html beside the results]
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
   runaround check day.toml
   runaround check day.toml --variant busy --resolved")]
 pub(super) struct CheckArguments {
@@ -179,6 +228,40 @@ pub(super) struct CheckArguments {
     /// Change a value of the scenario, as if written at its end (may be repeated)
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround story S01 --worst
+  runaround story day.toml --case permit-1-17 --lang nl -o permit.svg
+
+The customer comes from the first replication. Cases have the names that they have in journeys.csv.")]
+pub(super) struct StoryArguments {
+    /// A scenario file, - for standard input, or a story such as S01 [default: S01]
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// This case: its name, or its number in the order of opening, from 1
+    #[arg(long, value_name = "N", conflicts_with_all = ["worst", "median"])]
+    pub(super) case: Option<String>,
+    /// The case that suffered most (this is what is told when nothing is asked)
+    #[arg(long, conflicts_with = "median")]
+    pub(super) worst: bool,
+    /// The case in the middle
+    #[arg(long)]
+    pub(super) median: bool,
+    /// Run this variant of the scenario instead of its base
+    #[arg(long, value_name = "NAME")]
+    pub(super) variant: Option<String>,
+    /// Change a value of the scenario, as if written at its end (may be repeated)
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Where random numbers start [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// Draw the journey too: the SVG file to write, which must not exist
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

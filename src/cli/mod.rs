@@ -16,10 +16,12 @@ mod output;
 mod precision;
 mod progress;
 mod require;
+mod results;
 mod run;
 mod schema;
 mod source;
 mod stories;
+mod story;
 mod sweep;
 mod vary;
 
@@ -48,10 +50,13 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Run(arguments)) => run::run(&arguments, language),
         Some(Command::Sweep(arguments)) => sweep::sweep(&arguments, language),
         Some(Command::Check(arguments)) => check::check(&arguments),
+        Some(Command::Plot(arguments)) => results::plot(&arguments, language),
+        Some(Command::Report(arguments)) => results::report(&arguments, language),
         Some(Command::New(arguments)) => new::new(&arguments),
         Some(Command::Schema) => schema::schema(),
         Some(Command::Erlang(arguments)) => erlang::erlang(&arguments, language),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
+        Some(Command::Story(arguments)) => story::story(&arguments, language),
         Some(Command::Stories) => stories::list(language),
     }
 }

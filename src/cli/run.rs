@@ -1,6 +1,6 @@
 //! `runaround run`: from a scenario to scoreboards, a picture and data.
 
-use super::arguments::RunArguments;
+use super::arguments::{JourneysOf, RunArguments};
 use super::console;
 use super::errors::Failure;
 use super::fresh;
@@ -9,19 +9,22 @@ use super::output::{OutputFolder, Product};
 use super::precision;
 use super::progress;
 use super::require::{self, Requirement};
-use super::source::{self, Chosen};
+use super::source::{self, Chosen, quoted};
+use crate::engine::Interrupted;
 use crate::experiment::{self, Findings, Label, Plan, ScenarioLabel, Title};
-use crate::model::{Language, Words};
-use crate::report;
+use crate::model::{Calendar, Language, Words};
+use crate::report::{self, charts::Chart};
 use crate::scenario::Scenario;
 use crate::text::{Key, fill, say};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 /// Where results go when nothing else is asked.
-const FOLDER: &str = "runaround-out";
-/// The files that are written.
-const PICTURE: &str = "growth.svg";
-const RESULTS: &str = "results.json";
+pub(super) const FOLDER: &str = "runaround-out";
+/// The files that are written beside the charts.
+pub(super) const RESULTS: &str = "results.json";
+pub(super) const REPORT: &str = "report.html";
+const JOURNEYS: &str = "journeys.csv";
 /// Replications of a first look.
 const QUICK: u32 = 20;
 
@@ -37,6 +40,13 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
     let wishes = wishes.transpose()?.unwrap_or_default();
     let chosen = source::choose(arguments.file.as_deref())?;
     let mut scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
+    let long_run = matches!(scenario.centre.calendar, Calendar::Long(_));
+    if long_run && arguments.journeys.is_some_and(|of| of != JourneysOf::None) {
+        return Err(Failure::Usage(
+            "a long run has no dates, so its journeys cannot be written; leave --journeys out"
+                .into(),
+        ));
+    }
     let folder = output_folder(arguments)?;
     if !scenario.warnings.is_empty() && !arguments.quiet {
         console::note(&format!("{}\n", scenario.warnings.render(true)));
@@ -61,10 +71,26 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         done,
         planned: plan.replications,
     })?;
-    let findings = ledger.findings(&scenario.centre, &label(&chosen, &scenario, plan.seed));
+    let findings = ledger.findings(
+        &scenario.centre,
+        &label(
+            &chosen,
+            &scenario,
+            plan.seed,
+            command(arguments, &chosen, plan.seed, ledger.replications()),
+        ),
+    );
 
     let written = match folder {
-        Some(folder) => folder.write(&products(&findings, language)?)?,
+        Some(folder) => {
+            let mut products = products(&findings, language)?;
+            let journeys = journeys(arguments, &scenario, &plan, &stop);
+            products.extend(journeys.map_err(|Interrupted| Failure::Interrupted {
+                done,
+                planned: plan.replications,
+            })?);
+            folder.write(&products)?
+        }
         None => Vec::new(),
     };
     if arguments.json {
@@ -92,7 +118,9 @@ fn output_folder(arguments: &RunArguments) -> Result<Option<OutputFolder>, Failu
         (None, false) => Path::new(FOLDER),
         (None, true) => return Ok(None),
     };
-    OutputFolder::prepare(path, &[PICTURE, RESULTS]).map(Some)
+    let mut names = vec![RESULTS, REPORT, JOURNEYS];
+    names.extend(Chart::ALL.map(Chart::file));
+    OutputFolder::prepare(path, &names).map(Some)
 }
 
 fn plan(arguments: &RunArguments, scenario: &Scenario) -> Plan {
@@ -109,7 +137,8 @@ fn plan(arguments: &RunArguments, scenario: &Scenario) -> Plan {
     }
 }
 
-pub(super) fn label(chosen: &Chosen, scenario: &Scenario, seed: u64) -> Label {
+/// What findings say of where they come from. `command` makes them again; it may be empty.
+pub(super) fn label(chosen: &Chosen, scenario: &Scenario, seed: u64, command: String) -> Label {
     let title = |words: &Words| Title {
         en: words.en.clone(),
         nl: words.nl.clone(),
@@ -132,14 +161,42 @@ pub(super) fn label(chosen: &Chosen, scenario: &Scenario, seed: u64) -> Label {
         variant,
         currency: scenario.run.currency.clone(),
         seed,
+        command,
     }
 }
 
+/// The command that makes the same findings again; empty when the scenario cannot be read twice.
+fn command(arguments: &RunArguments, chosen: &Chosen, seed: u64, replications: u32) -> String {
+    let Some(file) = &chosen.argument else {
+        return String::new();
+    };
+    let mut command = format!("runaround run {file}");
+    if let Some(variant) = &arguments.variant {
+        command.push_str(&format!(" --variant {}", quoted(variant)));
+    }
+    for set in &arguments.set {
+        command.push_str(&format!(" --set {}", quoted(set)));
+    }
+    command + &format!(" --seed {seed} --replications {replications}")
+}
+
+/// The charts that have something to show.
+pub(super) fn charts(findings: &Findings, charts: &[Chart], language: Language) -> Vec<Product> {
+    charts
+        .iter()
+        .filter(|chart| chart.has_data(findings))
+        .map(|chart| Product {
+            name: chart.file(),
+            bytes: chart.picture(findings, language).svg().into_bytes(),
+        })
+        .collect()
+}
+
 fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Failure> {
-    Ok(vec![
+    let mut products = vec![
         Product {
-            name: PICTURE,
-            bytes: report::picture::growth(findings, language).into_bytes(),
+            name: REPORT,
+            bytes: report::page::page(findings, language).into_bytes(),
         },
         Product {
             name: RESULTS,
@@ -147,7 +204,38 @@ fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Fai
                 .map_err(unwritable)?
                 .into_bytes(),
         },
-    ])
+    ];
+    products.extend(charts(findings, &Chart::ALL, language));
+    Ok(products)
+}
+
+/// The event log of the replications that were asked for, if any; they are lived once more.
+fn journeys(
+    arguments: &RunArguments,
+    scenario: &Scenario,
+    plan: &Plan,
+    stop: &AtomicBool,
+) -> Result<Option<Product>, Interrupted> {
+    let centre = &scenario.centre;
+    let Calendar::Days(days) = &centre.calendar else {
+        return Ok(None);
+    };
+    let replications = match arguments.journeys.unwrap_or(JourneysOf::First) {
+        JourneysOf::None => return Ok(None),
+        JourneysOf::First => 1,
+        JourneysOf::All => plan.replications,
+    };
+    let variant = scenario.variant.as_deref().unwrap_or_default();
+    let mut text = report::journeys::head();
+    for replication in 0..replications {
+        let log = experiment::journeys(centre, plan.seed, replication, stop)?;
+        let lines = report::journeys::lines(&log, centre, days.first, variant, replication + 1);
+        text.push_str(&lines);
+    }
+    Ok(Some(Product {
+        name: JOURNEYS,
+        bytes: text.into_bytes(),
+    }))
 }
 
 fn unwritable(error: serde_json::Error) -> Failure {

@@ -111,7 +111,7 @@ fn nearest_story(file: &Path) -> Option<&'static str> {
 }
 
 /// As a shell needs it.
-fn quoted(argument: &str) -> String {
+pub(super) fn quoted(argument: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "._-/+:\\".contains(c);
     if argument.chars().all(plain) {
         argument.to_owned()

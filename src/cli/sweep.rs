@@ -95,7 +95,7 @@ fn live(
     let mut rows = Vec::new();
     for ((values, scenario), plan) in points.into_iter().zip(scenarios).zip(&plans) {
         let mut done = before;
-        let mut tell = |replications| {
+        let mut tell = |replications: u32| {
             done = replications.saturating_add(before);
             bar.set_position(u64::from(done));
         };
@@ -107,7 +107,10 @@ fn live(
         before = before.saturating_add(plan.replications);
         rows.push(SweepRow {
             values,
-            findings: ledger.findings(&scenario.centre, &label(chosen, scenario, plan.seed)),
+            findings: ledger.findings(
+                &scenario.centre,
+                &label(chosen, scenario, plan.seed, String::new()),
+            ),
         });
     }
     bar.finish_and_clear();

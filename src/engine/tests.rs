@@ -139,6 +139,7 @@ fn w1(hours: i64) -> Centre {
             within: Span::from_seconds(20.0),
         },
         short_abandonment: Span::from_seconds(5.0),
+        fcr_window: Span::DAY,
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::clock::ClockTime;
 use super::named::Named;
+use crate::model::Language;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -330,6 +331,42 @@ pub struct Kept {
     pub waiting: Vec<WaitPoint>,
     /// Distribution of waits by queue.
     pub waiting_by_queue: Named<Vec<WaitPoint>>,
+    /// Waits in all queues together in columns of equal width; none when nobody was answered or left.
+    pub wait_columns: Option<WaitColumns>,
+    /// Every parameter of frustration, as it was in this run.
+    pub assumptions: Vec<Assumption>,
+    /// The command that makes these findings again; empty when it is not known.
+    pub command: String,
+}
+
+/// Waits in columns of equal width.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WaitColumns {
+    /// Width of a column in seconds.
+    pub width: f64,
+    /// Share of all answered and abandoned stays in each column, from zero on; a wait on the edge belongs below it.
+    pub shares: Vec<f64>,
+    /// Share beyond the last column.
+    pub longer: f64,
+    /// Answered and abandoned stays.
+    pub contacts: u64,
+    /// Share that waited no longer than the target of contacts.
+    pub within_target: f64,
+    /// Half waited no longer, in seconds.
+    pub median: f64,
+}
+
+/// One parameter of frustration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assumption {
+    /// Its name.
+    pub key: String,
+    /// Its value; 1 or 0 for a switch that is on or off.
+    pub value: f64,
+    /// The key of its unit.
+    pub unit: String,
+    /// What it rests on: the key of an evidence, or `scenario` when the scenario sets it apart from the default.
+    pub evidence: String,
 }
 
 /// Titles by language.
@@ -400,6 +437,8 @@ pub struct Targets {
     pub queues: Named<TargetLabel>,
     /// Waits shorter than so many seconds are short abandonments.
     pub short_abandonment: f64,
+    /// So many seconds without a new contact look resolved in `fcr_observed` (assumed unless the scenario says it).
+    pub fcr_window: f64,
 }
 
 /// Index (0-100) from which moods begin.
@@ -424,6 +463,17 @@ pub struct WaitPoint {
     pub abandoned: Option<f64>,
     /// Share of the answered and abandoned that were still waiting then.
     pub waiting: Option<f64>,
+}
+
+impl Title {
+    /// The title in this language, else in the other, else nothing.
+    pub fn get(&self, language: Language) -> Option<&str> {
+        let (first, second) = match language {
+            Language::English => (&self.en, &self.nl),
+            Language::Dutch => (&self.nl, &self.en),
+        };
+        first.as_deref().or(second.as_deref())
+    }
 }
 
 impl Findings {

@@ -1,7 +1,8 @@
-//! Growth of frustration by bounce.
+//! Growth of frustration by bounce and by hour.
 
-use super::findings::BounceStep;
+use super::findings::{BounceStep, HourStep};
 use super::ledger::Ledger;
+use crate::engine::HOURS;
 use crate::observe::INDEX_STEPS;
 use crate::statistics::ratio::ratio_deviations;
 use crate::statistics::{Confidence, mean};
@@ -45,4 +46,26 @@ pub(super) fn by_bounce(ledger: &Ledger, confidence: Confidence) -> Vec<BounceSt
         });
     }
     told
+}
+
+/// The mean index by hour since the first contact; empty when nobody was looked at (a long run, or nothing measured).
+pub(super) fn by_hour(ledger: &Ledger, confidence: Confidence) -> Vec<HourStep> {
+    let counted = |counts: &[f64]| counts.iter().sum::<f64>() as u64;
+    ledger
+        .hours
+        .iter()
+        .zip(HOURS)
+        .map(|(pairs, hour)| {
+            let estimate = pairs.all.ratio(confidence);
+            HourStep {
+                hour: f64::from(hour),
+                cases: counted(&pairs.all.denominators),
+                value: estimate.value,
+                half_width: estimate.half_width,
+                open_cases: counted(&pairs.open.denominators),
+                open_value: pairs.open.ratio(confidence).value,
+            }
+        })
+        .filter(|step| step.cases > 0)
+        .collect()
 }

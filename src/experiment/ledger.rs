@@ -4,7 +4,7 @@ use super::figures::{self, Figure, ScopeKind, Subject};
 use super::intervals::IntervalTable;
 use super::resolution::Resolution;
 use super::sums::{GroupedHistograms, Pairs};
-use crate::engine::BounceCause;
+use crate::engine::{BounceCause, HOURS};
 use crate::frustration::Cause;
 use crate::model::{Calendar, Centre, GroupId, QueueId, ReasonId};
 use crate::observe::{BounceMatrix, CaseTally, Ladder, Merge, Observation, Seen, Timeline, Waits};
@@ -39,6 +39,7 @@ pub struct Ledger {
     pub(super) intervals: IntervalTable,
     pub(super) ladder: Ladder,
     pub(super) steps: Vec<StepPairs>,
+    pub(super) hours: [HourPairs; HOURS.len()],
     pub(super) by_cause: [Pairs; Cause::COUNT],
     pub(super) bounces_by: [Pairs; BounceCause::ALL.len()],
     pub(super) matrix: BounceMatrix,
@@ -59,6 +60,15 @@ struct Column {
 pub(super) struct StepPairs {
     /// Increments of the index, over cases.
     pub(super) increment: Pairs,
+}
+
+/// One hour after the opening of cases, observation by observation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct HourPairs {
+    /// The index over all cases.
+    pub(super) all: Pairs,
+    /// The index over those still open.
+    pub(super) open: Pairs,
 }
 
 impl Scope {
@@ -113,6 +123,7 @@ impl Ledger {
             intervals: IntervalTable::new(centre, timeline),
             ladder: Ladder::default(),
             steps: Vec::new(),
+            hours: Default::default(),
             by_cause: Default::default(),
             bounces_by: Default::default(),
             matrix: BounceMatrix::new(centre.queues.len()),
@@ -173,6 +184,12 @@ impl Ledger {
         }
         for (pairs, count) in self.bounces_by.iter_mut().zip(cases.bounces_by) {
             pairs.push((count as f64, cases.opened as f64));
+        }
+        for (pairs, hour) in self.hours.iter_mut().zip(&observation.hours) {
+            pairs.all.push((hour.index as f64 / 1e6, hour.cases as f64));
+            pairs
+                .open
+                .push((hour.open_index as f64 / 1e6, hour.open as f64));
         }
         self.fold_ladder(&observation.ladder);
     }

@@ -3,7 +3,7 @@
 use super::ledger::Ledger;
 use crate::engine::{self, Interrupted};
 use crate::model::Centre;
-use crate::observe::{Counters, Seen, Timeline};
+use crate::observe::{Counters, EventLog, Journeys, Seen, Timeline};
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -38,6 +38,22 @@ pub fn run(
     let live = Live::new(centre, &timeline, plan, stop);
     live.up_to(plan.replications, &mut ledger, progress)?;
     Ok(ledger)
+}
+
+/// Lives one replication (from 0) once more and keeps every event of it.
+///
+/// # Errors
+/// [`Interrupted`] when `stop` became true.
+pub fn journeys(
+    centre: &Centre,
+    seed: u64,
+    replication: u32,
+    stop: &AtomicBool,
+) -> Result<EventLog, Interrupted> {
+    let timeline = Timeline::of(&centre.calendar);
+    let mut journeys = Journeys::new(&timeline);
+    engine::run(centre, seed, replication, &mut journeys, stop)?;
+    Ok(journeys.into_log())
 }
 
 /// Replications of one centre, as many as are asked for.

@@ -1,5 +1,6 @@
 //! From the ledger to findings.
 
+use super::assumptions;
 use super::figures::{Figure, Formula};
 use super::findings::{
     BounceFindings, BounceFlow, CauseShare, Findings, FrustrationFindings, Horizon, Kept, Measure,
@@ -42,6 +43,8 @@ pub struct Label {
     pub currency: Option<String>,
     /// Seed.
     pub seed: u64,
+    /// The command that makes the findings again.
+    pub command: String,
 }
 
 impl Ledger {
@@ -141,7 +144,7 @@ impl Ledger {
         });
         FrustrationFindings {
             by_bounce: growth::by_bounce(self, CONFIDENCE),
-            by_hour: Vec::new(),
+            by_hour: growth::by_hour(self, CONFIDENCE),
             by_cause: by_cause.collect(),
         }
     }
@@ -240,6 +243,7 @@ impl Ledger {
                 contact: target(&centre.target),
                 queues: queues.collect(),
                 short_abandonment: centre.short_abandonment.seconds(),
+                fcr_window: centre.fcr_window.seconds(),
             },
             feedback: [
                 &couplings.patience,
@@ -262,6 +266,9 @@ impl Ledger {
                 .zip(&self.waits)
                 .map(|(queue, waits)| (queue.name.clone(), waiting::points(waits)))
                 .collect(),
+            wait_columns: waiting::columns(&self.waits, centre.target.within),
+            assumptions: assumptions::of(parameters),
+            command: label.command.clone(),
         }
     }
 }

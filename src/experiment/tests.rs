@@ -349,3 +349,40 @@ fn zero_counts_have_an_interval() {
         1e-6,
     );
 }
+
+#[test]
+fn frustration_by_hour_is_told_of_days_and_not_of_a_long_run() -> Result<(), Interrupted> {
+    let days = over_days();
+    let findings = lived(&days, 1)?.findings(&days, &Label::default());
+    let by_hour = &findings.frustration.by_hour;
+    let hours: Vec<f64> = by_hour.iter().map(|step| step.hour).collect();
+    assert!(
+        hours.windows(2).all(|pair| pair[0] < pair[1]) && hours.len() > 3,
+        "{hours:?}"
+    );
+    let opened = value(&findings.metrics, "cases") * 2.0 * 11.0;
+    near(by_hour[0].cases as f64, opened, 1e-6);
+    for step in by_hour {
+        assert!(step.open_cases <= step.cases, "{step:?}");
+        assert!(
+            step.value
+                .is_some_and(|index| (0.0..=100.0).contains(&index))
+        );
+    }
+    let long = long_run();
+    let findings = lived(&long, 1)?.findings(&long, &Label::default());
+    assert!(findings.frustration.by_hour.is_empty());
+    Ok(())
+}
+
+#[test]
+fn resolution_as_contacts_show_it_is_never_below_the_true_one() -> Result<(), Interrupted> {
+    let centre = over_days();
+    let findings = lived(&centre, 1)?.findings(&centre, &Label::default());
+    let figure = |name: &str| value(&findings.metrics, name);
+    assert!(figure("fcr_observed") >= figure("fcr"));
+    let share = figure("failure_handling");
+    assert!((0.0..=1.0).contains(&share), "{share}");
+    assert!(figure("failure_agents") <= figure("agents"));
+    Ok(())
+}

@@ -45,4 +45,7 @@ pub struct Centre {
     pub target: Target,
     /// Waits below this are short abandonments in the service-level variants that leave them out (assumed 5 s).
     pub short_abandonment: crate::time::Span,
+    /// A case without a new contact for so long after its first answered one counts as resolved at first contact by
+    /// those who see contacts only (assumed 7 days).
+    pub fcr_window: crate::time::Span,
 }

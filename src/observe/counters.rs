@@ -3,11 +3,11 @@
 use super::ladder::in_steps;
 use super::observation::{BounceMatrix, Observation, Seen, Waits};
 use super::tally::{CaseTally, GroupTally, HandlingTally, Merge, Met, QueueTally, millionths};
-use super::tally::{ContactTally, ReasonTally};
+use super::tally::{ContactTally, HourTally, ReasonTally};
 use super::timeline::{Place, Timeline};
 use crate::engine::{
     Attempt, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, ContactOutcome, Duty, Handling,
-    HandlingEnd, Observer, Reached, RunEnd, Wait, WaitEnd,
+    HandlingEnd, HourPassed, Observer, Reached, RunEnd, Wait, WaitEnd,
 };
 use crate::frustration::{Parameters, index};
 use crate::model::{Centre, Id, QueueId, ReasonId};
@@ -186,6 +186,11 @@ impl<'a> Counters<'a> {
             talk: micros(handling.talk),
             hold: micros(handling.hold),
             wrap_up: micros(handling.wrap_up()),
+            failure: if is_failure(handling) {
+                micros(handling.ended.since(handling.began))
+            } else {
+                0
+            },
         };
         let cell = self.in_cell(place.cell, handling.queue);
         self.handling_cells[cell].merge(&one);
@@ -231,6 +236,12 @@ fn merge_all<T: Merge>(sums: &mut [T], more: &[T]) {
     for (sum, one) in sums.iter_mut().zip(more) {
         sum.merge(one);
     }
+}
+
+/// Work that a first attempt at the right desk would not have caused.
+#[inline]
+fn is_failure(handling: &Handling) -> bool {
+    handling.attempt != Attempt::Fresh || handling.reached == Reached::Transfer
 }
 
 /// Where a stay came from: fresh, redial, repeat, transferred.
@@ -370,16 +381,35 @@ impl Observer for Counters<'_> {
     }
 
     #[inline]
+    fn hour_passed(&mut self, hour: &HourPassed) {
+        let Some(place) = self.place(hour.opened) else {
+            return;
+        };
+        let observation = self.timeline.observation(place.period);
+        let felt = millionths(index(hour.frustration));
+        self.observations[observation].hours[hour.hour].merge(&HourTally {
+            cases: 1,
+            index: felt,
+            open: u64::from(hour.open),
+            open_index: if hour.open { felt } else { 0 },
+        });
+    }
+
+    #[inline]
     fn case_ended(&mut self, case: &CaseEnd<'_>) {
         let Some(place) = self.place(case.opened) else {
             return;
         };
         let solved = case.state == CaseState::Solved;
         let in_target = solved && case.waited <= self.centre.target.within;
+        let reached = case.answered_contacts > 0;
+        let window = self.centre.fcr_window;
+        let stayed_away = case.came_back_after.is_none_or(|after| after > window);
         let tally: &mut CaseTally = &mut self.reason(place.period, case.customer.reason).cases;
         tally.states[case.state as usize] += 1;
         tally.contacts += u64::from(case.contacts);
-        tally.reached += u64::from(case.answered_contacts > 0);
+        tally.reached += u64::from(reached);
+        tally.stayed_away += u64::from(reached && stayed_away);
         tally.solved_at_once += u64::from(solved && case.answered_contacts == 1);
         tally.in_target += u64::from(in_target);
         tally.bounces += u64::from(case.bounces);

@@ -4,20 +4,23 @@
 //! up exactly, so the order in which facts, periods or replications are added never matters. A [`Timeline`] says to
 //! which cell (interval, queue) a moment belongs; [`Seen`] is what is left of a replication when it is over.
 //!
-//! An event log is another [`crate::engine::Observer`] beside this one: a pair of observers observes twice.
+//! [`Journeys`] keeps the event log; it is another [`crate::engine::Observer`] beside this one: a pair of observers
+//! observes twice.
 
 mod counters;
+mod journeys;
 mod ladder;
 mod observation;
 mod tally;
 mod timeline;
 
 pub use counters::Counters;
+pub use journeys::{CaseFacts, EventLog, Journeys, Moment};
 pub use ladder::{INDEX_STEPS, Ladder, Step};
 pub use observation::{BounceMatrix, Observation, Seen, Waits};
 pub use tally::{
-    CaseTally, ContactTally, GroupTally, HandlingTally, Merge, Met, QueueTally, ReasonTally,
-    millionths,
+    CaseTally, ContactTally, GroupTally, HandlingTally, HourTally, Merge, Met, QueueTally,
+    ReasonTally, millionths,
 };
 pub use timeline::{Cell, Interval, Place, Timeline};
 

@@ -1,8 +1,8 @@
 //! What is left of a replication when it is over.
 
 use super::ladder::Ladder;
-use super::tally::{GroupTally, HandlingTally, Met, QueueTally, ReasonTally};
-use crate::engine::BounceCause;
+use super::tally::{GroupTally, HandlingTally, HourTally, Met, QueueTally, ReasonTally};
+use crate::engine::{BounceCause, HOURS};
 use crate::model::{Id, QueueId};
 use crate::statistics::Histogram;
 use crate::time::Span;
@@ -51,6 +51,8 @@ pub struct Observation {
     pub met: Met,
     /// Growth by bounce, of the cases that opened in it.
     pub ladder: Ladder,
+    /// By hour since the opening of the case, as in [`HOURS`]; nothing in a long run.
+    pub hours: [HourTally; HOURS.len()],
     /// Index at the end of the case by reason, in hundredths.
     pub index_at_end: Vec<Histogram>,
     /// Time from opening to the end of the solved cases, in seconds.

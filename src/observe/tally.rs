@@ -90,6 +90,8 @@ tally! {
         pub hold: u64,
         /// Wrap-up.
         pub wrap_up: u64,
+        /// Talk, hold and wrap-up of redials, repeats and transferred segments.
+        pub failure: u64,
     }
 }
 
@@ -138,6 +140,8 @@ tally! {
         pub contacts: u64,
         /// Cases in which somebody was reached.
         pub reached: u64,
+        /// Reached, and no new contact within the window after the first answered one.
+        pub stayed_away: u64,
         /// Solved in the first answered contact.
         pub solved_at_once: u64,
         /// Solved with all waiting, menus included, within the target.
@@ -178,6 +182,20 @@ tally! {
         pub tells: i64,
         /// Chances to complain.
         pub complains: i64,
+    }
+}
+
+tally! {
+    /// Cases some hours after they opened. Real numbers in millionths.
+    pub struct HourTally {
+        /// Cases, closed ones included.
+        pub cases: u64,
+        /// Their index then.
+        pub index: i64,
+        /// Open cases.
+        pub open: u64,
+        /// Their index then.
+        pub open_index: i64,
     }
 }
 

@@ -175,6 +175,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             within: seconds(20),
         },
         short_abandonment: seconds(5),
+        fcr_window: Span::DAY,
     }
 }
 

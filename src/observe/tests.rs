@@ -377,3 +377,80 @@ fn the_order_of_facts_never_matters() {
     assert_eq!(forwards, backwards);
     assert_eq!(forwards.observations[0].queues[FRONT].offered(), 250);
 }
+
+#[test]
+fn work_that_comes_back_is_counted_whole() {
+    let centre = over_days();
+    let at = clock(9, 0, 0);
+    let (_, seen) = seen(&centre, |counters| {
+        let fresh = handling(at, at + seconds(100), Span::ZERO);
+        counters.handled(&fresh);
+        counters.handled(&Handling {
+            attempt: Attempt::Repeat,
+            ended: at + seconds(130),
+            ..fresh
+        });
+        counters.handled(&Handling {
+            reached: Reached::Transfer,
+            ended: at + seconds(90),
+            ..fresh
+        });
+    });
+    let handling = &seen.observations[0].reasons[0].handling;
+    assert_eq!(handling.failure, 220_000_000);
+    let all = handling.talk + handling.hold + handling.wrap_up;
+    assert_eq!(all, 320_000_000);
+}
+
+#[test]
+fn hours_are_kept_for_all_cases_and_for_the_open_ones() {
+    let centre = over_days();
+    let hour = |opened, open, frustration| HourPassed {
+        customer: who(),
+        opened,
+        hour: 3,
+        frustration,
+        open,
+    };
+    let (_, seen) = seen(&centre, |counters| {
+        counters.hour_passed(&hour(clock(9, 0, 0), true, 2.0));
+        counters.hour_passed(&hour(clock(9, 0, 0), false, 0.0));
+        // Opened in the run-out: not measured.
+        let run_out = clock(9, 0, 0) + Span::from_micros(4 * Span::DAY.micros());
+        counters.hour_passed(&hour(run_out, true, 5.0));
+    });
+    let hours = &seen.observations[0].hours;
+    let index = millionths(crate::frustration::index(2.0));
+    let expected = HourTally {
+        cases: 2,
+        index,
+        open: 1,
+        open_index: index,
+    };
+    assert_eq!(hours[3], expected);
+    assert_eq!(hours[2], HourTally::default());
+}
+
+#[test]
+fn who_stays_away_long_enough_looks_resolved() {
+    let centre = over_days();
+    let mut memory = Memory::open(clock(9, 0, 0), false, &centre.frustration);
+    memory.set_sensitivity(1.0);
+    let (_, seen) = seen(&centre, |counters| {
+        let case = case_end(clock(9, 0, 0), CaseState::GivenUp, 0, &memory);
+        let window = centre.fcr_window;
+        for came_back_after in [None, Some(window), Some(window + seconds(1))] {
+            counters.case_ended(&CaseEnd {
+                came_back_after,
+                ..case
+            });
+        }
+        // Nobody was reached: neither resolved nor not.
+        counters.case_ended(&CaseEnd {
+            answered_contacts: 0,
+            ..case
+        });
+    });
+    let cases = &seen.observations[0].reasons[0].cases;
+    assert_eq!((cases.reached, cases.stayed_away), (3, 2));
+}

@@ -314,16 +314,18 @@ fn source_lines(frame: &Frame, room: f64) -> Vec<String> {
         version,
     } = &frame.source;
     let line = |scenario: &str| {
+        let (key, name) = match replications {
+            1 => (Key::SourceLineOne, "replication"),
+            _ => (Key::SourceLine, "replications"),
+        };
+        let replications = crate::text::number::count(frame.language, *replications);
         fill(
             frame.language,
-            Key::SourceLine,
+            key,
             &[
                 ("scenario", scenario),
                 ("seed", &seed.to_string()),
-                (
-                    "replications",
-                    &crate::text::number::count(frame.language, *replications),
-                ),
+                (name, &replications),
                 ("version", version),
             ],
         )

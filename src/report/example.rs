@@ -1,9 +1,9 @@
 //! Findings made up for tests of the writers.
 
 use crate::experiment::{
-    BounceFindings, BounceStep, CauseShare, Findings, FrustrationFindings, Horizon, Kept, Measure,
-    Moods, Named, ObservationKind, Point, SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets,
-    Title, Titles, Unit, Warning,
+    Assumption, BounceFindings, BounceStep, CauseShare, Findings, FrustrationFindings, Horizon,
+    Kept, Measure, Moods, Named, ObservationKind, Point, SCHEMA_VERSION, ScenarioLabel,
+    TargetLabel, Targets, Title, Titles, Unit, Warning,
 };
 
 /// A run with everything in it.
@@ -161,6 +161,7 @@ fn kept() -> Kept {
             },
             queues: Named::new(),
             short_abandonment: 5.0,
+            fcr_window: 604_800.0,
         },
         feedback: true,
         moods: Moods {
@@ -171,5 +172,13 @@ fn kept() -> Kept {
         day_profile: Vec::new(),
         waiting: Vec::new(),
         waiting_by_queue: Named::new(),
+        wait_columns: None,
+        assumptions: vec![Assumption {
+            key: "tone".into(),
+            value: 0.3,
+            unit: "frustration".into(),
+            evidence: "assumed".into(),
+        }],
+        command: "runaround run S01 --seed 1914 --replications 200".into(),
     }
 }

@@ -79,6 +79,21 @@ pub fn cause(language: Language, name: &str) -> Option<&'static str> {
     catalogue(language).find(&format!("cause.{name}"))
 }
 
+/// A parameter of frustration by its name in the scenario, such as `bounce_growth`.
+pub fn parameter(language: Language, name: &str) -> Option<&'static str> {
+    catalogue(language).find(&format!("parameter.{name}"))
+}
+
+/// The unit of a parameter by its key, such as `frustration_per_minute`.
+pub fn parameter_unit(language: Language, key: &str) -> Option<&'static str> {
+    catalogue(language).find(&format!("parameter_unit.{key}"))
+}
+
+/// What a parameter rests on by its key, such as `assumed`.
+pub fn evidence(language: Language, key: &str) -> Option<&'static str> {
+    catalogue(language).find(&format!("evidence.{key}"))
+}
+
 /// A mood by its name in machine output, such as `angry`.
 pub fn mood(language: Language, name: &str) -> Option<&'static str> {
     catalogue(language).find(&format!("mood.{name}"))

@@ -122,7 +122,15 @@ fn both_languages_have_the_same_texts_with_the_same_placeholders() {
 fn every_key_has_a_text_and_every_text_a_key() {
     let keys: BTreeSet<&str> = Key::ALL.iter().map(|key| key.path()).collect();
     assert_eq!(keys.len(), Key::ALL.len(), "two keys share a path");
-    let families = ["figure.", "cause.", "bounce_cause.", "mood."];
+    let families = [
+        "figure.",
+        "cause.",
+        "bounce_cause.",
+        "mood.",
+        "parameter.",
+        "parameter_unit.",
+        "evidence.",
+    ];
     for language in LANGUAGES {
         let texts: BTreeSet<&str> = catalogue(language)
             .0
@@ -185,6 +193,21 @@ fn causes_and_moods_have_names() {
             distinct.iter().all(|text| !text.contains('_')),
             "{distinct:?}"
         );
+    }
+}
+
+#[test]
+fn every_parameter_of_frustration_has_words() {
+    for described in crate::frustration::Parameters::default().described() {
+        for language in LANGUAGES {
+            assert!(
+                parameter(language, described.key).is_some(),
+                "{}",
+                described.key
+            );
+            assert!(parameter_unit(language, described.unit.key()).is_some());
+            assert!(evidence(language, described.evidence.key()).is_some());
+        }
     }
 }
 

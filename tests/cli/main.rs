@@ -2,6 +2,7 @@
 
 mod erlang;
 mod json;
+mod kept;
 mod output;
 mod precision;
 mod sweep;

@@ -10,7 +10,18 @@ fn results_are_written_beside_a_list_of_what_is_ours() {
     let folder = place.path("a/b");
     assert_eq!(
         entries(&folder),
-        [".runaround", "growth.svg", "results.json"]
+        [
+            ".runaround",
+            "causes.svg",
+            "growth.svg",
+            "hours.svg",
+            "intervals.svg",
+            "journeys.csv",
+            "matrix.svg",
+            "report.html",
+            "results.json",
+            "waits.svg"
+        ]
     );
     let picture = std::fs::read_to_string(folder.join("growth.svg")).expect("the picture");
     assert!(picture.starts_with("<svg") && picture.ends_with("</svg>\n"));

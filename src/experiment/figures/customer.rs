@@ -72,6 +72,12 @@ pub(super) static FIGURES: &[Figure] = &[
         |s| (s.cases.solved_at_once as f64, s.cases.reached as f64),
     ),
     share(
+        "fcr_observed",
+        More,
+        "Cases without a new contact within the window [run] fcr_window after the end of their first answered contact, of cases in which somebody was reached; who stays away unsolved looks resolved.",
+        |s| (s.cases.stayed_away as f64, s.cases.reached as f64),
+    ),
+    share(
         "solved",
         More,
         "Cases settled and right by the end of the run, of all cases.",

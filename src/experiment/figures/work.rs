@@ -123,6 +123,21 @@ pub(super) static FIGURES: &[Figure] = &[
         "Agents handling, a mean over the opening time: the load that is carried, in erlang.",
         |s| (s.group.busy as f64, s.open_time as f64),
     ),
+    share(
+        "failure_handling",
+        Less,
+        WORK,
+        "(talk + hold + wrap-up) of redials, repeats and transferred segments, of all (talk + hold + wrap-up); a redial that is answered is counted although its first attempt cost no handling.",
+        |s| (s.handling.failure as f64, handle_time(&s.handling) * 1e6),
+    ),
+    ratio(
+        "failure_agents",
+        Unit::Agents,
+        Less,
+        WORK,
+        "Agents that the handling of failure demand keeps busy: (talk + hold + wrap-up) of redials, repeats and transferred segments / opening time.",
+        |s| (s.handling.failure as f64, s.open_time as f64),
+    ),
     ratio(
         "agents",
         Unit::Agents,

@@ -6,18 +6,22 @@ use crate::text::{Key, number, say};
 
 /// The parts of a figure, so that a table can line them up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(in crate::report) struct Cell {
     /// The value, or a dash.
-    pub(super) value: String,
+    pub(in crate::report) value: String,
     /// Half the width of its interval; empty when it cannot be known.
-    pub(super) half_width: String,
+    pub(in crate::report) half_width: String,
     /// What stands behind; empty when the name says it.
-    pub(super) unit: String,
+    pub(in crate::report) unit: String,
 }
 
 impl Cell {
     /// The cell of a figure.
-    pub(super) fn of(measure: &Measure, currency: Option<&str>, language: Language) -> Cell {
+    pub(in crate::report) fn of(
+        measure: &Measure,
+        currency: Option<&str>,
+        language: Language,
+    ) -> Cell {
         let (scale, decimals, unit) = shown(measure, currency, language);
         let half_width = measure.half_width.map(|half_width| half_width * scale);
         let decimals = decimals_for(half_width, decimals);
@@ -38,13 +42,13 @@ impl Cell {
     }
 
     /// In one piece, without the half width.
-    pub(super) fn short(&self) -> String {
+    pub(in crate::report) fn short(&self) -> String {
         format!("{}{}", self.value, self.unit)
     }
 }
 
 /// A column of values with their half widths, all with the decimals that the smallest half width needs.
-pub(super) fn column(
+pub(in crate::report) fn column(
     values: &[(Option<f64>, Option<f64>)],
     usual: usize,
     language: Language,

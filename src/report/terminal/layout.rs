@@ -65,7 +65,7 @@ pub(super) fn beside(first: &[String], second: &[String], width: usize) -> Vec<S
 }
 
 /// Breaks plain text into lines of at most this width, at spaces; a percent sign stays with its number.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(in crate::report) fn wrap(text: &str, width: usize) -> Vec<String> {
     const GLUE: char = '\u{a0}';
     let glued = text.replace(" %", "\u{a0}%");
     let mut lines: Vec<String> = Vec::new();

@@ -3,22 +3,20 @@
 //! The text holds colours as ANSI sequences; whoever prints it takes them out where they do not belong.
 
 mod causes;
-mod cell;
+pub(super) mod cell;
 mod growth;
-mod layout;
-mod scoreboard;
-mod sentences;
+pub(super) mod layout;
+pub(super) mod scoreboard;
+pub(super) mod sentences;
 mod sweep;
 
+use super::TEXT_WIDTH;
 use crate::experiment::Findings;
 use crate::model::Language;
 use crate::text::{Key, say};
 use layout::{QUIET, STRONG, WARNING, paragraph, styled, wrap};
 
 pub use sweep::sweep;
-
-/// Running text is not set wider than this: longer lines are hard to read.
-const TEXT_WIDTH: usize = 100;
 /// Tables do not shrink below this.
 const LEAST_WIDTH: usize = 40;
 

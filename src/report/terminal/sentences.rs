@@ -6,7 +6,7 @@ use crate::model::Language;
 use crate::text::{self, Key, fill, number, say};
 
 /// The scenario's title, and the variant's.
-pub(super) fn title(findings: &Findings, language: Language) -> String {
+pub(in crate::report) fn title(findings: &Findings, language: Language) -> String {
     let titles = &findings.kept.titles;
     let scenario = in_language(&titles.scenario, language).unwrap_or(&findings.scenario.name);
     match &findings.variant {
@@ -19,7 +19,7 @@ pub(super) fn title(findings: &Findings, language: Language) -> String {
 }
 
 /// What was simulated, how long and how often.
-pub(super) fn origin(findings: &Findings, language: Language) -> String {
+pub(in crate::report) fn origin(findings: &Findings, language: Language) -> String {
     let horizon = match &findings.kept.horizon {
         Horizon::Days { first, days, .. } => {
             let key = if *days == 1 {
@@ -58,7 +58,7 @@ pub(super) fn origin(findings: &Findings, language: Language) -> String {
 }
 
 /// How to read the scoreboards.
-pub(super) fn notes(findings: &Findings, language: Language) -> Vec<String> {
+pub(in crate::report) fn notes(findings: &Findings, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     let interval = match findings.observation {
         ObservationKind::Replication => fill(
@@ -91,7 +91,7 @@ pub(super) fn notes(findings: &Findings, language: Language) -> Vec<String> {
 }
 
 /// One sentence over both scoreboards.
-pub(super) fn conclusion(findings: &Findings, language: Language) -> Option<String> {
+pub(in crate::report) fn conclusion(findings: &Findings, language: Language) -> Option<String> {
     let short = |name: &str| {
         let measure = findings.metrics.get(name).filter(|m| m.value.is_some())?;
         Some(Cell::of(measure, findings.currency.as_deref(), language).short())
@@ -127,7 +127,7 @@ pub(super) fn conclusion(findings: &Findings, language: Language) -> Option<Stri
 }
 
 /// What a reader must know before trusting the figures.
-pub(super) fn warnings(findings: &Findings, language: Language) -> Vec<String> {
+pub(in crate::report) fn warnings(findings: &Findings, language: Language) -> Vec<String> {
     findings
         .warnings
         .iter()

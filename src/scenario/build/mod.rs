@@ -94,6 +94,7 @@ impl<'d> Builder<'d> {
             frustration: self.frustration(),
             target: run.target.get().map(|target| target.0)?,
             short_abandonment: run.short_abandonment.get()?.span(),
+            fcr_window: run.fcr_window.get()?.span(),
             reasons,
             queues,
             groups,

@@ -39,6 +39,8 @@ document! {
         target: TargetValue, Default("80% in 20s");
         /// Abandonments after at most this wait are left out of some variants of the service level.
         short_abandonment: Duration, Assumed("5s");
+        /// A case without a new contact for so long after its first answered one looks resolved (`fcr_observed`).
+        fcr_window: Duration, Assumed("7 days");
         /// Currency of all amounts, three letters.
         currency: Sentence, Optional("that of the first amount");
     }

@@ -1,0 +1,138 @@
+//! `runaround plot` and `runaround report`: from results that were kept.
+
+use super::arguments::{PlotArguments, ReportArguments};
+use super::console;
+use super::errors::Failure;
+use super::output::{OutputFolder, Product, write_new};
+use super::run::{FOLDER, REPORT, RESULTS, charts};
+use crate::experiment::{Findings, SCHEMA_VERSION};
+use crate::model::Language;
+use crate::report::{charts::Chart, page::page};
+use std::path::{Path, PathBuf};
+
+/// Draws charts.
+pub(super) fn plot(arguments: &PlotArguments, language: Language) -> Result<(), Failure> {
+    let (path, chosen) = chosen(&arguments.what)?;
+    let findings = read(&path)?;
+    let folder = arguments.output.as_deref().unwrap_or_else(|| beside(&path));
+    let products = charts(&findings, &chosen, language);
+    if products.is_empty() {
+        return Err(Failure::Usage(format!(
+            "{} holds no data for this chart",
+            path.display()
+        )));
+    }
+    write(folder, &products)
+}
+
+/// Writes the report.
+pub(super) fn report(arguments: &ReportArguments, language: Language) -> Result<(), Failure> {
+    let path = arguments.results.clone().unwrap_or_else(usual);
+    let html = page(&read(&path)?, language);
+    match arguments.output.as_deref() {
+        Some(file) if file == Path::new("-") => console::print(&html),
+        Some(file) => {
+            write_new(file, html.as_bytes())?;
+            console::print(&format!("{}\n", file.display()))
+        }
+        None => write(
+            beside(&path),
+            &[Product {
+                name: REPORT,
+                bytes: html.into_bytes(),
+            }],
+        ),
+    }
+}
+
+fn usual() -> PathBuf {
+    Path::new(FOLDER).join(RESULTS)
+}
+
+fn beside(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// The results and the charts that are meant: what is no name of a chart is a file, and stands first.
+fn chosen(what: &[String]) -> Result<(PathBuf, Vec<Chart>), Failure> {
+    let (path, names) = match what {
+        [first, rest @ ..] if Chart::find(first).is_none() && is_file(first) => {
+            (PathBuf::from(first), rest)
+        }
+        all => (usual(), all),
+    };
+    let mut charts = Vec::new();
+    for name in names {
+        charts.push(Chart::find(name).ok_or_else(|| unknown(name))?);
+    }
+    if charts.is_empty() {
+        charts = Chart::ALL.to_vec();
+    }
+    Ok((path, charts))
+}
+
+fn is_file(name: &str) -> bool {
+    name.contains(['.', '/', '\\']) || Path::new(name).exists()
+}
+
+fn unknown(name: &str) -> Failure {
+    let names = Chart::ALL.map(Chart::name).join(", ");
+    Failure::Usage(format!("no such chart: {name}\nthere are {names}"))
+}
+
+fn read(path: &Path) -> Result<Findings, Failure> {
+    let text =
+        std::fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
+    let version = serde_json::from_str::<serde_json::Value>(&text)
+        .ok()
+        .and_then(|value| value.get("schema_version")?.as_u64());
+    match (serde_json::from_str(&text), version) {
+        (Ok(findings), Some(version)) if version == u64::from(SCHEMA_VERSION) => Ok(findings),
+        (_, Some(version)) if version != u64::from(SCHEMA_VERSION) => Err(Failure::File(format!(
+            "{} was written by another version of runaround (layout {version}, this one reads {SCHEMA_VERSION})\n\
+             run the scenario again",
+            path.display()
+        ))),
+        (Err(error), _) => Err(Failure::File(format!(
+            "{} is not a results.json of `runaround run`: {error}",
+            path.display()
+        ))),
+        (Ok(_), _) => Err(Failure::Bug("results without a version were read".into())),
+    }
+}
+
+fn write(folder: &Path, products: &[Product]) -> Result<(), Failure> {
+    let names: Vec<&str> = products.iter().map(|product| product.name).collect();
+    let written = OutputFolder::prepare(folder, &names)?.write(products)?;
+    let lines: String = written
+        .iter()
+        .map(|path| format!("{}\n", path.display()))
+        .collect();
+    console::print(&lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(what: &[&str]) -> Result<(PathBuf, Vec<Chart>), Failure> {
+        let what: Vec<String> = what.iter().map(|word| (*word).to_owned()).collect();
+        chosen(&what)
+    }
+
+    #[test]
+    fn a_file_stands_first_and_the_rest_are_charts() {
+        let (path, charts) = of(&["a/r.json", "waits", "growth"]).unwrap();
+        assert_eq!(path, Path::new("a/r.json"));
+        assert_eq!(charts, [Chart::Waits, Chart::Growth]);
+        let (path, charts) = of(&["hours"]).unwrap();
+        assert_eq!(path, usual());
+        assert_eq!(charts, [Chart::Hours]);
+        assert_eq!(of(&[]).unwrap().1, Chart::ALL);
+        assert_eq!(of(&["grwth"]).unwrap_err().exit_code(), 2);
+        assert_eq!(of(&["hours", "a.json"]).unwrap_err().exit_code(), 2);
+    }
+}

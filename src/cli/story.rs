@@ -1,0 +1,113 @@
+//! `runaround story`: what one customer went through.
+
+use super::arguments::StoryArguments;
+use super::console;
+use super::errors::Failure;
+use super::interrupt;
+use super::output::write_new;
+use super::source;
+use crate::experiment;
+use crate::model::{Centre, Language};
+use crate::observe::{CaseFacts, EventLog, Moment};
+use crate::plot::{self, Frame, Source};
+use crate::report::journeys::case_name;
+use crate::report::story::{Journey, river, sentences};
+use crate::text::{Key, fill};
+
+/// Size of the picture in pixels.
+const SIZE: (u32, u32) = (800, 520);
+
+/// Tells a case of the first replication.
+pub(super) fn story(arguments: &StoryArguments, language: Language) -> Result<(), Failure> {
+    let stop = interrupt::watch()?;
+    let chosen = source::choose(arguments.file.as_deref())?;
+    let scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
+    let centre = &scenario.centre;
+    let seed = arguments.seed.unwrap_or(scenario.run.seed);
+    let log = experiment::journeys(centre, seed, 0, &stop).map_err(|_| Failure::Interrupted {
+        done: 0,
+        planned: 1,
+    })?;
+    let facts = case(arguments, &log, centre)?;
+    let moments: Vec<Moment> = log.of(facts.customer).copied().collect();
+    let journey = Journey {
+        centre,
+        facts,
+        moments: &moments,
+    };
+    let name = match &scenario.variant {
+        Some(variant) => format!("{}, {variant}", chosen.name),
+        None => chosen.name.clone(),
+    };
+    let source = Source {
+        scenario: name,
+        seed,
+        replications: 1,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    let case = case_name(centre, facts.customer);
+    let mut text = fill(language, Key::RiverTitle, &[("case", &case)]) + "\n\n";
+    text.push_str(&in_lines(&sentences(&journey, language).join(" ")));
+    let origin = [
+        ("scenario", source.scenario.as_str()),
+        ("seed", &seed.to_string()),
+        ("replication", "1"),
+        ("version", &source.version),
+    ];
+    let origin = fill(language, Key::SourceLineOne, &origin);
+    text.push_str(&format!("\n{}", in_lines(&origin)));
+    if let Some(file) = &arguments.output {
+        let frame = Frame {
+            language,
+            width: SIZE.0,
+            height: SIZE.1,
+            source,
+        };
+        let picture = plot::river(&river(&journey, language), &frame);
+        write_new(file, picture.svg().as_bytes())?;
+        let file = file.display().to_string();
+        let written = fill(language, Key::NextWritten, &[("files", &file)]);
+        text.push_str(&format!("\n{written}\n"));
+    }
+    console::print(&text)
+}
+
+/// The case that is meant.
+fn case<'a>(
+    arguments: &StoryArguments,
+    log: &'a EventLog,
+    centre: &Centre,
+) -> Result<&'a CaseFacts, Failure> {
+    let Some(wanted) = &arguments.case else {
+        let found = if arguments.median {
+            log.median()
+        } else {
+            log.worst()
+        };
+        return found.ok_or_else(|| Failure::Usage("no customer came in this run".into()));
+    };
+    let by_number = wanted
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| log.cases.get(number.checked_sub(1)?));
+    let by_name = || {
+        log.cases
+            .iter()
+            .find(|case| case_name(centre, case.customer) == *wanted)
+    };
+    by_number.or_else(by_name).ok_or_else(|| {
+        let last = log
+            .cases
+            .last()
+            .map(|case| case_name(centre, case.customer));
+        Failure::Usage(format!(
+            "no such case: {wanted}\nthere are {} cases, by number or by a name such as {}",
+            log.cases.len(),
+            last.unwrap_or_default()
+        ))
+    })
+}
+
+fn in_lines(text: &str) -> String {
+    crate::report::wrapped(text, console::width())
+}

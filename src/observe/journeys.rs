@@ -1,0 +1,184 @@
+//! The event log of one replication: what happened to every case that opened in the measured days.
+
+use super::timeline::Timeline;
+use crate::engine::{
+    Activity, AgentIndex, CaseEnd, CaseOpened, CaseState, CustomerId, Event, Observer,
+};
+use crate::model::{GroupId, QueueId};
+use crate::time::{Span, Time};
+
+/// Keeps every event of the cases that the figures count. A run keeps all of it in memory.
+#[derive(Debug)]
+pub struct Journeys<'a> {
+    timeline: &'a Timeline,
+    hint: usize,
+    /// By serial number of the customer: did the case open in the measured days.
+    measured: Vec<bool>,
+    moments: Vec<Moment>,
+    cases: Vec<CaseFacts>,
+}
+
+/// One event of one case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Moment {
+    /// When.
+    pub at: Time,
+    /// Who.
+    pub customer: CustomerId,
+    /// Number of the contact in its case, from 0.
+    pub contact: u32,
+    /// Number of the segment in its contact, from 0.
+    pub segment: u32,
+    /// What.
+    pub activity: Activity,
+    /// Where.
+    pub queue: Option<QueueId>,
+    /// Which agent.
+    pub agent: Option<(GroupId, AgentIndex)>,
+    /// F after the event.
+    pub frustration: f64,
+}
+
+/// How a case stood at its end, or at the end of the run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CaseFacts {
+    /// Who.
+    pub customer: CustomerId,
+    /// When it opened.
+    pub opened: Time,
+    /// When it ended.
+    pub ended: Time,
+    /// How.
+    pub state: CaseState,
+    /// Contacts made.
+    pub contacts: u32,
+    /// Bounces.
+    pub bounces: u32,
+    /// How often the story was told again.
+    pub retellings: u32,
+    /// Time in menus and queues.
+    pub waited: Span,
+    /// Time talking and on hold.
+    pub talked: Span,
+    /// F at the end.
+    pub frustration: f64,
+    /// Highest F ever.
+    pub peak: f64,
+}
+
+/// A whole event log.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventLog {
+    /// Events by time, then by case; those of one case at one moment in the order in which they happened.
+    pub moments: Vec<Moment>,
+    /// Cases in the order of opening.
+    pub cases: Vec<CaseFacts>,
+}
+
+impl<'a> Journeys<'a> {
+    /// Nothing seen yet. `timeline` is that of the centre's calendar.
+    pub fn new(timeline: &'a Timeline) -> Journeys<'a> {
+        Journeys {
+            timeline,
+            hint: 0,
+            measured: Vec::new(),
+            moments: Vec::new(),
+            cases: Vec::new(),
+        }
+    }
+
+    /// What was seen, sorted.
+    pub fn into_log(mut self) -> EventLog {
+        self.moments
+            .sort_by_key(|moment| (moment.at, moment.customer.serial));
+        self.cases.sort_by_key(|case| case.customer.serial);
+        EventLog {
+            moments: self.moments,
+            cases: self.cases,
+        }
+    }
+
+    fn is_measured(&self, customer: CustomerId) -> bool {
+        let place = usize::try_from(customer.serial).unwrap_or(usize::MAX);
+        self.measured.get(place).copied().unwrap_or(false)
+    }
+}
+
+impl EventLog {
+    /// The events of one case.
+    pub fn of(&self, customer: CustomerId) -> impl Iterator<Item = &Moment> {
+        self.moments
+            .iter()
+            .filter(move |moment| moment.customer == customer)
+    }
+
+    /// The case that suffered most: the highest peak, then the most at the end, then the first.
+    pub fn worst(&self) -> Option<&CaseFacts> {
+        let worse = |one: &&CaseFacts, other: &&CaseFacts| {
+            let peaks = one.peak.total_cmp(&other.peak);
+            let ends = one.frustration.total_cmp(&other.frustration);
+            peaks
+                .then(ends)
+                .then(other.customer.serial.cmp(&one.customer.serial))
+        };
+        self.cases.iter().max_by(worse)
+    }
+
+    /// The case in the middle, by frustration at the end, then by contacts and time spent.
+    pub fn median(&self) -> Option<&CaseFacts> {
+        let mut cases: Vec<&CaseFacts> = self.cases.iter().collect();
+        cases.sort_by(|one, other| {
+            one.frustration
+                .total_cmp(&other.frustration)
+                .then(one.contacts.cmp(&other.contacts))
+                .then((one.waited + one.talked).cmp(&(other.waited + other.talked)))
+                .then(one.customer.serial.cmp(&other.customer.serial))
+        });
+        cases.get(cases.len() / 2).copied()
+    }
+}
+
+impl Observer for Journeys<'_> {
+    const LOG: bool = true;
+
+    fn case_opened(&mut self, case: &CaseOpened) {
+        let place = usize::try_from(case.customer.serial).unwrap_or(usize::MAX);
+        if self.measured.len() <= place {
+            self.measured.resize(place + 1, false);
+        }
+        self.measured[place] = self.timeline.place(&mut self.hint, case.at).is_some();
+    }
+
+    fn happened(&mut self, event: &Event<'_>) {
+        if self.is_measured(event.customer) {
+            self.moments.push(Moment {
+                at: event.at,
+                customer: event.customer,
+                contact: event.contact,
+                segment: event.segment,
+                activity: event.activity,
+                queue: event.queue,
+                agent: event.agent,
+                frustration: event.memory.total(),
+            });
+        }
+    }
+
+    fn case_ended(&mut self, case: &CaseEnd<'_>) {
+        if self.is_measured(case.customer) {
+            self.cases.push(CaseFacts {
+                customer: case.customer,
+                opened: case.opened,
+                ended: case.ended,
+                state: case.state,
+                contacts: case.contacts,
+                bounces: case.bounces,
+                retellings: case.retellings,
+                waited: case.waited,
+                talked: case.talked,
+                frustration: case.memory.total(),
+                peak: case.peak,
+            });
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The two scoreboards, side by side.
+
+use super::html::{Section, Table, paragraph};
+use crate::experiment::{Findings, Measure};
+use crate::model::Language;
+use crate::report::terminal::cell::Cell;
+use crate::report::terminal::scoreboard::{CUSTOMER, OPERATION, belongs};
+use crate::report::terminal::sentences;
+use crate::text::{Key, figure, say};
+
+/// What comes back to the centre because it was not settled at once.
+pub(super) const RETURNS: [&str; 4] = [
+    "failure_demand",
+    "failure_handling",
+    "failure_agents",
+    "fcr_observed",
+];
+
+pub(super) fn section(findings: &Findings, language: Language) -> Section {
+    let mut body = String::from("<div class=\"boards\">\n");
+    let boards: [(Key, &[&str]); 3] = [
+        (Key::ScoreboardOperation, &OPERATION),
+        (Key::ScoreboardCustomer, &CUSTOMER),
+        (Key::ReportReturns, &RETURNS),
+    ];
+    for (heading, names) in boards {
+        body.push_str(&board(findings, heading, names, language).html());
+    }
+    body.push_str("</div>\n");
+    for note in sentences::notes(findings, language) {
+        body.push_str(&paragraph(&note));
+    }
+    Section::new("scoreboards", say(language, Key::ReportBoards), body)
+}
+
+fn board(findings: &Findings, heading: Key, names: &[&str], language: Language) -> Table {
+    let rows = names.iter().filter_map(|name| {
+        let measure = findings
+            .metrics
+            .get(name)
+            .filter(|measure| belongs(measure))?;
+        let label = figure(language, name)?.name.to_owned();
+        Some(vec![label, shown(measure, findings, language)])
+    });
+    Table {
+        caption: say(language, heading).to_owned(),
+        head: vec![
+            say(language, Key::ScoreboardFigure).to_owned(),
+            say(language, Key::ScoreboardValue).to_owned(),
+        ],
+        rows: rows.collect(),
+        texts: Vec::new(),
+    }
+}
+
+/// A figure with its half width and unit, in one piece.
+pub(super) fn shown(measure: &Measure, findings: &Findings, language: Language) -> String {
+    let cell = Cell::of(measure, findings.currency.as_deref(), language);
+    if cell.half_width.is_empty() {
+        cell.short()
+    } else {
+        format!("{} ± {}{}", cell.value, cell.half_width, cell.unit)
+    }
+}

@@ -1,0 +1,59 @@
+//! Queues, teams and contact reasons, one row each.
+
+use super::boards::shown;
+use super::html::{Section, Table};
+use crate::experiment::{Findings, Measure, Named, Title};
+use crate::model::Language;
+use crate::report::charts::titled;
+use crate::text::{Key, figure, number::BLANK, say};
+
+pub(super) const QUEUES: [&str; 5] = ["offered", "service_level", "asa", "abandonment", "aht"];
+pub(super) const GROUPS: [&str; 4] = ["agents", "occupancy", "aht", "outbursts"];
+pub(super) const REASONS: [&str; 6] = [
+    "cases",
+    "solved",
+    "bounces_per_case",
+    "contacts_per_case",
+    "frustration",
+    "rage_share",
+];
+
+pub(super) fn section(findings: &Findings, language: Language) -> Section {
+    let titles = &findings.kept.titles;
+    let parts: [(Key, &Named<Named<Measure>>, &Named<Title>, &[&str]); 3] = [
+        (Key::ReportQueues, &findings.queues, &titles.queues, &QUEUES),
+        (Key::ReportGroups, &findings.groups, &titles.groups, &GROUPS),
+        (
+            Key::ReportReasons,
+            &findings.reasons,
+            &titles.reasons,
+            &REASONS,
+        ),
+    ];
+    let tables = parts.into_iter().filter(|part| !part.1.is_empty());
+    let body = tables.map(|(heading, rows, titles, names)| {
+        let mut head = vec![say(language, heading).to_owned()];
+        head.extend(names.iter().map(|name| {
+            figure(language, name).map_or_else(|| (*name).to_owned(), |text| text.name.to_owned())
+        }));
+        let rows = rows.iter().map(|(name, measures)| {
+            let mut row = vec![titled(titles, name, language).to_owned()];
+            row.extend(names.iter().map(|figure| {
+                let measure = measures.get(figure);
+                measure.map_or_else(
+                    || BLANK.to_owned(),
+                    |measure| shown(measure, findings, language),
+                )
+            }));
+            row
+        });
+        let table = Table {
+            caption: say(language, heading).to_owned(),
+            head,
+            rows: rows.collect(),
+            texts: Vec::new(),
+        };
+        table.html()
+    });
+    Section::new("tables", say(language, Key::ReportTables), body.collect())
+}

@@ -1,0 +1,395 @@
+//! One customer's journey in words, to be read aloud, and as a river.
+//!
+//! Six to twelve sentences: how it began, what happened, how it ended, what it cost.
+
+use crate::engine::{Activity, AgentIndex, BounceCause, CaseState, HandlingEnd};
+use crate::frustration::{Mood, index};
+use crate::model::{Calendar, Centre, GroupId, Language, QueueId};
+use crate::observe::{CaseFacts, Moment};
+use crate::plot::{Happening, Levels, River, RiverEvent};
+use crate::report::journeys::case_name;
+use crate::text::number::{clock, number};
+use crate::text::{Key, fill, mood, say};
+use crate::time::{Span, Time};
+
+/// Sentences at most.
+const MOST: usize = 12;
+
+/// One case with everything that happened in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Journey<'a> {
+    /// The centre in which it was lived.
+    pub centre: &'a Centre,
+    /// How the case ended.
+    pub facts: &'a CaseFacts,
+    /// Its events in order.
+    pub moments: &'a [Moment],
+}
+
+/// A sentence of the middle with the moment that it tells of.
+type Told = (Time, String);
+
+/// The story.
+pub fn sentences(journey: &Journey<'_>, language: Language) -> Vec<String> {
+    let teller = Teller {
+        journey: *journey,
+        language,
+    };
+    let mut story = teller.opening();
+    let closing = teller.closing();
+    let room = MOST.saturating_sub(story.len() + closing.len());
+    story.extend(teller.shortened(teller.middle(), room));
+    story.extend(closing);
+    story
+}
+
+#[derive(Clone, Copy)]
+struct Teller<'a> {
+    journey: Journey<'a>,
+    language: Language,
+}
+
+impl Teller<'_> {
+    fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        fill(self.language, key, values)
+    }
+
+    fn say(&self, key: Key) -> String {
+        say(self.language, key).to_owned()
+    }
+
+    fn mood(&self, frustration: f64) -> &'static str {
+        let key = Mood::at(frustration, &self.journey.centre.frustration).key();
+        mood(self.language, key).unwrap_or(key)
+    }
+
+    fn queue(&self, queue: QueueId) -> &str {
+        let queue = &self.journey.centre.queues[queue];
+        queue.title.get(self.language).unwrap_or(&queue.name)
+    }
+
+    fn group(&self, agent: Option<(GroupId, AgentIndex)>) -> &str {
+        agent.map_or("", |(group, _)| {
+            let group = &self.journey.centre.groups[group];
+            group.title.get(self.language).unwrap_or(&group.name)
+        })
+    }
+
+    fn opening(&self) -> Vec<String> {
+        let (facts, centre) = (self.journey.facts, self.journey.centre);
+        let reason = &centre.reasons[facts.customer.reason];
+        let reason = reason.title.get(self.language).unwrap_or(&reason.name);
+        let (weekday, at) = (self.weekday(facts.opened), clock(facts.opened));
+        let values = [
+            ("weekday", weekday.as_str()),
+            ("clock", at.as_str()),
+            ("reason", reason),
+        ];
+        let mut story = vec![self.fill(Key::StoryOpens, &values)];
+        let first = self.journey.moments.first();
+        let brought = first.map_or(0.0, |moment| moment.frustration);
+        if Mood::at(brought, &centre.frustration) > Mood::Calm {
+            story.push(self.fill(Key::StoryComplaint, &[("mood", self.mood(brought))]));
+        }
+        story
+    }
+
+    /// The weekday, or the number of the day where there is no calendar.
+    fn weekday(&self, at: Time) -> String {
+        let days = at.micros().div_euclid(Span::DAY.micros());
+        let Calendar::Days(plan) = &self.journey.centre.calendar else {
+            let day = (days + 1).to_string();
+            return self.fill(Key::RiverDay, &[("day", &day)]);
+        };
+        let date = plan.first.saturating_add(jiff::Span::new().days(days));
+        let key = match date.weekday() {
+            jiff::civil::Weekday::Monday => Key::StoryMonday,
+            jiff::civil::Weekday::Tuesday => Key::StoryTuesday,
+            jiff::civil::Weekday::Wednesday => Key::StoryWednesday,
+            jiff::civil::Weekday::Thursday => Key::StoryThursday,
+            jiff::civil::Weekday::Friday => Key::StoryFriday,
+            jiff::civil::Weekday::Saturday => Key::StorySaturday,
+            jiff::civil::Weekday::Sunday => Key::StorySunday,
+        };
+        self.say(key)
+    }
+
+    /// The middle, with its own middle left out when it is too long.
+    fn shortened(&self, middle: Vec<Told>, room: usize) -> Vec<String> {
+        if middle.len() <= room {
+            return middle.into_iter().map(|told| told.1).collect();
+        }
+        // One sentence stands for what is left out; the last two tell how it came to an end.
+        let ahead = room.saturating_sub(3);
+        let rest = middle.len() - 2;
+        let until = middle[rest - 1].0;
+        let values = [
+            ("count", (rest - ahead).to_string()),
+            ("weekday", self.weekday(until)),
+            ("clock", clock(until)),
+        ];
+        let values = values
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        let between = self.fill(Key::StoryGoesOn, &values);
+        let (first, last) = (&middle[..ahead], &middle[rest..]);
+        first
+            .iter()
+            .map(|told| told.1.clone())
+            .chain([between])
+            .chain(last.iter().map(|told| told.1.clone()))
+            .collect()
+    }
+
+    fn middle(&self) -> Vec<Told> {
+        let mut middle = Vec::new();
+        let mut joined = self.journey.facts.opened;
+        let mut last: Option<&Moment> = None;
+        for moment in self.journey.moments {
+            if matches!(moment.activity, Activity::Joined(_)) {
+                joined = moment.at;
+            }
+            if let Some(sentence) = self.event(moment, joined, last) {
+                middle.push((moment.at, sentence));
+            }
+            last = Some(moment);
+        }
+        middle
+    }
+
+    /// What happened, if it is worth a sentence. `last` is the moment before.
+    fn event(&self, moment: &Moment, joined: Time, last: Option<&Moment>) -> Option<String> {
+        let before = last.map_or(0.0, |last| last.frustration);
+        let last = last.map_or(joined, |last| last.at);
+        let at = clock(moment.at);
+        let at = ("clock", at.as_str());
+        Some(match moment.activity {
+            Activity::ContactStarted(_) if moment.contact > 0 => self.again(moment.at, last),
+            Activity::Connected => self.answered(moment, joined),
+            Activity::HandlingEnded(HandlingEnd::Complete) => self.fill(Key::StoryComplete, &[at]),
+            Activity::HandlingEnded(HandlingEnd::DontKnow) => {
+                self.said(Key::StoryDontKnow, None, moment, before)
+            }
+            Activity::HandlingEnded(HandlingEnd::Insufficient) => {
+                self.said(Key::StoryInsufficient, None, moment, before)
+            }
+            Activity::HandedOver { to, cause, .. } => {
+                self.said(handing_over(cause), Some(self.queue(to)), moment, before)
+            }
+            Activity::Abandoned => {
+                let wait = self.spoken(moment.at.since(joined));
+                let values = [
+                    ("wait", wait.as_str()),
+                    at,
+                    ("mood", self.mood(moment.frustration)),
+                ];
+                if self.is_calm(moment.frustration) {
+                    self.fill(Key::StoryHangsUpCalm, &values[..2])
+                } else {
+                    self.fill(Key::StoryHangsUp, &values)
+                }
+            }
+            Activity::Refused => self.fill(Key::StoryRefused, &[at]),
+            Activity::FoundClosed => self.fill(Key::StoryClosed, &[at]),
+            _ => return None,
+        })
+    }
+
+    fn again(&self, at: Time, last: Time) -> String {
+        let day = |time: Time| time.micros().div_euclid(Span::DAY.micros());
+        let on_clock = clock(at);
+        let on_clock = ("clock", on_clock.as_str());
+        match day(at) - day(last) {
+            0 => self.fill(Key::StoryAgain, &[on_clock]),
+            1 => self.fill(Key::StoryAgainNextDay, &[on_clock]),
+            days => {
+                let days = days.to_string();
+                self.fill(Key::StoryAgainDays, &[("days", &days), on_clock])
+            }
+        }
+    }
+
+    fn answered(&self, moment: &Moment, joined: Time) -> String {
+        let group = ("group", self.group(moment.agent));
+        let wait = moment.at.since(joined);
+        if wait < Span::from_seconds(1.0) {
+            return self.fill(Key::StoryAtOnce, &[group]);
+        }
+        let wait = self.spoken(wait);
+        self.fill(Key::StoryAnswered, &[("wait", &wait), group])
+    }
+
+    /// What an agent said, when, and what it did to the customer.
+    fn said(&self, words: Key, queue: Option<&str>, moment: &Moment, before: f64) -> String {
+        let words = match queue {
+            Some(queue) => self.fill(words, &[("queue", queue)]),
+            None => self.say(words),
+        };
+        let feeling = match self.mood(moment.frustration) {
+            _ if self.is_calm(moment.frustration) => self.say(Key::StoryStaysCalm),
+            mood if mood == self.mood(before) => self.fill(Key::StoryIsStill, &[("mood", mood)]),
+            mood => self.fill(Key::StoryIsNow, &[("mood", mood)]),
+        };
+        let at = clock(moment.at);
+        let values = [
+            ("words", words.as_str()),
+            ("clock", &at),
+            ("feeling", &feeling),
+        ];
+        self.fill(Key::StorySays, &values)
+    }
+
+    fn is_calm(&self, frustration: f64) -> bool {
+        Mood::at(frustration, &self.journey.centre.frustration) == Mood::Calm
+    }
+
+    fn closing(&self) -> Vec<String> {
+        let facts = self.journey.facts;
+        let mut closing = vec![match facts.state {
+            CaseState::Solved => self.say(Key::StorySolved),
+            CaseState::GivenUp => {
+                let weekday = self.weekday(facts.ended);
+                self.fill(Key::StoryGivenUp, &[("weekday", &weekday)])
+            }
+            CaseState::Open => self.say(Key::StoryOpen),
+        }];
+        closing.push(self.cost());
+        closing.push(self.retold());
+        let peak = index(facts.peak);
+        let (most, mood) = (number(self.language, peak, 0), self.mood(facts.frustration));
+        closing.push(if peak < 0.5 {
+            self.say(Key::StoryNoPeak)
+        } else {
+            self.fill(Key::StoryPeak, &[("peak", &most), ("mood", mood)])
+        });
+        closing
+    }
+
+    fn cost(&self) -> String {
+        let facts = self.journey.facts;
+        let all = self.spoken(facts.waited + facts.talked);
+        let (waited, talked) = (self.spoken(facts.waited), self.spoken(facts.talked));
+        let second = Span::from_seconds(1.0);
+        if facts.waited < second {
+            self.fill(Key::StoryCostNoWait, &[("all", &all)])
+        } else if facts.talked < second {
+            self.fill(Key::StoryCostNoTalk, &[("all", &all)])
+        } else {
+            let values = [
+                ("all", all.as_str()),
+                ("waited", &waited),
+                ("talked", &talked),
+            ];
+            self.fill(Key::StoryCost, &values)
+        }
+    }
+
+    /// A length of time as it is said: seconds up to a minute and a half, then whole minutes.
+    fn spoken(&self, span: Span) -> String {
+        let many = |count: u64, one: Key, more: Key| {
+            if count == 1 {
+                self.say(one)
+            } else {
+                self.fill(more, &[("count", &count.to_string())])
+            }
+        };
+        let (seconds, minutes) = (span.seconds(), span.minutes().round() as u64);
+        if seconds < 90.0 {
+            let seconds = (seconds.round() as u64).max(1);
+            return many(seconds, Key::StorySecond, Key::StorySeconds);
+        }
+        let rest = many(minutes % 60, Key::StoryMinute, Key::StoryMinutes);
+        match (minutes / 60, minutes % 60) {
+            (0, _) => rest,
+            (hours, 0) => many(hours, Key::StoryHour, Key::StoryHours),
+            (hours, _) => {
+                let hours = many(hours, Key::StoryHour, Key::StoryHours);
+                self.fill(Key::StoryAnd, &[("first", &hours), ("second", &rest)])
+            }
+        }
+    }
+
+    fn retold(&self) -> String {
+        let spoke = |moment: &Moment| moment.activity == Activity::Connected;
+        match self.journey.facts.retellings {
+            _ if !self.journey.moments.iter().any(spoke) => self.say(Key::StoryNobody),
+            0 => self.say(Key::StoryToldOnce),
+            1 => self.say(Key::StoryToldTwice),
+            more => {
+                let times = (more + 1).to_string();
+                self.fill(Key::StoryToldOften, &[("times", &times)])
+            }
+        }
+    }
+}
+
+fn handing_over(cause: Option<BounceCause>) -> Key {
+    match cause {
+        None => Key::StoryPlanned,
+        Some(BounceCause::Escalation) => Key::StoryEscalation,
+        Some(BounceCause::WrongMenuChoice) => Key::StoryWrongChoice,
+        Some(BounceCause::DoesNotKnowTheWay) => Key::StoryDoesNotKnow,
+        Some(BounceCause::LacksTheSkill) => Key::StoryLacksTheSkill,
+        Some(BounceCause::AsMeasured) => Key::StoryMoved,
+    }
+}
+
+/// The same journey as a river.
+pub fn river(journey: &Journey<'_>, language: Language) -> River {
+    let parameters = &journey.centre.frustration;
+    let teller = Teller {
+        journey: *journey,
+        language,
+    };
+    let mut events = Vec::new();
+    let mut last = 0.0;
+    for moment in journey.moments {
+        let after = index(moment.frustration);
+        if let Some((what, grew)) = happening(&teller, moment) {
+            events.push(RiverEvent {
+                at: moment.at,
+                what,
+                before: if grew { after } else { last },
+                after,
+            });
+        }
+        last = after;
+    }
+    River {
+        case: case_name(journey.centre, journey.facts.customer),
+        events,
+        levels: Levels {
+            irritated: parameters.irritated,
+            angry: parameters.angry,
+            rage: parameters.rage,
+        },
+    }
+}
+
+/// What the river shows of an event, and whether frustration changed little by little until then.
+fn happening(teller: &Teller<'_>, moment: &Moment) -> Option<(Happening, bool)> {
+    Some(match moment.activity {
+        Activity::ContactStarted(_) => (Happening::Contact, true),
+        Activity::Connected => (Happening::Connected, true),
+        Activity::Abandoned => (Happening::Abandoned, true),
+        Activity::Refused => (Happening::Refused, false),
+        Activity::FoundClosed => (Happening::Closed, false),
+        Activity::HandlingEnded(HandlingEnd::DontKnow) => (Happening::DontKnow, false),
+        Activity::HandlingEnded(HandlingEnd::Insufficient) => (Happening::Insufficient, false),
+        Activity::HandedOver { to, cause, .. } => {
+            let queue = teller.queue(to).to_owned();
+            match cause {
+                Some(_) => (Happening::Bounced(queue), false),
+                None => (Happening::Planned(queue), false),
+            }
+        }
+        Activity::CaseEnded(CaseState::Solved) => (Happening::Solved, false),
+        Activity::CaseEnded(CaseState::GivenUp) => (Happening::GivenUp, false),
+        Activity::CaseEnded(CaseState::Open) => (Happening::Open, true),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+#[path = "story_tests.rs"]
+mod tests;

@@ -1,0 +1,121 @@
+//! What can be made of results that were kept, and of one customer.
+
+use super::{Place, entries};
+
+fn ran() -> Place {
+    let place = Place::new();
+    place.run(&["run", "desk.toml", "--quiet"]).expect(0);
+    place
+}
+
+#[test]
+fn charts_and_report_come_from_the_results_alone() {
+    let place = ran();
+    std::fs::remove_file(place.path("desk.toml")).expect("the scenario");
+    let drawn = std::fs::read(place.path("runaround-out/growth.svg")).expect("a chart");
+    std::fs::remove_file(place.path("runaround-out/growth.svg")).expect("the chart");
+    place.run(&["plot", "growth"]).expect(0);
+    let again = std::fs::read(place.path("runaround-out/growth.svg")).expect("a chart");
+    assert_eq!(again, drawn);
+
+    place
+        .run(&[
+            "plot",
+            "runaround-out/results.json",
+            "waits",
+            "--lang",
+            "nl",
+            "-o",
+            "nl",
+        ])
+        .expect(0);
+    assert_eq!(entries(&place.path("nl")), [".runaround", "waits.svg"]);
+    let done = place.run(&["report", "--lang", "nl", "-o", "-"]).expect(0);
+    assert!(done.out.starts_with("<!DOCTYPE html>\n<html lang=\"nl\">"));
+    assert!(done.out.contains("Twee loketten"));
+    place.run(&["report", "-o", "mine.html"]).expect(0);
+    place
+        .run(&["report", "-o", "mine.html"])
+        .expect(3)
+        .says("exists and is not overwritten");
+}
+
+#[test]
+fn what_cannot_be_drawn_is_said() {
+    let place = ran();
+    place
+        .run(&["plot", "grwth"])
+        .expect(2)
+        .says("there are growth, hours, causes");
+    place.run(&["plot", "nowhere.json"]).expect(3);
+    place
+        .run(&["report", "desk.toml"])
+        .expect(3)
+        .says("is not a results.json");
+    let results =
+        std::fs::read_to_string(place.path("runaround-out/results.json")).expect("results");
+    let newer = results.replacen("\"schema_version\": 1", "\"schema_version\": 99", 1);
+    place.write("newer.json", &newer);
+    place
+        .run(&["report", "newer.json"])
+        .expect(3)
+        .says("layout 99");
+}
+
+#[test]
+fn journeys_are_written_of_none_the_first_or_all() {
+    let place = Place::new();
+    let lines = |arguments: &[&str], folder: &str| {
+        let mut all = vec!["run", "desk.toml", "--quiet", "-o", folder];
+        all.extend(arguments);
+        place.run(&all).expect(0);
+        std::fs::read_to_string(place.path(folder).join("journeys.csv")).ok()
+    };
+    assert_eq!(lines(&["--journeys", "none"], "a"), None);
+    let first = lines(&[], "b").expect("a log");
+    let all = lines(&["--journeys", "all"], "c").expect("a log");
+    assert!(first.starts_with("case_id,variant,replication,contact,segment,time,activity,"));
+    assert!(all.starts_with(&first) && all.lines().last().expect("a line").contains(",,8,"));
+    let varied = lines(&["--variant", "one_more"], "d").expect("a log");
+    assert!(
+        varied
+            .lines()
+            .skip(1)
+            .all(|line| line.contains(",one_more,1,"))
+    );
+}
+
+#[test]
+fn one_customer_is_told_in_both_languages_and_drawn() {
+    let place = Place::new();
+    let worst = place.run(&["story", "desk.toml"]).expect(0).out;
+    assert_eq!(
+        worst,
+        place.run(&["story", "desk.toml", "--worst"]).expect(0).out
+    );
+    assert!(worst.contains("a customer calls about"), "{worst}");
+    let dutch = place
+        .run(&[
+            "story",
+            "desk.toml",
+            "--median",
+            "--lang",
+            "nl",
+            "-o",
+            "one.svg",
+        ])
+        .expect(0)
+        .out;
+    assert!(dutch.contains("belt een klant over"), "{dutch}");
+    let river = std::fs::read_to_string(place.path("one.svg")).expect("a river");
+    assert!(river.starts_with("<svg"));
+    let by_name = place
+        .run(&["story", "desk.toml", "--case", "permit-1-1"])
+        .expect(0)
+        .out;
+    assert!(by_name.contains("permit-1-1"));
+    place
+        .run(&["story", "desk.toml", "--case", "passport-9-9"])
+        .expect(2)
+        .says("no such case");
+}
