@@ -3,19 +3,32 @@
 //! [`run()`] lives the replications and folds them into a [`Ledger`]; [`Ledger::findings`] says what they tell.
 //! Everything a figure is stands in [`figures`].
 
+mod altered;
+mod attribution;
 mod clock;
+mod compare;
+mod difference;
+mod expect;
 pub mod figures;
 mod findings;
 mod growth;
 mod intervals;
 mod ledger;
 mod named;
+mod robust;
 mod run;
+mod session;
 mod sums;
 mod tell;
 mod waiting;
+mod weightings;
 
+pub use altered::{has_feedback, with_load, without_cause, without_feedback};
+pub use attribution::{Attribution, CauseEffect, attribution};
 pub use clock::{ClockTime, NotAClockTime};
+pub use compare::{Candidate, Comparison, compare};
+pub use difference::{Change, Difference, FeedbackRole, Verdict, feedback_role};
+pub use expect::{Checked, FEWEST_DAYS, Holding, Problem, check_expectations};
 pub use figures::{Direction, Figure, Scoreboard};
 pub use findings::{
     BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings, Horizon,
@@ -24,9 +37,12 @@ pub use findings::{
 };
 pub use ledger::{Ledger, Scope};
 pub use named::Named;
+pub use robust::{LOADS, LoadTally, Outcome, Robustness, Setting, robust};
 pub use run::{Plan, run};
+pub use session::Session;
 pub use sums::Pairs;
 pub use tell::{Label, bounce_key};
+pub use weightings::{ASSUMPTIONS, Assumption, Range, WEIGHTINGS, weighting};
 
 #[cfg(test)]
 mod tests;
