@@ -2,12 +2,23 @@
 //!
 //! The text holds colours as ANSI sequences; whoever prints it takes them out where they do not belong.
 
+mod attribution;
 mod causes;
 mod cell;
+mod comparison;
+mod conclusions;
+mod expectations;
 mod growth;
 mod layout;
+mod robust;
 mod scoreboard;
 mod sentences;
+mod table;
+
+pub use attribution::attribution;
+pub use comparison::comparison;
+pub use expectations::expectations;
+pub use robust::robust;
 
 use crate::experiment::Findings;
 use crate::model::Language;
@@ -42,6 +53,11 @@ pub fn report(findings: &Findings, language: Language, width: usize) -> String {
         conclusion,
         warnings(findings, language, text_width),
     ];
+    joined(&blocks)
+}
+
+/// Blocks of lines with an empty line between them.
+fn joined(blocks: &[Vec<String>]) -> String {
     let mut text = String::new();
     for block in blocks.iter().filter(|block| !block.is_empty()) {
         if !text.is_empty() {

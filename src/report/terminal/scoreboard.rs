@@ -6,7 +6,7 @@ use crate::experiment::{Findings, Measure, Named, Unit};
 use crate::model::Language;
 use crate::text::{Key, figure, say};
 
-const OPERATION: [&str; 11] = [
+pub(super) const OPERATION: [&str; 11] = [
     "offered",
     "service_level",
     "asa",
@@ -20,7 +20,7 @@ const OPERATION: [&str; 11] = [
     "target_met",
 ];
 
-const CUSTOMER: [&str; 11] = [
+pub(super) const CUSTOMER: [&str; 11] = [
     "cases",
     "bounces_per_case",
     "contacts_per_case",
@@ -84,6 +84,6 @@ fn rows(
 }
 
 /// Money that the scenario does not speak of has no row; every other figure keeps its row, blank if need be.
-fn belongs(measure: &Measure) -> bool {
+pub(super) fn belongs(measure: &Measure) -> bool {
     measure.value.is_some() || measure.unit != Unit::Money
 }
