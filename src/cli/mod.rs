@@ -1,18 +1,23 @@
 //! The command line: arguments, files, the terminal and exit codes. Everything else is done by the modules above.
 //!
-//! Exit codes: 0 done (also when nobody reads the output any more); 1 a figure does not meet `run --require`; 2 bad
+//! Exit codes: 0 done (also when nobody reads the output any more); 1 a figure does not meet `run --require`, or an
+//! expectation does not hold in `check --expect`; 2 bad
 //! usage or a bad scenario; 3 something could not be read or written; 70 our bug; 130 interrupted.
 
 mod arguments;
+mod candidates;
 mod check;
+mod compare;
 mod console;
 mod errors;
+mod expect;
 mod explain;
 mod interrupt;
 mod new;
 mod output;
 mod progress;
 mod require;
+mod robust;
 mod run;
 mod schema;
 mod source;
@@ -41,7 +46,9 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
         None => run::run(&RunArguments::default(), language),
         Some(Command::Run(arguments)) => run::run(&arguments, language),
-        Some(Command::Check(arguments)) => check::check(&arguments),
+        Some(Command::Check(arguments)) => check::check(&arguments, language),
+        Some(Command::Compare(arguments)) => compare::compare(&arguments, language),
+        Some(Command::Robust(arguments)) => robust::robust(&arguments, language),
         Some(Command::New(arguments)) => new::new(&arguments),
         Some(Command::Schema) => schema::schema(),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),

@@ -21,7 +21,7 @@ const FOLDER: &str = "runaround-out";
 const PICTURE: &str = "growth.svg";
 const RESULTS: &str = "results.json";
 /// Replications of a first look.
-const QUICK: u32 = 20;
+pub(super) const QUICK: u32 = 20;
 
 /// Runs a scenario, writes what was found, and prints it.
 pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Failure> {
@@ -94,7 +94,7 @@ fn plan(arguments: &RunArguments, scenario: &Scenario) -> Plan {
     }
 }
 
-fn label(chosen: &Chosen, scenario: &Scenario, seed: u64) -> Label {
+pub(super) fn label(chosen: &Chosen, scenario: &Scenario, seed: u64) -> Label {
     let title = |words: &Words| Title {
         en: words.en.clone(),
         nl: words.nl.clone(),
@@ -135,7 +135,7 @@ fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Fai
     ])
 }
 
-fn unwritable(error: serde_json::Error) -> Failure {
+pub(super) fn unwritable(error: serde_json::Error) -> Failure {
     Failure::Bug(format!("the results cannot be written as JSON: {error}"))
 }
 

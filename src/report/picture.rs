@@ -10,13 +10,25 @@ const HEIGHT: u32 = 520;
 
 /// Growth of frustration by bounce, as SVG.
 pub fn growth(findings: &Findings, language: Language) -> String {
+    drawn(findings, None, language)
+}
+
+/// Growth of frustration by bounce in a base and a variant, as SVG.
+pub fn growth_compared(before: &Findings, after: &Findings, language: Language) -> String {
+    drawn(before, Some(after), language)
+}
+
+fn drawn(findings: &Findings, after: Option<&Findings>, language: Language) -> String {
     let moods = &findings.kept.moods;
     let data = Growth {
         before: GrowthSeries {
             name: None,
             steps: steps(findings),
         },
-        after: None,
+        after: after.map(|after| GrowthSeries {
+            name: None,
+            steps: steps(after),
+        }),
         levels: Levels {
             irritated: moods.irritated,
             angry: moods.angry,
