@@ -61,6 +61,10 @@ pub(super) enum Command {
     Plot(PlotArguments),
     /// Write the report of results that were kept
     Report(ReportArguments),
+    /// Compare a base with its variants, or with other files, over the same days
+    Compare(CompareArguments),
+    /// Compare under other weightings of frustration and other loads: does each sign hold
+    Robust(RobustArguments),
     /// Tell everything that is wrong with a scenario, without running it
     Check(CheckArguments),
     /// Write a scenario to start from
@@ -213,8 +217,79 @@ pub(super) struct ReportArguments {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
+  runaround compare S01 knows_the_way
+  runaround compare day.toml busier.toml --replications 100 -o compared
+  runaround compare S01 --causes       what each cause of frustration does
+
+Without A all variants of FILE are compared. The picture shows the first.")]
+pub(super) struct CompareArguments {
+    /// The base: a scenario file, - for standard input, or a story such as S01
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Variants of FILE, or other scenario files
+    #[arg(value_name = "A")]
+    pub(super) others: Vec<PathBuf>,
+    /// Instead, run the base with each cause of frustration switched off in turn
+    #[arg(long, conflicts_with = "others")]
+    pub(super) causes: bool,
+    /// Folder for comparison.json and growth-compared.svg [default: none]
+    #[arg(short, long, value_name = "DIR", conflicts_with = "causes")]
+    pub(super) output: Option<PathBuf>,
+    /// A first look: at most 20 replications
+    #[arg(long, conflicts_with = "replications")]
+    pub(super) quick: bool,
+    #[command(flatten)]
+    pub(super) plan: PlanArguments,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround robust S01 knows_the_way
+  runaround robust day.toml --replications 100 --json
+
+The weightings are 24 fixed runs of a Plackett-Burman design over 18 assumptions, each about half
+or double; the loads are 85 %, 100 % and 115 % of the volume. Without A all variants are compared.")]
+pub(super) struct RobustArguments {
+    /// The base: a scenario file, - for standard input, or a story such as S01
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Variants of FILE, or other scenario files
+    #[arg(value_name = "A")]
+    pub(super) others: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) plan: PlanArguments,
+}
+
+/// How much to run, and how to tell it.
+#[derive(Args, Debug, Default)]
+pub(super) struct PlanArguments {
+    /// Where random numbers start [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// How many replications [default: the scenario's; at most 50 under each setting of robust and --expect]
+    #[arg(long, value_name = "N")]
+    pub(super) replications: Option<NonZeroU32>,
+    /// How many threads; the results never depend on it [default: one per core]
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+    /// Change a value of the scenario, as if written at its end (may be repeated)
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Print the results as JSON and nothing else
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Print no report and no progress
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
   runaround check day.toml
-  runaround check day.toml --variant busy --resolved")]
+  runaround check day.toml --variant busy --resolved
+  runaround check S01 --expect           run what the story expects; code 1 unless all of it holds")]
 pub(super) struct CheckArguments {
     /// A scenario file, - for standard input, or a story such as S01
     #[arg(value_name = "FILE")]
@@ -225,9 +300,11 @@ pub(super) struct CheckArguments {
     /// Lay this variant over the base
     #[arg(long, value_name = "NAME")]
     pub(super) variant: Option<String>,
-    /// Change a value of the scenario, as if written at its end (may be repeated)
-    #[arg(long, value_name = "KEY=VALUE")]
-    pub(super) set: Vec<String>,
+    /// Run the expectations of the story under 24 weightings of frustration and three loads
+    #[arg(long, conflicts_with_all = ["resolved", "variant"])]
+    pub(super) expect: bool,
+    #[command(flatten)]
+    pub(super) plan: PlanArguments,
 }
 
 #[derive(Args, Debug)]

@@ -3,18 +3,23 @@
 use super::arguments::CheckArguments;
 use super::console;
 use super::errors::Failure;
+use super::expect;
 use super::source;
+use crate::model::Language;
 use crate::scenario;
 
 /// Loads the scenario and says how it looks.
-pub(super) fn check(arguments: &CheckArguments) -> Result<(), Failure> {
+pub(super) fn check(arguments: &CheckArguments, language: Language) -> Result<(), Failure> {
     let chosen = source::choose(Some(&arguments.file))?;
-    let scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
+    let scenario = chosen.load(&arguments.plan.set, arguments.variant.as_deref())?;
     if !scenario.warnings.is_empty() {
         console::note(&format!("{}\n", scenario.warnings.render(true)));
     }
     for note in &scenario.notes {
         console::note(note);
+    }
+    if arguments.expect {
+        return expect::check(&chosen, &scenario, &arguments.plan, language);
     }
     if arguments.resolved {
         return console::print(&scenario::resolved(&scenario));

@@ -1,13 +1,17 @@
 //! The command line: arguments, files, the terminal and exit codes. Everything else is done by the modules above.
 //!
-//! Exit codes: 0 done (also when nobody reads the output any more); 1 a figure does not meet `run --require`; 2 bad
+//! Exit codes: 0 done (also when nobody reads the output any more); 1 a figure does not meet `run --require`, or an
+//! expectation does not hold in `check --expect`; 2 bad
 //! usage or a bad scenario; 3 something could not be read or written; 70 our bug; 130 interrupted.
 
 mod arguments;
+mod candidates;
 mod check;
+mod compare;
 mod console;
 mod erlang;
 mod errors;
+mod expect;
 mod explain;
 mod fresh;
 mod interrupt;
@@ -17,6 +21,7 @@ mod precision;
 mod progress;
 mod require;
 mod results;
+mod robust;
 mod run;
 mod schema;
 mod source;
@@ -49,9 +54,11 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         None => run::run(&RunArguments::default(), language),
         Some(Command::Run(arguments)) => run::run(&arguments, language),
         Some(Command::Sweep(arguments)) => sweep::sweep(&arguments, language),
-        Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Plot(arguments)) => results::plot(&arguments, language),
         Some(Command::Report(arguments)) => results::report(&arguments, language),
+        Some(Command::Check(arguments)) => check::check(&arguments, language),
+        Some(Command::Compare(arguments)) => compare::compare(&arguments, language),
+        Some(Command::Robust(arguments)) => robust::robust(&arguments, language),
         Some(Command::New(arguments)) => new::new(&arguments),
         Some(Command::Schema) => schema::schema(),
         Some(Command::Erlang(arguments)) => erlang::erlang(&arguments, language),

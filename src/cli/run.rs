@@ -26,7 +26,7 @@ pub(super) const RESULTS: &str = "results.json";
 pub(super) const REPORT: &str = "report.html";
 const JOURNEYS: &str = "journeys.csv";
 /// Replications of a first look.
-const QUICK: u32 = 20;
+pub(super) const QUICK: u32 = 20;
 
 /// Runs a scenario, writes what was found, and prints it.
 pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Failure> {
@@ -238,7 +238,7 @@ fn journeys(
     }))
 }
 
-fn unwritable(error: serde_json::Error) -> Failure {
+pub(super) fn unwritable(error: serde_json::Error) -> Failure {
     Failure::Bug(format!("the results cannot be written as JSON: {error}"))
 }
 

@@ -3,8 +3,13 @@
 //! [`run()`] lives the replications and folds them into a [`Ledger`]; [`Ledger::findings`] says what they tell.
 //! Everything a figure is stands in [`figures`].
 
+mod altered;
 mod assumptions;
+mod attribution;
 mod clock;
+mod compare;
+mod difference;
+mod expect;
 pub mod figures;
 mod findings;
 mod fresh;
@@ -14,12 +19,20 @@ mod ledger;
 mod named;
 mod precision;
 mod resolution;
+mod robust;
 mod run;
+mod session;
 mod sums;
 mod tell;
 mod waiting;
+mod weightings;
 
+pub use altered::{has_feedback, with_load, without_cause, without_feedback};
+pub use attribution::{Attribution, CauseEffect, attribution};
 pub use clock::{ClockTime, NotAClockTime};
+pub use compare::{Candidate, Comparison, compare};
+pub use difference::{Change, Difference, FeedbackRole, Verdict, feedback_role};
+pub use expect::{Checked, FEWEST_DAYS, Holding, Problem, check_expectations};
 pub use figures::{Direction, Figure, Scoreboard};
 pub use findings::{
     Assumption, BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings,
@@ -31,9 +44,12 @@ pub use fresh::{Fresh, Reduced, fresh};
 pub use ledger::{Ledger, Scope};
 pub use named::Named;
 pub use precision::{Reached, Wish, run_until};
+pub use robust::{LOADS, LoadTally, Outcome, Robustness, Setting, robust};
 pub use run::{Plan, journeys, run};
+pub use session::Session;
 pub use sums::Pairs;
 pub use tell::{Label, bounce_key};
+pub use weightings::{ASSUMPTIONS, Range, Uncertain, WEIGHTINGS, weighting};
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,10 @@
 //! Running sums over observations: whole columns for figures, moments for intervals, groups of histograms for quantiles.
 
 use super::findings::Point;
-use crate::statistics::{Confidence, Estimate, Histogram, pooled_quantile, ratio, wilson};
+use crate::statistics::{
+    Confidence, Estimate, Histogram, RatioSums, paired_quantile, paired_ratio, pooled_quantile,
+    ratio, wilson,
+};
 
 /// Numerators and denominators of one figure, one pair per observation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +25,18 @@ impl Pairs {
     /// The ratio of the sums.
     pub fn ratio(&self, confidence: Confidence) -> Estimate {
         ratio(&self.numerators, &self.denominators, confidence)
+    }
+
+    /// The ratio of `variant` minus this one over the same observations.
+    pub fn difference(&self, variant: &Pairs, confidence: Confidence) -> Estimate {
+        paired_ratio(self.sums(), variant.sums(), confidence)
+    }
+
+    fn sums(&self) -> RatioSums<'_> {
+        RatioSums {
+            numerators: &self.numerators,
+            denominators: &self.denominators,
+        }
     }
 
     /// The ratio of counts that is a share. Where nothing or everything was a hit the observations do not differ,
@@ -156,6 +171,25 @@ impl GroupedHistograms {
     /// The pooled quantile, divided by `scale`.
     pub(super) fn quantile(&self, p: f64, scale: f64, confidence: Confidence) -> Estimate {
         let found = pooled_quantile(&self.groups, p, confidence);
+        Estimate {
+            value: found.value.map(|value| value / scale),
+            half_width: found.half_width.map(|width| width / scale),
+            n: self.n,
+        }
+    }
+
+    /// The pooled quantile of `variant` minus this one over the same observations, divided by `scale`.
+    pub(super) fn difference(
+        &self,
+        variant: &GroupedHistograms,
+        p: f64,
+        scale: f64,
+        confidence: Confidence,
+    ) -> Estimate {
+        if self.n != variant.n {
+            return Estimate::undefined(self.n);
+        }
+        let found = paired_quantile(&self.groups, &variant.groups, p, confidence);
         Estimate {
             value: found.value.map(|value| value / scale),
             half_width: found.half_width.map(|width| width / scale),

@@ -120,14 +120,27 @@ pub fn levels(findings: &Findings) -> Levels {
     }
 }
 
+/// Growth of frustration by bounce in a base and a variant of it.
+pub fn growth_compared(before: &Findings, after: &Findings, language: Language) -> Picture {
+    let data = Growth {
+        after: Some(series(after)),
+        ..growth(before)
+    };
+    plot::growth(&data, &frame(before, language))
+}
+
 fn growth(findings: &Findings) -> Growth {
     Growth {
-        before: GrowthSeries {
-            name: None,
-            steps: steps(findings),
-        },
+        before: series(findings),
         after: None,
         levels: levels(findings),
+    }
+}
+
+fn series(findings: &Findings) -> GrowthSeries {
+    GrowthSeries {
+        name: None,
+        steps: steps(findings),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Findings for machines.
 
-use crate::experiment::Findings;
+use crate::experiment::{Attribution, Checked, Comparison, Findings, Robustness};
 use serde::Serialize;
 
 /// The JSON of `run --json`, ending in a newline.
@@ -17,6 +17,46 @@ pub fn run(findings: &Findings) -> Result<String, serde_json::Error> {
 /// Only if a name cannot be written as JSON, which plain data cannot cause.
 pub fn results(findings: &Findings) -> Result<String, serde_json::Error> {
     pretty(findings)
+}
+
+/// The JSON of `compare --json`.
+///
+/// # Errors
+/// Only if a name cannot be written as JSON, which plain data cannot cause.
+pub fn compare(comparison: &Comparison) -> Result<String, serde_json::Error> {
+    pretty(&comparison.to_json()?)
+}
+
+/// The content of `comparison.json`: the same with the parts from which plots and reports are made.
+///
+/// # Errors
+/// Only if a name cannot be written as JSON, which plain data cannot cause.
+pub fn comparison(comparison: &Comparison) -> Result<String, serde_json::Error> {
+    pretty(comparison)
+}
+
+/// The JSON of `compare --causes --json`.
+///
+/// # Errors
+/// Only if a name cannot be written as JSON, which plain data cannot cause.
+pub fn attribution(attribution: &Attribution) -> Result<String, serde_json::Error> {
+    pretty(&attribution.to_json()?)
+}
+
+/// The JSON of `robust --json`.
+///
+/// # Errors
+/// Only if a name cannot be written as JSON, which plain data cannot cause.
+pub fn robust(robustness: &Robustness) -> Result<String, serde_json::Error> {
+    pretty(robustness)
+}
+
+/// The JSON of `check --expect --json`.
+///
+/// # Errors
+/// Only if a name cannot be written as JSON, which plain data cannot cause.
+pub fn expectations(checked: &[Checked]) -> Result<String, serde_json::Error> {
+    pretty(&serde_json::json!({ "expectations": checked }))
 }
 
 fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {

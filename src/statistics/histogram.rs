@@ -182,29 +182,71 @@ fn bounds(bucket: usize) -> (u64, u64) {
 /// Undefined when nothing was recorded; without an interval when one group holds everything. Where many values are
 /// equal (a wait of zero) the interval can rightly have width zero.
 pub fn pooled_quantile(replications: &[Histogram], p: f64, confidence: Confidence) -> Estimate {
-    let n = replications.len();
-    let groups: Vec<Histogram> = (0..n.min(GROUPS))
-        .map(|group| {
-            let count = n.min(GROUPS);
-            merged(&replications[group * n / count..(group + 1) * n / count])
-        })
-        .collect();
-    let whole = merged(&groups);
-    let Some(value) = whole.quantile(p) else {
-        return Estimate::undefined(n as u64);
+    let n = replications.len() as u64;
+    match Jackknife::of(replications, p) {
+        Some(found) => jackknifed(found.value, found.left_out, n, confidence),
+        None => Estimate::undefined(n),
+    }
+}
+
+/// The pooled quantile of `variant` minus that of `base` over the same replications: the same groups are left out of
+/// both, so that what both share falls out.
+///
+/// Undefined when either quantile is, or when the numbers of replications differ.
+pub fn paired_quantile(
+    base: &[Histogram],
+    variant: &[Histogram],
+    p: f64,
+    confidence: Confidence,
+) -> Estimate {
+    let n = base.len() as u64;
+    let pair = Jackknife::of(base, p).zip(Jackknife::of(variant, p));
+    let Some((before, after)) = pair.filter(|_| base.len() == variant.len()) else {
+        return Estimate::undefined(n);
     };
-    let left_out: Option<Vec<f64>> = groups
-        .iter()
-        .map(|group| whole.quantile_without(group, p))
-        .collect();
+    let left_out = before.left_out.zip(after.left_out).map(|(before, after)| {
+        let both = before.iter().zip(&after);
+        both.map(|(before, after)| after - before).collect()
+    });
+    jackknifed(after.value - before.value, left_out, n, confidence)
+}
+
+/// A quantile, and what it would be without each group of replications.
+struct Jackknife {
+    value: f64,
+    /// None when one group holds everything.
+    left_out: Option<Vec<f64>>,
+}
+
+impl Jackknife {
+    fn of(replications: &[Histogram], p: f64) -> Option<Jackknife> {
+        let n = replications.len();
+        let groups: Vec<Histogram> = (0..n.min(GROUPS))
+            .map(|group| {
+                let count = n.min(GROUPS);
+                merged(&replications[group * n / count..(group + 1) * n / count])
+            })
+            .collect();
+        let whole = merged(&groups);
+        Some(Jackknife {
+            value: whole.quantile(p)?,
+            left_out: groups
+                .iter()
+                .map(|group| whole.quantile_without(group, p))
+                .collect(),
+        })
+    }
+}
+
+fn jackknifed(value: f64, left_out: Option<Vec<f64>>, n: u64, confidence: Confidence) -> Estimate {
     let half_width = left_out.and_then(|left_out| {
-        let scale = groups.len() as f64 - 1.0;
+        let scale = left_out.len() as f64 - 1.0;
         Some(scale * mean(&left_out, confidence).half_width?)
     });
     Estimate {
         value: Some(value),
         half_width,
-        n: n as u64,
+        n,
     }
 }
 

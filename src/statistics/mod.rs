@@ -34,7 +34,7 @@ mod testing;
 
 pub use batch::{BatchCheck, check_batches, join_batches};
 pub use estimate::{Confidence, Estimate, mean};
-pub use histogram::{Histogram, pooled_quantile};
+pub use histogram::{Histogram, paired_quantile, pooled_quantile};
 pub use holm::{Adjusted, holm};
 pub use paired::{RatioSums, paired_mean, paired_ratio};
 pub use precision::{Ladder, Look, replications_for};

@@ -47,6 +47,83 @@ impl Cell {
     }
 }
 
+/// How the figures of one row are shown: the same unit before, after and in the difference.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Scale {
+    factor: f64,
+    decimals: usize,
+    unit: String,
+    /// Unit of a difference: points of a percentage, else the same.
+    unit_of_difference: String,
+    language: Language,
+}
+
+impl Scale {
+    /// The scale of a figure, chosen by its value.
+    pub(super) fn of(measure: &Measure, currency: Option<&str>, language: Language) -> Scale {
+        let (factor, decimals, unit) = shown(measure, currency, language);
+        let unit_of_difference = if measure.unit == Unit::Share {
+            format!(" {}", say(language, Key::ComparePoints))
+        } else {
+            unit.clone()
+        };
+        Scale {
+            factor,
+            decimals,
+            unit,
+            unit_of_difference,
+            language,
+        }
+    }
+
+    /// A value with its unit, with the decimals that this half width allows.
+    pub(super) fn value(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+        let Some(value) = value else {
+            return number::BLANK.to_owned();
+        };
+        let decimals = self.decimals_for(half_width);
+        let text = number::number(self.language, value * self.factor, decimals);
+        format!("{text}{}", self.unit)
+    }
+
+    /// A difference with its sign and unit.
+    pub(super) fn signed(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+        let Some(value) = value else {
+            return number::BLANK.to_owned();
+        };
+        let decimals = self.decimals_for(half_width);
+        let text = number::signed(self.language, value * self.factor, decimals);
+        format!("{text}{}", self.unit_of_difference)
+    }
+
+    /// The size of a difference without a sign, with the decimals of this half width.
+    pub(super) fn size(&self, value: f64, half_width: Option<f64>, with_unit: bool) -> String {
+        let decimals = self.decimals_for(half_width);
+        let unit = if with_unit {
+            &self.unit_of_difference
+        } else {
+            ""
+        };
+        let text = number::number(self.language, value * self.factor, decimals);
+        format!("{text}{unit}")
+    }
+
+    /// A difference with its sign, half width and unit.
+    pub(super) fn with_interval(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+        let (Some(known), Some(half)) = (value, half_width) else {
+            return self.signed(value, half_width);
+        };
+        let decimals = self.decimals_for(half_width);
+        let text = number::signed(self.language, known * self.factor, decimals);
+        let half = small(half * self.factor, decimals, self.language);
+        format!("{text} ± {half}{}", self.unit_of_difference)
+    }
+
+    fn decimals_for(&self, half_width: Option<f64>) -> usize {
+        decimals_for(half_width.map(|half| half * self.factor), self.decimals)
+    }
+}
+
 /// A column of values with their half widths, all with the decimals that the smallest half width needs.
 pub(in crate::report) fn column(
     values: &[(Option<f64>, Option<f64>)],

@@ -2,13 +2,24 @@
 //!
 //! The text holds colours as ANSI sequences; whoever prints it takes them out where they do not belong.
 
+mod attribution;
 mod causes;
 pub(super) mod cell;
+mod comparison;
+mod conclusions;
+mod expectations;
 mod growth;
 pub(super) mod layout;
+mod robust;
 pub(super) mod scoreboard;
 pub(super) mod sentences;
 mod sweep;
+mod table;
+
+pub use attribution::attribution;
+pub use comparison::comparison;
+pub use expectations::expectations;
+pub use robust::robust;
 
 use super::TEXT_WIDTH;
 use crate::experiment::Findings;
@@ -43,6 +54,11 @@ pub fn report(findings: &Findings, language: Language, width: usize) -> String {
         conclusion,
         warnings(findings, language, text_width),
     ];
+    joined(&blocks)
+}
+
+/// Blocks of lines with an empty line between them.
+fn joined(blocks: &[Vec<String>]) -> String {
     let mut text = String::new();
     for block in blocks.iter().filter(|block| !block.is_empty()) {
         if !text.is_empty() {

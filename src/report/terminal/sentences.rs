@@ -158,7 +158,7 @@ pub(in crate::report) fn warnings(findings: &Findings, language: Language) -> Ve
         .collect()
 }
 
-fn in_language(title: &Title, language: Language) -> Option<&str> {
+pub(super) fn in_language(title: &Title, language: Language) -> Option<&str> {
     let (first, second) = match language {
         Language::English => (&title.en, &title.nl),
         Language::Dutch => (&title.nl, &title.en),
@@ -167,7 +167,7 @@ fn in_language(title: &Title, language: Language) -> Option<&str> {
 }
 
 /// As it stands behind a colon.
-fn uncapitalised(sentence: &str) -> String {
+pub(super) fn uncapitalised(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(letters).collect()

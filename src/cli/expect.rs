@@ -1,0 +1,65 @@
+//! `runaround check --expect`: does what a story expects hold.
+
+use super::arguments::PlanArguments;
+use super::candidates::{Candidates, live};
+use super::console;
+use super::errors::Failure;
+use super::robust::REPLICATIONS;
+use super::run::unwritable;
+use super::source::Chosen;
+use crate::experiment::{self, Holding, Robustness, check_expectations};
+use crate::model::Language;
+use crate::report;
+use crate::scenario::Scenario;
+
+/// Runs the expectations of a scenario and says whether they hold.
+///
+/// # Errors
+/// When one does not hold or is not clear.
+pub(super) fn check(
+    chosen: &Chosen,
+    scenario: &Scenario,
+    plan: &PlanArguments,
+    language: Language,
+) -> Result<(), Failure> {
+    let mut names: Vec<&str> = Vec::new();
+    for expectation in &scenario.expectations {
+        if !names.contains(&expectation.variant.as_str()) {
+            names.push(&expectation.variant);
+        }
+    }
+    if names.is_empty() {
+        return Err(Failure::Usage(format!(
+            "{} expects nothing\nwrite [expect.VARIANT] with lines such as frustration = \"down\"",
+            chosen.name
+        )));
+    }
+    let candidates = Candidates::variants(chosen, scenario, &names, plan, language)?;
+    let (base, variants) = (&candidates.base, &candidates.variants);
+    let found = live(
+        candidates.plan(plan, REPLICATIONS),
+        Robustness::runs(variants.len()),
+        plan.quiet,
+        |session| experiment::robust(base, variants, session),
+    )?;
+    let checked = check_expectations(&scenario.expectations, &base.centre, &found);
+    if plan.json {
+        console::print(&report::json::expectations(&checked).map_err(unwritable)?)?;
+    } else if !plan.quiet {
+        let (title, width) = (candidates.title(language), console::width());
+        console::print(&report::terminal::expectations(
+            &checked, title, language, width,
+        ))?;
+    }
+    let failed = checked
+        .iter()
+        .filter(|one| one.holding != Holding::Holds)
+        .count();
+    if failed == 0 {
+        return Ok(());
+    }
+    Err(Failure::Unmet(format!(
+        "{failed} of {} expectations do not hold or are not clear",
+        checked.len()
+    )))
+}

@@ -1,0 +1,51 @@
+//! Tables whose last columns give way where the terminal is narrow.
+
+use super::layout::{left, right, widest};
+
+const GAP: usize = 2;
+
+/// One row: its cells, the first set left and the others right.
+pub(super) type Row = Vec<String>;
+
+/// The rows as lines. Columns are left out from the right until the table fits into `width`; the first two stay.
+pub(super) fn table(rows: &[Row], width: usize) -> Vec<String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| {
+            widest(
+                rows.iter()
+                    .filter_map(|row| Some(row.get(column)?.as_str())),
+            )
+        })
+        .collect();
+    let mut kept = columns;
+    while kept > 2 && widths[..kept].iter().sum::<usize>() + GAP * (kept - 1) > width {
+        kept -= 1;
+    }
+    rows.iter()
+        .map(|row| {
+            let cells = row.iter().zip(&widths).take(kept).enumerate();
+            let cells: Vec<String> = cells
+                .map(|(column, (cell, width))| match column {
+                    0 => left(cell, *width),
+                    _ => right(cell, *width),
+                })
+                .collect();
+            cells.join("  ").trim_end().to_owned()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_give_way_from_the_right() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = [row(["a", "10", "xyz"]), row(["bcd", "2", "u"])];
+        assert_eq!(table(&rows, 80), ["a    10  xyz", "bcd   2    u"]);
+        assert_eq!(table(&rows, 10), ["a    10", "bcd   2"]);
+        assert_eq!(table(&rows, 1), ["a    10", "bcd   2"]);
+    }
+}
