@@ -11,15 +11,15 @@ use std::collections::{BinaryHeap, VecDeque};
 
 /// What a loop found, for the check against the exact figures.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(crate) struct Found {
     /// Calls that arrived.
-    pub calls: u64,
+    pub(crate) calls: u64,
     /// Waits per call.
-    pub waits: f64,
+    pub(crate) waits: f64,
     /// Abandoned, per call.
-    pub abandoned: f64,
+    pub(crate) abandoned: f64,
     /// Minutes of waiting per call.
-    pub minutes: f64,
+    pub(crate) minutes: f64,
 }
 
 const SLOT_BITS: u32 = 16;
@@ -34,7 +34,7 @@ fn pack(at: u64, slot: u64) -> Reverse<u64> {
 ///
 /// A slot is an agent (end of service) or a caller in the line (end of patience); a caller who was answered leaves a
 /// stale event behind, known by the generation in the slot.
-pub fn w1(calls: u64, seed: u64) -> Found {
+pub(crate) fn w1(calls: u64, seed: u64) -> Found {
     const AGENTS: usize = 50;
     let mut generator = Xoshiro256PlusPlus::seed_from_u64(seed);
     let mut exponential = |mean: f64| {
@@ -110,7 +110,7 @@ fn per_call(found: Found, waits: u64, abandoned: u64, waited: u64) -> Found {
 }
 
 /// W2: three reasons, four groups, 20 % moves after a service (at most four), patience anew at each queue.
-pub fn w2(calls: u64, seed: u64) -> Found {
+pub(crate) fn w2(calls: u64, seed: u64) -> Found {
     const RATES: [f64; 3] = [4.0, 3.0, 2.0];
     const SERVICE: [f64; 3] = [4.0, 6.0, 5.0];
     const SIZES: [usize; 4] = [16, 12, 8, 12];

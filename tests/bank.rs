@@ -43,6 +43,7 @@ fn findings(variant: Option<&str>) -> Findings {
         variant: None,
         currency: None,
         seed: plan.seed,
+        command: String::new(),
     };
     ledger.findings(&scenario.centre, &label)
 }

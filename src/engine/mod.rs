@@ -13,8 +13,6 @@ mod outcomes;
 mod pool;
 mod returns;
 mod routes;
-#[cfg(test)]
-mod tests;
 mod timers;
 mod world;
 
