@@ -72,7 +72,8 @@ impl Chart {
     /// Is there anything to draw in it.
     pub fn has_data(self, findings: &Findings) -> bool {
         match self {
-            Chart::Growth => !steps(findings).is_empty(),
+            // Without a bounce there is no growth to see.
+            Chart::Growth => steps(findings).len() > 1,
             Chart::Hours => !findings.frustration.by_hour.is_empty(),
             Chart::Causes => causes(findings).iter().any(|part| *part > 0.0),
             Chart::Intervals => !findings.kept.day_profile.is_empty(),
