@@ -16,3 +16,5 @@ pub mod statistics;
 pub mod text;
 pub mod theory;
 pub mod time;
+
+pub use theory as erlang;

@@ -51,6 +51,8 @@ pub(super) enum Command {
     Compare(CompareArguments),
     /// Compare under other weightings of frustration and other loads: does each sign hold
     Robust(RobustArguments),
+    /// Run the same days with other values of some keys, and show them in a table
+    Sweep(SweepArguments),
     /// Tell everything that is wrong with a scenario, without running it
     Check(CheckArguments),
     /// Write a scenario to start from
@@ -61,6 +63,8 @@ Examples:
   runaround schema > scenario.schema.json
   runaround schema | less")]
     Schema,
+    /// Erlang B, C and A: what the closed formulas say, and how many agents a target needs
+    Erlang(ErlangArguments),
     /// Explain a code of an error or warning, such as E014
     Explain(ExplainArguments),
     /// List the built-in stories
@@ -97,6 +101,10 @@ pub(super) struct RunArguments {
     /// How many replications [default: the scenario's]
     #[arg(long, value_name = "N")]
     pub(super) replications: Option<NonZeroU32>,
+    /// Run until these 95 % intervals are narrow enough, as in service_level=0.5pt,asa=2; looks at 30
+    /// replications, 60, 120, ...; --replications is then the most [default: 3840]
+    #[arg(long, value_name = "FIGURE=WIDTH,...", conflicts_with = "quick")]
+    pub(super) precision: Option<String>,
     /// How many threads; the results never depend on it [default: one per core]
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,
@@ -106,8 +114,8 @@ pub(super) struct RunArguments {
     /// Print the results as JSON and nothing else
     #[arg(long)]
     pub(super) json: bool,
-    /// Exit with code 1 unless FIGURE>=X or FIGURE<=X holds (may be repeated)
-    #[arg(long, value_name = "FIGURE>=X")]
+    /// Exit with code 1 unless this holds, such as 'asa<=30' (may be repeated)
+    #[arg(long, value_name = "RULE")]
     pub(super) require: Vec<String>,
     /// Print no report and no progress
     #[arg(short, long)]
@@ -187,6 +195,49 @@ pub(super) struct PlanArguments {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
+  runaround sweep S01 --vary group.front_office.agents=4..7 --replications 50
+  runaround sweep day.toml --vary reason.tax.cases=-10%..+10%:10% --vary group.desk.agents=4..6 -o out
+
+Every combination of the values is run, over the same customers. Values keep their units:
+2min..4min:30s, 60%..90%:10%, x0.8..x1.2:0.1, or a list: cold,warm.")]
+pub(super) struct SweepArguments {
+    /// A scenario file, - for standard input, or a story such as S01
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// A key of the scenario and the values that it takes (may be repeated)
+    #[arg(
+        long,
+        value_name = "KEY=a..b[:step]",
+        required = true,
+        allow_hyphen_values = true
+    )]
+    pub(super) vary: Vec<String>,
+    /// Vary each key alone, the others as in the scenario, instead of every combination
+    #[arg(long)]
+    pub(super) one_at_a_time: bool,
+    /// Figures to show [default: service_level,asa,bounces_per_case,frustration]
+    #[arg(long, value_name = "FIGURE,...", value_delimiter = ',')]
+    pub(super) figure: Vec<String>,
+    /// Folder for sweep.csv with every figure [default: nothing is written]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Lay this variant over the base
+    #[arg(long, value_name = "NAME")]
+    pub(super) variant: Option<String>,
+    /// Change a value of the scenario, as if written at its end (may be repeated)
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Where random numbers start [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// How many replications of each combination [default: the scenario's]
+    #[arg(long, value_name = "N")]
+    pub(super) replications: Option<NonZeroU32>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
   runaround check day.toml
   runaround check day.toml --variant busy --resolved
   runaround check S01 --expect           run what the story expects; code 1 unless all of it holds")]
@@ -221,6 +272,48 @@ pub(super) struct NewArguments {
     /// The file to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround erlang --calls 160/h --aht 3min --agents 10 --patience 5min
+  runaround erlang --calls 160/h --aht 3min --agents-for 80/20 --shrinkage 30%
+
+B: calls that find no agent free are lost. C: everybody waits. A: everybody waits until
+patience ends. The formulas know one group, one kind of call and a steady flow; for shifts,
+skills, transfers and peaks use `runaround run`.")]
+pub(super) struct ErlangArguments {
+    /// Calls that come in, such as 160/h or 3/min
+    #[arg(long, value_name = "RATE")]
+    pub(super) calls: String,
+    /// Mean handle time: talk, hold and wrap-up
+    #[arg(long, value_name = "TIME")]
+    pub(super) aht: String,
+    /// Agents at work [default: those that --agents-for needs]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) agents: Option<u32>,
+    /// Mean patience of callers (exponential); without it nobody hangs up
+    #[arg(long, value_name = "TIME")]
+    pub(super) patience: Option<String>,
+    /// Target of the service level [default: that of --agents-for, else 80/20]
+    #[arg(long, value_name = "SHARE/SECONDS")]
+    pub(super) target: Option<String>,
+    /// Find the number of agents for a target
+    #[arg(long, value_name = "SHARE/SECONDS")]
+    pub(super) agents_for: Option<String>,
+    /// Share of paid time that is not available
+    #[arg(long, value_name = "SHARE")]
+    pub(super) shrinkage: Option<String>,
+    /// Lines in total, talking and waiting; without it there are always enough
+    #[arg(long, value_name = "K")]
+    pub(super) lines: Option<u32>,
+    /// Who hangs up within this time is left out of some formulas of the service level
+    #[arg(long, value_name = "TIME", default_value = "5s")]
+    pub(super) short: String,
+    /// Print the answer as JSON and nothing else
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Args, Debug)]

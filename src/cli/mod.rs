@@ -9,12 +9,15 @@ mod candidates;
 mod check;
 mod compare;
 mod console;
+mod erlang;
 mod errors;
 mod expect;
 mod explain;
+mod fresh;
 mod interrupt;
 mod new;
 mod output;
+mod precision;
 mod progress;
 mod require;
 mod robust;
@@ -22,6 +25,8 @@ mod run;
 mod schema;
 mod source;
 mod stories;
+mod sweep;
+mod vary;
 
 use anstyle::AnsiColor;
 use arguments::{Arguments, Command, RunArguments};
@@ -49,8 +54,10 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Check(arguments)) => check::check(&arguments, language),
         Some(Command::Compare(arguments)) => compare::compare(&arguments, language),
         Some(Command::Robust(arguments)) => robust::robust(&arguments, language),
+        Some(Command::Sweep(arguments)) => sweep::sweep(&arguments, language),
         Some(Command::New(arguments)) => new::new(&arguments),
         Some(Command::Schema) => schema::schema(),
+        Some(Command::Erlang(arguments)) => erlang::erlang(&arguments, language),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
         Some(Command::Stories) => stories::list(language),
     }
@@ -72,10 +79,9 @@ fn exit_code(done: &Result<(), Failure>) -> u8 {
 
 /// Help, the version, or what is wrong with the arguments.
 fn explain_usage(usage: &clap::Error) -> u8 {
-    let printed = usage.print().map_err(|error| Failure::stdout(&error));
-    match (printed, u8::try_from(usage.exit_code())) {
-        (Err(failure), _) => failure.exit_code(),
-        (Ok(()), code) => code.unwrap_or(OUR_BUG),
+    match usage.print() {
+        Ok(()) => u8::try_from(usage.exit_code()).unwrap_or(OUR_BUG),
+        Err(error) => exit_code(&Err(Failure::stdout(&error))),
     }
 }
 
@@ -89,7 +95,12 @@ fn confess(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map_or_else(String::new, |place| {
         format!(" ({}:{})", place.file(), place.line())
     });
-    let what = panic.payload_as_str().unwrap_or("no more is known");
+    let payload = panic.payload();
+    let what = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no more is known");
     console::note(&format!(
         "error: this is a bug in runaround, not a mistake of yours: {what}{place}\n\
          please report it with your scenario and the command you gave; nothing was half-written"

@@ -11,7 +11,7 @@ pub(super) fn bar(length: u32, wanted: bool) -> ProgressBar {
         ProgressDrawTarget::hidden()
     };
     let bar = ProgressBar::with_draw_target(Some(u64::from(length)), target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40.cyan} {pos}/{len}  {elapsed} + {eta}")
+    if let Ok(style) = ProgressStyle::with_template("{bar:40.cyan} {pos}/{len}  {elapsed} (+{eta})")
     {
         bar.set_style(style.progress_chars("██░"));
     }

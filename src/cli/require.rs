@@ -100,7 +100,7 @@ fn number(text: &str) -> Option<f64> {
     value.is_finite().then_some(value * scale)
 }
 
-fn known(name: &str) -> Result<&'static str, Failure> {
+pub(super) fn known(name: &str) -> Result<&'static str, Failure> {
     if let Some(figure) = figures::find(name) {
         return Ok(figure.name);
     }

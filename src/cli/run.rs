@@ -3,8 +3,10 @@
 use super::arguments::RunArguments;
 use super::console;
 use super::errors::Failure;
+use super::fresh;
 use super::interrupt;
 use super::output::{OutputFolder, Product};
+use super::precision;
 use super::progress;
 use super::require::{self, Requirement};
 use super::source::{self, Chosen};
@@ -31,23 +33,31 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         .iter()
         .map(|written| Requirement::parse(written))
         .collect::<Result<Vec<_>, _>>()?;
+    let wishes = arguments.precision.as_deref().map(precision::wishes);
+    let wishes = wishes.transpose()?.unwrap_or_default();
     let chosen = source::choose(arguments.file.as_deref())?;
-    let scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
+    let mut scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
     let folder = output_folder(arguments)?;
     if !scenario.warnings.is_empty() && !arguments.quiet {
         console::note(&format!("{}\n", scenario.warnings.render(true)));
     }
 
     let plan = plan(arguments, &scenario);
+    let fresh = fresh::reduce(&chosen, &arguments.set, &mut scenario, plan.seed, &stop)?;
     let bar = progress::bar(plan.replications, !arguments.quiet);
     let mut done = 0;
     let mut tell = |replications| {
         done = replications;
         bar.set_position(u64::from(replications));
     };
-    let lived = experiment::run(&scenario.centre, &plan, &mut tell, &stop);
+    let lived = if wishes.is_empty() {
+        experiment::run(&scenario.centre, &plan, &mut tell, &stop)
+            .map(|ledger| (ledger, Vec::new()))
+    } else {
+        experiment::run_until(&scenario.centre, &plan, &wishes, &mut tell, &stop)
+    };
     bar.finish_and_clear();
-    let ledger = lived.map_err(|_| Failure::Interrupted {
+    let (ledger, reached) = lived.map_err(|_| Failure::Interrupted {
         done,
         planned: plan.replications,
     })?;
@@ -61,6 +71,10 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         console::print(&report::json::run(&findings).map_err(unwritable)?)?;
     } else if !arguments.quiet {
         let mut text = report::terminal::report(&findings, language, console::width());
+        text.push_str(&fresh::told(fresh.as_ref(), &scenario, language));
+        if !reached.is_empty() {
+            text.push_str(&precision::told(&reached, ledger.replications(), language));
+        }
         text.push_str(&farewell(
             &written,
             &next(&chosen, &scenario, language),
@@ -84,6 +98,7 @@ fn output_folder(arguments: &RunArguments) -> Result<Option<OutputFolder>, Failu
 fn plan(arguments: &RunArguments, scenario: &Scenario) -> Plan {
     let replications = match arguments.replications {
         Some(replications) => replications.get(),
+        None if arguments.precision.is_some() => precision::MOST,
         None if arguments.quick => scenario.run.replications.min(QUICK),
         None => scenario.run.replications,
     };

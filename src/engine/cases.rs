@@ -79,6 +79,8 @@ pub(super) struct Contact {
     pub(super) extra_talk: Span,
     /// Budget of patience left, when it is one per contact (seconds).
     pub(super) patience_left: Option<f64>,
+    /// Since when patience runs in the present stay: not while somebody holds.
+    pub(super) patient_since: Time,
     /// The work item of the agent who holds for the next desk (warm transfer).
     pub(super) holder: Option<WorkNumber>,
 }
@@ -224,6 +226,7 @@ impl Contact {
             on_hold: false,
             extra_talk: Span::ZERO,
             patience_left: None,
+            patient_since: Time::START,
             holder: None,
         }
     }

@@ -198,6 +198,7 @@ impl<O: Observer> World<'_, O> {
         };
         let row = &mut self.contacts[contact.0];
         row.stage = Stage::Waiting(stay);
+        row.patient_since = stay.joined;
         self.timers.set(
             row.slot,
             leaves.min(overflows),
@@ -264,6 +265,10 @@ impl<O: Observer> World<'_, O> {
         let Some(overflow) = self.centre.queues[stay.line].overflow else {
             return;
         };
+        if !self.open && !self.somebody_present(overflow.to) {
+            self.stays_in_line(contact, stay);
+            return;
+        }
         self.leave_line(contact, stay);
         self.log(
             contact,
@@ -290,6 +295,18 @@ impl<O: Observer> World<'_, O> {
             .set(row.slot, stay.leaves, Kind::Waiting, standing.serial);
     }
 
+    /// After closing nobody is moved to a desk where nobody is.
+    fn stays_in_line(&mut self, contact: ContactNumber, stay: Stay) {
+        let serial = self.serial(contact);
+        let row = &mut self.contacts[contact.0];
+        row.stage = Stage::Waiting(Stay {
+            overflows: Time::NEVER,
+            ..stay
+        });
+        self.timers
+            .set(row.slot, stay.leaves, Kind::Waiting, serial);
+    }
+
     /// The agent who held let go: from now on this is a wait like any other, in the same place.
     pub(super) fn goes_on_cold(&mut self, contact: ContactNumber) {
         let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
@@ -300,6 +317,7 @@ impl<O: Observer> World<'_, O> {
         let leaves = self.now + Span::from_seconds(patience);
         let row = &mut self.contacts[contact.0];
         row.stage = Stage::Waiting(Stay { leaves, ..stay });
+        row.patient_since = self.now;
         row.handed_over = false;
         let (slot, serial) = (row.slot, self.serial(contact));
         self.timers
@@ -341,13 +359,14 @@ impl<O: Observer> World<'_, O> {
         let span = self.now.since(joined);
         let row = &mut self.contacts[contact.0];
         row.total_wait += span;
-        if let Some(left) = row.patience_left.as_mut() {
+        let held = row.holder.is_some();
+        if let (Some(left), false) = (row.patience_left.as_mut(), held) {
             let memory = &self.cases[row.case.0].memory;
+            let alone = self.now.since(row.patient_since.max(joined));
             *left -= memory
                 .pace(Waiting::Plain, &self.centre.frustration)
-                .used_up(span.seconds());
+                .used_up(alone.seconds());
         }
-        let held = row.holder.is_some();
         self.remember_wait(
             contact,
             joined,

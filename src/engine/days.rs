@@ -57,15 +57,30 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
+    /// Who comes at the very moment of opening finds the doors open and the agents there.
+    pub(super) fn open_first(&mut self) {
+        let now = self.now;
+        if self.coming == Some((now, DayEvent::Opens)) {
+            while self.coming.is_some_and(|(at, _)| at == now) {
+                self.day_event();
+            }
+        }
+    }
+
     fn duty_begins(&mut self, agent: AgentIndex) {
         let now = self.now;
+        let stayed = self.floor[agent].stays;
         self.floor.change(agent, |row| {
+            if row.busy {
+                row.overtime += now.since(row.busy_since.max(row.duty_to));
+            }
             row.on_duty = true;
             row.stays = false;
             row.duty_from = now;
             row.duty_to = Time::NEVER;
         });
-        if !self.floor[agent].busy {
+        // Who stayed all night for the last customer is among the free already.
+        if !self.floor[agent].busy && !stayed {
             self.take_next(agent);
         }
     }

@@ -19,6 +19,10 @@ pub(super) struct Agent {
     /// Stays after closing, until everybody who was let in has been served.
     pub(super) stays: bool,
     pub(super) busy: bool,
+    /// When the present (or last) work item began.
+    pub(super) busy_since: Time,
+    /// Part of the present work item that fell between two duties, such as a break that began too late.
+    pub(super) overtime: Span,
     /// When the present (or last) duty began and ended.
     pub(super) duty_from: Time,
     pub(super) duty_to: Time,
@@ -65,6 +69,8 @@ impl Floor {
                     on_duty: false,
                     stays: false,
                     busy: false,
+                    busy_since: Time::START,
+                    overtime: Span::ZERO,
                     duty_from: Time::START,
                     duty_to: Time::START,
                     earlier: NOBODY,

@@ -151,6 +151,9 @@ impl<O: Observer> World<'_, O> {
             outburst,
         };
         self.followed += u64::from(work.followed);
+        let person = &mut self.floor[agent];
+        person.busy_since = self.now;
+        person.overtime = Span::ZERO;
         WorkNumber(self.works.put(work))
     }
 
@@ -424,7 +427,7 @@ impl<O: Observer> World<'_, O> {
         match group.takes {
             TakeContact::InOrder => heads.map(|(_, contact)| contact).next(),
             TakeContact::LongestWait => heads
-                .min_by_key(|(standing, _)| *standing)
+                .min_by_key(|(standing, _)| (standing.joined, standing.serial))
                 .map(|(_, contact)| contact),
         }
     }
@@ -433,11 +436,12 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn report_work(&mut self, work: WorkNumber) {
         let item = &self.works[work.0];
         let agent = &self.floor[item.agent];
-        let overtime = if agent.on_duty {
-            Span::ZERO
-        } else {
-            self.now.since(item.began.max(agent.duty_to))
-        };
+        let overtime = agent.overtime
+            + if agent.on_duty {
+                Span::ZERO
+            } else {
+                self.now.since(item.began.max(agent.duty_to))
+            };
         let running = self.now.since(item.since);
         let (talk, hold) = match item.stage {
             WorkStage::Talk(_) => (self.now.since(item.began), Span::ZERO),

@@ -4,6 +4,7 @@ use super::cases::CaseNumber;
 use super::observer::{HOURS, HourPassed, Observer};
 use super::world::World;
 use crate::frustration::Waiting;
+use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
@@ -39,6 +40,11 @@ impl<O: Observer> World<'_, O> {
             match waiting {
                 Some((joined, kind)) if at > joined => then.wait(joined, at, kind, parameters),
                 _ => then = then.at(at.max(then.known_until()), parameters),
+            }
+            // The wait up to that hour may be the first that the customer feels.
+            if then.needs_sensitivity(parameters) {
+                let mut draw = case.key.draw(Purpose::Sensitivity, Index::ONLY);
+                then.set_sensitivity(self.routes.sensitivity(&mut draw));
             }
             let hour = usize::from(case.next_hour);
             let (customer, opened, frustration) = (case.customer, case.opened, then.total());

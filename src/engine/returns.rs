@@ -109,6 +109,7 @@ impl<O: Observer> World<'_, O> {
 
     /// The customer is back.
     pub(super) fn customer_returns(&mut self, place: CaseNumber) {
+        self.open_first();
         if let Some(slot) = self.cases[place.0].returns.take() {
             self.timers.clear(slot);
             self.timers.give_back(slot);

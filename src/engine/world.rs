@@ -135,6 +135,7 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// A case opens and its customer makes the first attempt.
     fn arrival(&mut self, number: usize) {
+        self.open_first();
         let stream = &mut self.streams[number];
         let (reason, day, k, slot) = (stream.reason, stream.day, stream.k, stream.slot);
         let (key, next) = stream.next(self.centre);

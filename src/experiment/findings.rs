@@ -44,6 +44,8 @@ pub struct Findings {
     pub frustration: FrustrationFindings,
     /// Where bounces come from.
     pub bounces: BounceFindings,
+    /// How long cases take to be solved.
+    pub resolution: ResolutionFindings,
     /// What a reader must know before trusting the figures.
     pub warnings: Vec<Warning>,
     /// What plots and reports need beside the figures; not part of `run --json`.
@@ -134,6 +136,9 @@ pub enum Unit {
     /// Agents, a mean over time.
     #[serde(rename = "agents")]
     Agents,
+    /// Customers, a mean over time.
+    #[serde(rename = "customers")]
+    Customers,
     /// Money, in [`Findings::currency`].
     #[serde(rename = "money")]
     Money,
@@ -219,6 +224,40 @@ pub struct CauseShare {
     pub half_width: Option<f64>,
     /// Its part of all F (0-1).
     pub share: Option<f64>,
+}
+
+/// Time from the opening of a case to its solution, by the estimator of Kaplan and Meier.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ResolutionFindings {
+    /// Seconds by which half of all cases are solved.
+    pub median: Median,
+    /// Share of all cases that are solved by a time; those given up never are.
+    pub solved_by: Vec<ResolutionPoint>,
+    /// Share of cases that were still open when the run ended.
+    pub open: Point,
+}
+
+/// A median with its interval (Brookmeyer and Crowley), in seconds; cases taken as independent. A part is absent when the
+/// curve never gets there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Median {
+    /// The median.
+    pub value: Option<f64>,
+    /// Lower end.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+}
+
+/// One point of the curve of resolution.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResolutionPoint {
+    /// Seconds since the case opened.
+    pub seconds: f64,
+    /// Share of cases solved by then (0-1).
+    pub value: Option<f64>,
+    /// Half the width of its 95 % interval, between observations.
+    pub half_width: Option<f64>,
 }
 
 /// Where bounces come from and go to.

@@ -2,6 +2,7 @@
 
 use super::figures::{self, Figure, ScopeKind, Subject};
 use super::intervals::IntervalTable;
+use super::resolution::Resolution;
 use super::sums::{GroupedHistograms, Pairs};
 use crate::engine::BounceCause;
 use crate::frustration::Cause;
@@ -42,6 +43,7 @@ pub struct Ledger {
     pub(super) bounces_by: [Pairs; BounceCause::ALL.len()],
     pub(super) matrix: BounceMatrix,
     pub(super) waits: Vec<Waits>,
+    pub(super) resolution: Resolution,
 }
 
 /// One figure of one subject.
@@ -115,6 +117,7 @@ impl Ledger {
             bounces_by: Default::default(),
             matrix: BounceMatrix::new(centre.queues.len()),
             waits: vec![Waits::default(); centre.queues.len()],
+            resolution: Resolution::default(),
         }
     }
 
@@ -151,6 +154,7 @@ impl Ledger {
             }
         }
         self.fold_feelings(observation, &whole.cases);
+        self.resolution.fold(observation);
     }
 
     fn fold_feelings(&mut self, observation: &Observation, cases: &CaseTally) {

@@ -11,10 +11,13 @@ mod difference;
 mod expect;
 pub mod figures;
 mod findings;
+mod fresh;
 mod growth;
 mod intervals;
 mod ledger;
 mod named;
+mod precision;
+mod resolution;
 mod robust;
 mod run;
 mod session;
@@ -32,11 +35,14 @@ pub use expect::{Checked, FEWEST_DAYS, Holding, Problem, check_expectations};
 pub use figures::{Direction, Figure, Scoreboard};
 pub use findings::{
     BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings, Horizon,
-    HourStep, IntervalRow, Kept, Measure, Moods, ObservationKind, Point, SCHEMA_VERSION,
-    ScenarioLabel, TargetLabel, Targets, Title, Titles, Unit, WaitPoint, Warning,
+    HourStep, IntervalRow, Kept, Measure, Median, Moods, ObservationKind, Point,
+    ResolutionFindings, ResolutionPoint, SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets,
+    Title, Titles, Unit, WaitPoint, Warning,
 };
+pub use fresh::{Fresh, Reduced, fresh};
 pub use ledger::{Ledger, Scope};
 pub use named::Named;
+pub use precision::{Reached, Wish, run_until};
 pub use robust::{LOADS, LoadTally, Outcome, Robustness, Setting, robust};
 pub use run::{Plan, run};
 pub use session::Session;

@@ -35,53 +35,75 @@ pub fn run(
 ) -> Result<Ledger, Interrupted> {
     let timeline = Timeline::of(&centre.calendar);
     let mut ledger = Ledger::new(centre, &timeline);
-    let live = Live {
-        centre,
-        timeline: &timeline,
-        seed: plan.seed,
-        stop,
-    };
-    let threads = plan.threads.map_or(0, NonZeroUsize::get);
-    // Where no pool of our own can be made everything is lived on this thread, with the same findings.
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()
-        .ok();
-    let at_once = pool
-        .as_ref()
-        .map_or(1, rayon::ThreadPool::current_num_threads);
-    let chunk = u32::try_from(at_once * CHUNK_PER_THREAD).unwrap_or(u32::MAX);
-
-    let mut first = 0;
-    while first < plan.replications {
-        // The engine looks now and then, and short replications may all end before it does.
-        if stop.load(Ordering::Relaxed) {
-            return Err(Interrupted);
-        }
-        let next = first.saturating_add(chunk).min(plan.replications);
-        let seen = match &pool {
-            Some(pool) => pool.install(|| live.together(first..next)),
-            None => (first..next)
-                .map(|replication| live.one(replication))
-                .collect(),
-        }?;
-        for one in &seen {
-            ledger.fold(one, centre);
-        }
-        progress(next);
-        first = next;
-    }
+    let live = Live::new(centre, &timeline, plan, stop);
+    live.up_to(plan.replications, &mut ledger, progress)?;
     Ok(ledger)
 }
 
-struct Live<'a> {
+/// Replications of one centre, as many as are asked for.
+pub(super) struct Live<'a> {
     centre: &'a Centre,
     timeline: &'a Timeline,
     seed: u64,
     stop: &'a AtomicBool,
+    /// Where no pool of our own can be made everything is lived on this thread, with the same findings.
+    pool: Option<rayon::ThreadPool>,
 }
 
-impl Live<'_> {
+impl<'a> Live<'a> {
+    pub(super) fn new(
+        centre: &'a Centre,
+        timeline: &'a Timeline,
+        plan: &Plan,
+        stop: &'a AtomicBool,
+    ) -> Live<'a> {
+        let threads = plan.threads.map_or(0, NonZeroUsize::get);
+        Live {
+            centre,
+            timeline,
+            seed: plan.seed,
+            stop,
+            pool: rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .ok(),
+        }
+    }
+
+    /// Lives and folds replications until the ledger has so many.
+    pub(super) fn up_to(
+        &self,
+        replications: u32,
+        ledger: &mut Ledger,
+        progress: &mut dyn FnMut(u32),
+    ) -> Result<(), Interrupted> {
+        let at_once = self
+            .pool
+            .as_ref()
+            .map_or(1, rayon::ThreadPool::current_num_threads);
+        let chunk = u32::try_from(at_once * CHUNK_PER_THREAD).unwrap_or(u32::MAX);
+        let mut first = ledger.replications();
+        while first < replications {
+            // The engine looks now and then, and short replications may all end before it does.
+            if self.stop.load(Ordering::Relaxed) {
+                return Err(Interrupted);
+            }
+            let next = first.saturating_add(chunk).min(replications);
+            let seen = match &self.pool {
+                Some(pool) => pool.install(|| self.together(first..next)),
+                None => (first..next)
+                    .map(|replication| self.one(replication))
+                    .collect(),
+            }?;
+            for one in &seen {
+                ledger.fold(one, self.centre);
+            }
+            progress(next);
+            first = next;
+        }
+        Ok(())
+    }
+
     fn together(&self, replications: Range<u32>) -> Result<Vec<Seen>, Interrupted> {
         replications
             .into_par_iter()

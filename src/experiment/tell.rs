@@ -75,6 +75,7 @@ impl Ledger {
             intervals: self.intervals.days(centre, CONFIDENCE),
             frustration: self.frustration(),
             bounces: self.bounces(centre),
+            resolution: self.resolution.findings(CONFIDENCE),
             warnings: self.warnings(),
             kept: self.kept(centre, label),
         }
@@ -94,6 +95,14 @@ impl Ledger {
                 (figure.name, measure)
             })
             .collect()
+    }
+
+    /// One figure of one subject; undefined when it does not exist for the subject.
+    pub(super) fn estimate_of(&self, scope: Scope, figure: &Figure) -> Estimate {
+        self.figures(scope)
+            .find(|(known, _)| known.name == figure.name)
+            .map(|(known, pairs)| self.estimate(scope, known, pairs))
+            .unwrap_or_default()
     }
 
     fn estimate(&self, scope: Scope, figure: &Figure, pairs: &Pairs) -> Estimate {

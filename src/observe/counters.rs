@@ -11,7 +11,7 @@ use crate::engine::{
 };
 use crate::frustration::{Parameters, index};
 use crate::model::{Centre, Id, QueueId, ReasonId};
-use crate::time::{Span, Time};
+use crate::time::{MICROSECONDS, Span, Time};
 
 /// Adds up the facts of one replication.
 #[derive(Debug)]
@@ -54,6 +54,9 @@ impl Chances {
         }
     }
 }
+
+/// Microseconds in a second.
+const SECOND: u64 = MICROSECONDS as u64;
 
 /// Microseconds that have passed; clocks never run backwards, so what is below zero is nothing.
 #[inline]
@@ -385,8 +388,15 @@ impl Observer for Counters<'_> {
         tally.retellings += u64::from(case.retellings);
         tally.waited += micros(case.waited);
         tally.talked += micros(case.talked);
+        let lasted = micros(case.ended.since(case.opened));
         if solved {
-            tally.time_to_resolution += micros(case.ended.since(case.opened));
+            tally.time_to_resolution += lasted;
+        }
+        let observation = &mut self.observations[self.timeline.observation(place.period)];
+        match case.state {
+            CaseState::Solved => observation.solved_after.record(lasted / SECOND),
+            CaseState::Open => observation.open_after.record(lasted / SECOND),
+            CaseState::GivenUp => {}
         }
         if self.centre.frustration.measure {
             self.count_feelings(case, place.period);

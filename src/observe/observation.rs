@@ -53,6 +53,10 @@ pub struct Observation {
     pub ladder: Ladder,
     /// Index at the end of the case by reason, in hundredths.
     pub index_at_end: Vec<Histogram>,
+    /// Time from opening to the end of the solved cases, in seconds.
+    pub solved_after: Histogram,
+    /// Time from opening to the end of the run of the cases that are open then, in seconds.
+    pub open_after: Histogram,
 }
 
 /// Waits in a queue, in microseconds.

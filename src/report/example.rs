@@ -28,6 +28,7 @@ pub(crate) fn findings() -> Findings {
         intervals: Vec::new(),
         frustration: frustration(),
         bounces: bounces(),
+        resolution: Default::default(),
         warnings: vec![Warning::OpenCases { share: 0.071 }],
         kept: kept(),
     }

@@ -44,7 +44,7 @@ impl Reader {
                 return None;
             }
         };
-        self.files.push(super::hash_of(&[&bytes]));
+        self.files.push(super::hash::hash_of(&[&bytes]));
         let Ok(text) = std::str::from_utf8(&bytes) else {
             self.error(
                 codes::NOT_TEXT,

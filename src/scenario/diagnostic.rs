@@ -106,6 +106,9 @@ pub(super) struct NamedText {
     pub(super) text: String,
 }
 
+/// The first so many by place are kept; nobody mends more at once.
+const MOST: usize = 200;
+
 /// Everything that is wrong or suspicious with a scenario, sorted by place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostics {
@@ -117,6 +120,7 @@ impl Diagnostics {
     pub(super) fn new(mut findings: Vec<Finding>, texts: Vec<NamedText>) -> Diagnostics {
         findings.sort_by(|a, b| (a.place, a.code.0).cmp(&(b.place, b.code.0)));
         findings.dedup_by(|a, b| a.place == b.place && a.code == b.code && a.message == b.message);
+        findings.truncate(MOST);
         let list = findings
             .into_iter()
             .map(|finding| resolve(finding, &texts))

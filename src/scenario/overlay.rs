@@ -54,17 +54,17 @@ impl Overlay<'_> {
             self.merge_relative(base, entry, relative, path);
             return;
         }
-        let known: Vec<String> = base
-            .entries
-            .iter()
-            .map(|entry| entry.name.clone())
-            .collect();
         match base.get_mut(&entry.name) {
             Some(existing) => match (&mut existing.node.shape, &entry.node.shape) {
                 (Shape::Table(old), Shape::Table(new)) if !new.inline => self.merge(old, new, path),
                 _ => existing.node = self.marked(&entry.node),
             },
             None if self.is_incomplete_entity(path, &entry.node) => {
+                let known: Vec<String> = base
+                    .entries
+                    .iter()
+                    .map(|entry| entry.name.clone())
+                    .collect();
                 self.no_such_thing(path, entry.place, &known);
             }
             None => {

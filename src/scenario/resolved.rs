@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::Scenario;
 use super::read::{Filled, FilledValue};
 use super::tree::{Node, Origin, Place, Shape, Table};
+use crate::model::{Calendar, Centre};
 
 /// The scenario as it is run, complete: each line ends with the source of its value (from the file, default, assumed,
 /// a variant, --set), and keys without a value stand as comments that say what holds. Loading it gives the same centre.
@@ -19,13 +20,27 @@ pub fn resolved(scenario: &Scenario) -> String {
             .retain(|entry| !["variant", "expect", "question"].contains(&entry.name.as_str()));
     }
     for filled in &scenario.complete.filled {
-        fill(&mut tree, filled);
+        if has_effect(&filled.path, &scenario.centre) {
+            fill(&mut tree, filled);
+        }
     }
     let mut out = String::new();
     if let Shape::Table(table) = &tree.shape {
         write_table(table, &mut Vec::new(), &scenario.complete.filled, &mut out);
     }
     out.trim_start().to_owned()
+}
+
+/// Some keys of `[run]` belong to days or to one long run only, and a matrix of transfers overrules causes.
+fn has_effect(path: &[String], centre: &Centre) -> bool {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    let long = matches!(centre.calendar, Calendar::Long(_));
+    match path.as_slice() {
+        ["run", "days" | "closed" | "at_closing" | "run_out"] => !long,
+        ["run", "warm_up" | "batches"] => long,
+        ["group", _, "knows_the_way" | "unsolved_talk"] => centre.transfers.is_none(),
+        _ => true,
+    }
 }
 
 /// Puts a filled-in value where it belongs.

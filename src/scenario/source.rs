@@ -90,10 +90,19 @@ pub(super) fn read_companion(folder: Option<&Path>, path: &str) -> Result<Vec<u8
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     let size = std::fs::metadata(path)
-        .map_err(|error| error.to_string())?
+        .map_err(|error| reason(&error))?
         .len();
     if size > LARGEST_FILE {
         return Err(format!("it is larger than {} MB", LARGEST_FILE >> 20));
     }
-    std::fs::read(path).map_err(|error| error.to_string())
+    std::fs::read(path).map_err(|error| reason(&error))
+}
+
+/// Why a file cannot be read, in words that are the same everywhere.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
 }

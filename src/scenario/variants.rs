@@ -36,11 +36,23 @@ fn after<'d>(document: &'d Document, name: &str) -> &'d [super::values::Name] {
     after.map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Unknown names in `after` and circles.
-pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
+/// More would take long to check, and nobody compares them.
+const MOST_VARIANTS: usize = 200;
+
+/// Checks names in `after`, circles, and that each variant changes something. False: there are too many to go on.
+pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) -> bool {
     let Some(variants) = document.variant.get() else {
-        return;
+        return true;
     };
+    if variants.entries.len() > MOST_VARIANTS {
+        let message = format!("{} variants are too many", variants.entries.len());
+        let place = variants.entries[MOST_VARIANTS].place;
+        let hint =
+            format!("at most {MOST_VARIANTS} in one file; `sweep` varies a key over many values");
+        findings.push(Finding::new(codes::TOO_BIG, place, message).hint(hint));
+        return false;
+    }
+    let mut told: Vec<&str> = Vec::new();
     for entry in &variants.entries {
         for name in after(document, &entry.name) {
             if variants.position(&name.text).is_none() {
@@ -48,17 +60,32 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
                 let message = format!("no such variant: `{}`", name.text);
                 findings.push(Finding::new(codes::UNKNOWN_NAME, name.place, message).hint(hint));
             } else if name.text == entry.name || builds_on(document, &name.text, &entry.name) {
+                // One message for each circle.
+                if told
+                    .iter()
+                    .any(|told| builds_on(document, &entry.name, told))
+                {
+                    continue;
+                }
+                told.push(&entry.name);
                 let message = format!(
-                    "`{}` comes after `{}`, which comes after `{}`",
-                    entry.name, name.text, entry.name
+                    "`{0}` comes after `{1}`, which comes after `{0}`",
+                    entry.name, name.text
                 );
-                findings.push(
-                    Finding::new(codes::CIRCLE, name.place, message)
-                        .hint("take one of them out of its `after`"),
-                );
+                let hint = "take one of them out of its `after`";
+                findings.push(Finding::new(codes::CIRCLE, name.place, message).hint(hint));
             }
         }
+        let variant = entry.value.as_ref();
+        if variant
+            .is_some_and(|variant| !variant.change.is_written() && !variant.after.is_written())
+        {
+            let message = format!("variant `{}` changes nothing", entry.name);
+            let hint = "write what it changes, as in change.group.desk.agents = \"+1\"";
+            findings.push(Finding::new(codes::UNUSED, entry.place, message).hint(hint));
+        }
     }
+    true
 }
 
 /// Does a variant build on another, directly or not.

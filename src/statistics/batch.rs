@@ -1,6 +1,6 @@
 //! Batch means: one long run cut into equal stretches that are treated as replications.
 //!
-//! The intervals are those of [`super::mean`] and [`super::ratio`]; what stands here says whether the batches are long
+//! The intervals are those of [`super::mean`] and [`super::ratio()`]; what stands here says whether the batches are long
 //! enough for that. Too short batches follow each other, and the interval is too narrow.
 //!
 //! Sources: J. von Neumann, "Distribution of the ratio of the mean square successive difference to the variance", Annals of

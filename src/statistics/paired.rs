@@ -2,7 +2,7 @@
 //! share falls out. A system compared with itself differs by exactly zero, plus or minus exactly zero.
 //!
 //! Sources: A. M. Law, *Simulation Modeling and Analysis*, 5th edition (2015), section 10.2.1 (paired t); W. G. Cochran,
-//! *Sampling Techniques*, 3rd edition (1977), section 6.19 (difference of two ratios by the delta method).
+//! *Sampling Techniques*, 3rd edition (1977), chapter 6 (difference of two ratios by the delta method).
 
 use super::ratio::Linear;
 use super::{Confidence, Estimate, mean};

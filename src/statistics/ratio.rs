@@ -3,8 +3,8 @@
 //! The mean of per-replication ratios weighs a quiet day like a busy one; the ratio of sums does not. Batches of one
 //! long run go through the same functions.
 //!
-//! Sources: W. G. Cochran, *Sampling Techniques*, 3rd edition (1977), sections 6.3 (delta method) and 6.15-6.17
-//! (jackknife); A. M. Law, *Simulation Modeling and Analysis*, 5th edition (2015), section 9.5.3.
+//! Sources: W. G. Cochran, *Sampling Techniques*, 3rd edition (1977), chapter 6 (delta method and jackknife);
+//! A. M. Law, *Simulation Modeling and Analysis*, 5th edition (2015), chapter 9.
 
 use super::{Confidence, Estimate, Sum, mean};
 

@@ -98,7 +98,7 @@ pub fn signed(language: Language, difference: f64, decimals: usize) -> String {
 /// interval allows.
 pub fn decimals_for(half_width: f64, most: usize) -> usize {
     (0..most)
-        .find(|&decimals| half_width * 10_f64.powi(decimals as i32) >= 9.5)
+        .find(|&decimals| half_width * libm::pow(10.0, decimals as f64) >= 9.5)
         .unwrap_or(most)
 }
 

@@ -5,6 +5,7 @@
 //! availability groups", Tele 1 (1957); the outward order is that of B. L. Fox and P. W. Glynn, Communications of the
 //! ACM 31 (1988), 440-445.
 
+use super::TheoryError;
 use super::error::Rates;
 use super::loss::inverse_erlang_b;
 
@@ -19,10 +20,16 @@ pub(super) struct AllBusy {
 
 /// Smaller than this share of the sum, and falling, a weight is left out.
 const NEGLIGIBLE: f64 = 1e-20;
+/// More states than any contact centre fills: 80 MB.
+const MOST_STATES: usize = 10_000_000;
 
 impl AllBusy {
     /// Waiting customers leave at `leaving` per second each (0: never); at most `places` can wait.
-    pub(super) fn new(rates: Rates, leaving: f64, places: Option<u32>) -> AllBusy {
+    pub(super) fn new(
+        rates: Rates,
+        leaving: f64,
+        places: Option<u32>,
+    ) -> Result<AllBusy, TheoryError> {
         let out = |waiting: u64| rates.capacity + waiting as f64 * leaving;
         let most = places.map_or(u64::MAX, u64::from);
         let excess = rates.arrivals - rates.capacity;
@@ -36,7 +43,7 @@ impl AllBusy {
         let mut weights = vec![1.0];
         let mut first = likeliest;
         let mut weight = 1.0;
-        while first > 0 && weight > NEGLIGIBLE * total {
+        while first > 0 && weights.len() < MOST_STATES && weight > NEGLIGIBLE * total {
             weight *= out(first) / rates.arrivals;
             first -= 1;
             total += weight;
@@ -46,11 +53,14 @@ impl AllBusy {
         let lowest = if first == 0 { weights[0] } else { 0.0 };
         let mut waiting = likeliest;
         weight = 1.0;
-        while waiting < most && weight > NEGLIGIBLE * total {
+        while waiting < most && weights.len() < MOST_STATES && weight > NEGLIGIBLE * total {
             waiting += 1;
             weight *= rates.arrivals / out(waiting);
             total += weight;
             weights.push(weight);
+        }
+        if weights.len() >= MOST_STATES {
+            return Err(TheoryError::DoesNotSettle);
         }
         // Fewer busy than all: Erlang's loss formula sums them in units of the last of them.
         let others = if lowest > 0.0 {
@@ -60,10 +70,10 @@ impl AllBusy {
             0.0
         };
         let whole = total + others;
-        AllBusy {
+        Ok(AllBusy {
             first,
             chances: weights.iter().map(|weight| weight / whole).collect(),
-        }
+        })
     }
 
     /// Chance that every agent is busy.

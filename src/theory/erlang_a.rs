@@ -48,7 +48,7 @@ impl ErlangA {
     ) -> Result<ErlangA, TheoryError> {
         let rates = Rates::new(agents, arrivals_per_hour, handle_seconds)?;
         let patience = positive("the mean patience", patience_seconds)?;
-        let busy = AllBusy::new(rates, 1.0 / patience, None);
+        let busy = AllBusy::new(rates, 1.0 / patience, None)?;
         let mean_queue = busy.mean();
         let mean_wait = mean_queue / rates.arrivals;
         let p_abandon = mean_wait / patience;

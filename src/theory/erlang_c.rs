@@ -1,6 +1,6 @@
 //! Erlang C, M/M/n: everybody waits for as long as it takes, first come first served.
 //!
-//! Source: A. K. Erlang (1917); R. B. Cooper, *Introduction to Queueing Theory*, 2nd edition (1981), section 3.4.
+//! Source: A. K. Erlang (1917); R. B. Cooper, *Introduction to Queueing Theory*, 2nd edition (1981), chapter 3.
 
 use super::TheoryError;
 use super::error::{Rates, not_negative, share};

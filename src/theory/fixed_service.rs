@@ -11,7 +11,8 @@ use super::TheoryError;
 use super::error::{Rates, not_negative};
 use super::poisson::{chance, chance_above};
 
-/// The stationary queue, first come first served. Takes longer the nearer the load is to the agents.
+/// The stationary queue, first come first served. Takes longer the nearer the load is to the agents;
+/// refused beyond 98 % for one agent, 99.4 % for ten, 99.8 % for a hundred.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FixedService {
     /// Share of calls that find no agent free, 0 to 1.
@@ -27,6 +28,11 @@ pub struct FixedService {
     empty: f64,
 }
 
+/// More steps or chances than this would take more than a few seconds.
+const MOST_STEPS: f64 = 2e5;
+const MOST_TERMS: f64 = 2e7;
+const MOST_PLACES: f64 = 5e4;
+
 /// Terms of Spitzer's sums below this are left out; they fall geometrically.
 const NEGLIGIBLE: f64 = 1e-16;
 
@@ -38,6 +44,9 @@ impl FixedService {
         handle_seconds: f64,
     ) -> Result<FixedService, TheoryError> {
         let rates = Rates::new(agents, arrivals_per_hour, handle_seconds)?.stable()?;
+        if steps_that_count(rates) > MOST_STEPS {
+            return Err(TheoryError::DoesNotSettle);
+        }
         let mut never_above = 0.0;
         let mut mean_queue = 0.0;
         for steps in 1_u64.. {
@@ -49,9 +58,7 @@ impl FixedService {
             never_above += above / steps as f64;
             mean_queue += excess / steps as f64;
             // What is left is at most this term times the mean number of steps that still count.
-            let falling = f64::from(agents) - rates.load;
-            let still = 1.0 + 2.0 * rates.load / (falling * falling);
-            if excess * still <= NEGLIGIBLE * mean_queue || excess <= 0.0 {
+            if excess * persistence(rates) <= NEGLIGIBLE * mean_queue || excess <= 0.0 {
                 break;
             }
         }
@@ -72,7 +79,11 @@ impl FixedService {
         let seconds = not_negative("the target", seconds)?;
         let services = libm::floor(seconds / self.rates.handle) + 1.0;
         let to_come = self.rates.arrivals * (services * self.rates.handle - seconds);
-        let places = services as usize * self.rates.agents as usize;
+        let places = services * f64::from(self.rates.agents);
+        if places > MOST_PLACES || places * steps_that_count(self.rates) > MOST_TERMS {
+            return Err(TheoryError::DoesNotSettle);
+        }
+        let places = places as usize;
         let queue = self.queue_chances(places);
         let mut cumulated = 0.0;
         let mut level = 0.0;
@@ -106,19 +117,29 @@ impl FixedService {
             return 0.0;
         }
         let agents = u64::from(self.rates.agents);
+        // The chance is largest before here and falls from there.
         let slack = f64::from(self.rates.agents) - self.rates.load;
-        // The chance is largest about here and falls from there.
         let likeliest = above as f64 / slack;
         let mut sum = 0.0;
         for steps in 1_u64.. {
             let come = steps as f64 * self.rates.load;
             let term = chance(steps * agents + above, come) / steps as f64;
             sum += term;
-            let still = 1.0 + 2.0 * self.rates.load / (slack * slack);
-            if steps as f64 > likeliest && term * still <= NEGLIGIBLE * sum {
+            if steps as f64 > likeliest && term * persistence(self.rates) <= NEGLIGIBLE * sum {
                 break;
             }
         }
         sum
     }
+}
+
+/// Number of steps over which the chance of still being above zero falls by a factor e, at least 1.
+fn persistence(rates: Rates) -> f64 {
+    let slack = f64::from(rates.agents) - rates.load;
+    1.0 + 2.0 * rates.load / (slack * slack)
+}
+
+/// About how many steps matter: the chance falls to 1e-16, which is 37 factors of e.
+fn steps_that_count(rates: Rates) -> f64 {
+    37.0 * persistence(rates)
 }

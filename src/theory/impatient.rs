@@ -140,8 +140,9 @@ impl Weights {
 #[derive(Clone, Copy, Debug)]
 struct Sums {
     at: f64,
-    /// The exponent g here.
+    /// The exponent g here, less `scale`: at most 0. Kept apart so that a large scale costs no digits.
     exponent: f64,
+    /// The largest exponent met.
     scale: f64,
     /// Integral of S: the mean of patience cut off here.
     patience: f64,
@@ -198,7 +199,7 @@ impl<'a, S: Fn(f64) -> f64> Walk<'a, S> {
             let half = self.stretch(&sums, step / 2.0);
             let fine = self.stretch(&half, step / 2.0);
             let coarse = self.stretch(&sums, step);
-            if self.agree(&coarse, &fine) || step <= smallest.max(sums.at * 1e-14) {
+            if self.agree(&coarse, &fine, step) || step <= smallest.max(sums.at * 1e-14) {
                 sums = fine.rescaled();
                 if step < left {
                     length = step * 2.0;
@@ -226,15 +227,15 @@ impl<'a, S: Fn(f64) -> f64> Walk<'a, S> {
                     .sum::<f64>()
         };
         let mut to = *from;
-        for k in 0..NODES {
+        for (k, patient) in survival.iter().enumerate() {
             let passed = length * self.rule.nodes[k];
             let more = dot(&self.rule.running[k]);
-            let height = libm::exp(from.exponent - from.scale + net(more, passed));
+            let height = libm::exp(from.exponent + net(more, passed));
             let weight = length * self.rule.weights[k] * height;
             to.all += weight;
-            to.impatient += weight * (1.0 - survival[k]);
+            to.impatient += weight * (1.0 - patient);
             to.time += weight * (from.patience + more);
-            to.served_time += weight * (from.at + passed) * survival[k];
+            to.served_time += weight * (from.at + passed) * patient;
         }
         let more = dot(&self.rule.weights);
         to.at += length;
@@ -243,16 +244,18 @@ impl<'a, S: Fn(f64) -> f64> Walk<'a, S> {
         to
     }
 
-    fn agree(&self, coarse: &Sums, fine: &Sums) -> bool {
-        let near = |a: f64, b: f64| (a - b).abs() <= ACCURACY * b.abs();
-        let exponents = (coarse.exponent - fine.exponent).abs();
-        exponents <= ACCURACY * (1.0 + self.rates.capacity * fine.at)
+    fn agree(&self, coarse: &Sums, fine: &Sums, step: f64) -> bool {
+        // The exponent is a difference of two flows: their rounding is the best that can be asked.
+        let rounding = 1e-15 * (self.rates.arrivals + self.rates.capacity) * step;
+        let accuracy = ACCURACY + rounding;
+        let near = |a: f64, b: f64| (a - b).abs() <= accuracy * b.abs();
+        (coarse.exponent - fine.exponent).abs() <= accuracy
             && near(coarse.all, fine.all)
             && near(coarse.time, fine.time)
             && near(coarse.served_time, fine.served_time)
             // Below full accuracy of S itself the difference 1 - S is noise.
             && (coarse.impatient - fine.impatient).abs()
-                <= ACCURACY * fine.impatient + 1e-3 * ACCURACY * fine.all
+                <= accuracy * (fine.impatient + 1e-3 * fine.all)
     }
 
     /// Whether what lies beyond is too small to matter: g is concave, so it falls from here at least as steeply as now.
@@ -261,7 +264,7 @@ impl<'a, S: Fn(f64) -> f64> Walk<'a, S> {
         if !(slope > 0.0 && sums.at > 0.0) {
             return false;
         }
-        let beyond = libm::exp(sums.exponent - sums.scale) / slope;
+        let beyond = libm::exp(sums.exponent) / slope;
         let time_beyond = beyond * (sums.at + 1.0 / slope);
         let small = 1e-3 * ACCURACY;
         beyond <= small * sums.all
@@ -273,9 +276,10 @@ impl<'a, S: Fn(f64) -> f64> Walk<'a, S> {
 impl Sums {
     /// Keeps the largest height at 1, so that nothing overflows on the way up.
     fn rescaled(mut self) -> Sums {
-        if self.exponent > self.scale {
-            let factor = libm::exp(self.scale - self.exponent);
-            self.scale = self.exponent;
+        if self.exponent > 0.0 {
+            let factor = libm::exp(-self.exponent);
+            self.scale += self.exponent;
+            self.exponent = 0.0;
             self.all *= factor;
             self.impatient *= factor;
             self.time *= factor;

@@ -1,8 +1,9 @@
 //! M/M/n/K: a limited number of lines, with or without exponential patience. A call that finds every line taken is refused.
 //!
-//! Source: R. B. Cooper, *Introduction to Queueing Theory*, 2nd edition (1981), section 3.5; the wait of a caller with patience
-//! among `k` others is the smallest order statistic's tail, an incomplete beta function (J. Riordan, *Stochastic
-//! Service Systems*, 1962, section 6.5).
+//! Source: R. B. Cooper, *Introduction to Queueing Theory*, 2nd edition (1981), chapter 3. With `k` others in front who each
+//! leave at rate `t`, and completions at rate `c`, the time until an agent is free is a sum of exponentials of rates
+//! `c + j t`, j from 0 to k: minus the logarithm of a beta(c / t, k + 1) variable, divided by t. Without leaving it is an
+//! Erlang law of k + 1 phases.
 
 use statrs::function::{beta::checked_beta_reg, gamma::checked_gamma_ur};
 
@@ -53,7 +54,7 @@ impl LimitedLines {
             Some(mean) => 1.0 / positive("the mean patience", mean)?,
             None => 0.0,
         };
-        let busy = AllBusy::new(rates, leaving, Some(places));
+        let busy = AllBusy::new(rates, leaving, Some(places))?;
         let reached = busy.first + busy.chances.len() as u64 - 1;
         let p_block = if reached == u64::from(places) {
             busy.chances.last().copied().unwrap_or(0.0)

@@ -17,8 +17,10 @@
 //! | open Jackson network | [`JacksonNetwork`] |
 //! | agents for a target | [`Requirement`] |
 //! | fresh against offered volume with redials | [`Redials`] |
+//! | all of them for one question | [`calculator`] |
 
 mod birth_death;
+pub mod calculator;
 mod erlang_a;
 mod erlang_c;
 mod error;

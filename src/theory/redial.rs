@@ -10,6 +10,9 @@
 use super::error::share;
 use super::{ErlangA, TheoryError};
 
+/// More attempts per call than this mean that the agents are a rounding error away from too few.
+const MOST_ATTEMPTS: f64 = 1e4;
+
 /// Who comes back.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Returning {
@@ -56,6 +59,9 @@ impl Redials {
         }
         let mut high = low;
         while high.fresh_per_hour < fresh_per_hour {
+            if high.offered_per_hour > MOST_ATTEMPTS * fresh_per_hour {
+                return Err(TheoryError::DoesNotSettle);
+            }
             low = high;
             high = at(high.offered_per_hour * 2.0)?;
         }

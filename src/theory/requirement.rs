@@ -46,7 +46,9 @@ impl Requirement {
         handle_seconds: f64,
         patience: Patience,
     ) -> Result<u32, TheoryError> {
-        share("the target share", self.share)?;
+        if share("the target share", self.share)? >= 1.0 {
+            return Err(TheoryError::OutOfReach);
+        }
         if not_negative("the arrivals per hour", arrivals_per_hour)? <= 0.0 {
             return Ok(0);
         }

@@ -1,6 +1,6 @@
 //! M/G/1: one agent, any law of the handle time.
 //!
-//! Source: F. Pollaczek (1930), A. Khinchine (1932); L. Kleinrock, *Queueing Systems* I (1975), section 5.6.
+//! Source: F. Pollaczek (1930), A. Khinchine (1932); L. Kleinrock, *Queueing Systems* I (1975), chapter 5.
 
 use super::TheoryError;
 use super::error::{Rates, not_negative};

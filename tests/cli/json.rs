@@ -39,25 +39,21 @@ fn the_layout_is_the_documented_one() {
     for key in ["day", "start", "end"] {
         assert!(!interval[key].is_null(), "{key}: {interval}");
     }
-    for (path, keys) in [
-        (
-            "by_bounce",
-            [
-                "bounce",
-                "cases",
-                "value",
-                "half_width",
-                "p10",
-                "p90",
-                "increment",
-            ]
-            .as_slice(),
-        ),
-        ("by_hour", &["hour", "cases", "value", "half_width"]),
+    let first = &json["frustration"]["by_bounce"][0];
+    for key in [
+        "bounce",
+        "cases",
+        "value",
+        "half_width",
+        "p10",
+        "p90",
+        "increment",
     ] {
-        let first = &json["frustration"][path][0];
-        for key in keys {
-            assert!(first.get(key).is_some(), "{path}.{key}: {first}");
+        assert!(first.get(key).is_some(), "by_bounce.{key}: {first}");
+    }
+    for row in json["frustration"]["by_hour"].as_array().expect("a list") {
+        for key in ["hour", "cases", "value", "half_width"] {
+            assert!(row.get(key).is_some(), "by_hour.{key}: {row}");
         }
     }
     let wait = &json["frustration"]["by_cause"]["wait"];

@@ -1,7 +1,10 @@
 //! The program as its users meet it: arguments, exit codes, files, text.
 
+mod erlang;
 mod json;
 mod output;
+mod precision;
+mod sweep;
 mod usage;
 
 use std::path::{Path, PathBuf};

@@ -183,3 +183,56 @@ fn the_built_in_story_runs_without_arguments() {
     );
     assert!(place.path("runaround-out/growth.svg").exists());
 }
+
+#[test]
+fn a_new_scenario_is_complete_and_never_written_over_an_old_one() {
+    let place = Place::new();
+    for template in ["small", "day", "full", "S01"] {
+        let file = format!("{template}.toml");
+        place
+            .run(&["new", template, "-o", &file])
+            .expect(0)
+            .says("wrote ");
+        place.run(&["check", &file]).expect(0);
+        assert_eq!(
+            place
+                .run(&["new", template])
+                .expect(0)
+                .out
+                .lines()
+                .next()
+                .map(str::to_owned),
+            std::fs::read_to_string(place.path(&file))
+                .expect("the file")
+                .lines()
+                .next()
+                .map(str::to_owned)
+        );
+    }
+    place
+        .run(&["new", "-o", "desk.toml"])
+        .expect(3)
+        .says("is not overwritten");
+    place
+        .run(&["new", "larger"])
+        .expect(2)
+        .says("small")
+        .says("S01");
+    let kept = std::fs::read_to_string(place.path("desk.toml")).expect("the scenario");
+    assert_eq!(kept, super::DESK);
+}
+
+#[test]
+fn what_is_resolved_can_be_run_and_the_schema_is_json() {
+    let place = Place::new();
+    let resolved = place
+        .run(&["check", "desk.toml", "--resolved"])
+        .expect(0)
+        .out;
+    assert!(resolved.contains("# default"), "{resolved}");
+    place.write("resolved.toml", &resolved);
+    place.run(&["run", "resolved.toml", "--quiet"]).expect(0);
+    let schema = place.run(&["schema"]).expect(0).out;
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    assert!(schema["properties"]["run"].is_object());
+}

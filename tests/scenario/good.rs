@@ -186,6 +186,7 @@ fn the_resolved_scenario_is_complete_and_means_the_same() {
             "{name}\n{text}"
         );
         assert_eq!(scenario.run, again.run);
+        assert!(again.warnings.is_empty(), "{}", again.warnings);
         assert!(
             text.contains("# --set") && text.contains("# assumed") && text.contains("# default"),
             "{text}"

@@ -2,6 +2,7 @@
 
 use super::Direction::{Less, More, Neutral};
 use super::ScopeKind::{Centre, Interval, Queue, QueueInterval, Reason};
+use super::work::with_customer;
 use super::{Direction, Figure, Formula, ScopeKind, Scoreboard, Subject};
 use crate::experiment::Unit;
 use crate::time::MICROSECONDS;
@@ -37,6 +38,11 @@ fn b_short(s: &Subject) -> f64 {
 
 pub(super) fn seconds(micros: u64) -> f64 {
     micros as f64 / MICROSECONDS as f64
+}
+
+/// All waiting of stays answered or abandoned, seconds.
+fn waiting(s: &Subject) -> f64 {
+    seconds(s.queue.wait_answered + s.queue.wait_abandoned)
 }
 
 /// Contacts answered, and those answered or abandoned.
@@ -268,12 +274,14 @@ pub(super) static FIGURES: &[Figure] = &[
         Less,
         STAYS,
         "Mean wait of stays answered or abandoned: all their waiting / (A + B).",
-        |s| {
-            (
-                seconds(s.queue.wait_answered + s.queue.wait_abandoned),
-                a(s) + b(s),
-            )
-        },
+        |s| (waiting(s), a(s) + b(s)),
+    ),
+    time(
+        "mean_wait_of_waiting",
+        Less,
+        QUEUES,
+        "Mean wait of stays that found no free agent on joining: all waiting of stays answered or abandoned / their number.",
+        |s| (waiting(s), s.queue.had_to_wait as f64),
     ),
     time(
         "mean_wait_abandoned",
@@ -303,7 +311,40 @@ pub(super) static FIGURES: &[Figure] = &[
         "Stays that found no free agent on joining, of those answered or abandoned.",
         |s| (s.queue.had_to_wait as f64, a(s) + b(s)),
     ),
+    ratio(
+        "mean_queue",
+        Unit::Customers,
+        Less,
+        QUEUES,
+        "Customers waiting, a mean over the opening time: all waiting of stays answered or abandoned, each whole where it was joined / opening time.",
+        |s| (waiting(s), seconds(s.open_time)),
+    ),
+    ratio(
+        "mean_inside",
+        Unit::Customers,
+        Neutral,
+        QUEUES,
+        "Customers waiting or with an agent, a mean over the opening time: (all waiting, as in mean_queue, + talk + hold) / opening time.",
+        |s| {
+            (
+                waiting(s) + with_customer(&s.handling),
+                seconds(s.open_time),
+            )
+        },
+    ),
     // Losses.
+    share(
+        "refusal",
+        Less,
+        QUEUES,
+        "R / (A + B + R): stays refused because waiting places or lines were full, or sent away, of those that ended.",
+        |s| {
+            (
+                refused(s) as f64,
+                (s.queue.all(0) + s.queue.all(1) + refused(s)) as f64,
+            )
+        },
+    ),
     share(
         "abandonment",
         Less,

@@ -3,7 +3,7 @@
 use super::Direction::{Less, Neutral};
 use super::ScopeKind::{Centre, Group, GroupInterval, Interval, Queue, QueueInterval, Reason};
 use super::operation::{CONTACTS, contacts, ratio, seconds, share, time};
-use super::{Figure, ScopeKind};
+use super::{Figure, ScopeKind, Subject};
 use crate::experiment::Unit;
 use crate::observe::HandlingTally;
 use crate::time::Span;
@@ -12,6 +12,16 @@ const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
 
 fn handle_time(handling: &HandlingTally) -> f64 {
     seconds(handling.talk + handling.hold + handling.wrap_up)
+}
+
+/// Agents' time with a customer, seconds.
+pub(super) fn with_customer(handling: &HandlingTally) -> f64 {
+    seconds(handling.talk + handling.hold)
+}
+
+/// Handling and available time, seconds.
+fn agents_time(s: &Subject) -> f64 {
+    seconds(s.group.duty + s.group.overtime)
 }
 
 pub(super) static FIGURES: &[Figure] = &[
@@ -90,6 +100,28 @@ pub(super) static FIGURES: &[Figure] = &[
                 (s.group.duty + s.group.overtime) as f64,
             )
         },
+    ),
+    share(
+        "talk_occupancy",
+        Neutral,
+        &[Centre, Group],
+        "(Talk + hold) / (handling + available): the part of the occupancy with a customer, each handling whole where it began.",
+        |s| (with_customer(&s.handling), agents_time(s)),
+    ),
+    share(
+        "wrap_up_occupancy",
+        Neutral,
+        &[Centre, Group],
+        "Wrap-up / (handling + available): the part of the occupancy without a customer, each handling whole where it began.",
+        |s| (seconds(s.handling.wrap_up), agents_time(s)),
+    ),
+    ratio(
+        "busy_agents",
+        Unit::Agents,
+        Neutral,
+        &[Centre, Group],
+        "Agents handling, a mean over the opening time: the load that is carried, in erlang.",
+        |s| (s.group.busy as f64, s.open_time as f64),
     ),
     ratio(
         "agents",

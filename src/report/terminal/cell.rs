@@ -147,7 +147,7 @@ pub(super) fn column(
 
 /// A half width; one that is not zero never looks like zero.
 fn small(half_width: f64, decimals: usize, language: Language) -> String {
-    let least = 10_f64.powi(-i32::try_from(decimals).unwrap_or(0));
+    let least = 1.0 / tens(decimals);
     if half_width > 0.0 && half_width < least / 2.0 {
         format!("<{}", number::number(language, least, decimals))
     } else {
@@ -173,6 +173,7 @@ fn shown(measure: &Measure, currency: Option<&str>, language: Language) -> (f64,
         Unit::Index => (1.0, 1, String::new()),
         Unit::Score => (1.0, 2, String::new()),
         Unit::Agents => (1.0, 1, word(Key::UnitAgents)),
+        Unit::Customers => (1.0, 1, word(Key::UnitCustomers)),
         Unit::Money => (
             1.0,
             2,
@@ -209,11 +210,16 @@ fn decimals_for(half_width: Option<f64>, usual: usize) -> usize {
     match half_width {
         Some(half_width) if half_width > 0.0 => {
             let decimals = number::decimals_for(half_width, usual);
-            let vanishes = half_width * 10_f64.powi(i32::try_from(usual).unwrap_or(0)) < 0.5;
+            let vanishes = half_width * tens(usual) < 0.5;
             decimals + usize::from(vanishes)
         }
         _ => usual,
     }
+}
+
+/// Ten to the power of a few decimals.
+fn tens(decimals: usize) -> f64 {
+    (0..decimals).fold(1.0, |product, _| product * 10.0)
 }
 
 #[cfg(test)]

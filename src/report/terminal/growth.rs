@@ -59,6 +59,7 @@ fn rows(steps: &[BounceStep], moods: &Moods, language: Language, width: usize) -
     let names =
         ["calm", "irritated", "angry", "rage"].map(|name| mood(language, name).unwrap_or(name));
     let room = width.saturating_sub(used + widest(names) + 2);
+    let names_fit = used + widest(names) <= width;
     table
         .iter()
         .enumerate()
@@ -74,9 +75,14 @@ fn rows(steps: &[BounceStep], moods: &Moods, language: Language, width: usize) -
                 Some(step) => {
                     let value = step.value.unwrap_or(0.0);
                     let (name, style) = feeling(value, moods);
-                    let name = mood(language, name).unwrap_or(name);
+                    let name = match mood(language, name) {
+                        Some(name) if names_fit => name,
+                        _ => "",
+                    };
                     let drawn = styled(style, &bar(value, room));
                     format!("{line}  {drawn}{}", styled(style, name))
+                        .trim_end()
+                        .to_owned()
                 }
             }
         })

@@ -13,12 +13,14 @@ mod layout;
 mod robust;
 mod scoreboard;
 mod sentences;
+mod sweep;
 mod table;
 
 pub use attribution::attribution;
 pub use comparison::comparison;
 pub use expectations::expectations;
 pub use robust::robust;
+pub use sweep::sweep;
 
 use crate::experiment::Findings;
 use crate::model::Language;

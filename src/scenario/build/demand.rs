@@ -1,33 +1,25 @@
 //! `[reason]`: who comes, when and why.
 
-use jiff::civil::Date;
+mod curve;
+mod files;
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
 use super::super::document::{Enters, Reason as Written};
 use super::super::read::{Field, Named};
 use super::super::tree::Place;
-use super::super::values::{
-    Clock, CsvVolume, LawValue, Rate, RecordedTimes, Volume as WrittenVolume,
-};
+use super::super::values::{LawValue, Rate, Volume as WrittenVolume};
 use super::customers::retry;
 use super::{Builder, title};
 use crate::model::{
     Calendar, DayPlan, Delay, Demand, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
 };
 use crate::random::NameKey;
-use crate::time::{Span, Time};
+use crate::time::Span;
+use curve::{Step, curve, date_of, hours, poisson, steps_within};
 
 /// Shares that differ from 1 by less are rounded ones.
 pub(super) const ROUNDING: f64 = 1e-6;
-
-/// So much from a moment until another of the same day.
-struct Step {
-    from: Span,
-    until: Span,
-    /// Cases per second.
-    rate: f64,
-}
 
 impl Builder<'_> {
     pub(super) fn reasons_of(
@@ -379,169 +371,6 @@ impl Builder<'_> {
             .for_each(|step| step.rate *= rate.amount / total);
         Some(steps)
     }
-
-    fn forecast(&mut self, written: &CsvVolume, plan: &DayPlan, place: Place) -> Option<Demand> {
-        let path = &written.csv.get()?.0;
-        let (column, times) = (&written.column.get()?.0, written.times.get()?.0);
-        let file = self.reader.csv(path, place)?;
-        let value = self.reader.column(&file, column, place)?;
-        let moment = match written.time.get() {
-            Some(name) => self.reader.column(&file, &name.0, place)?,
-            None => 0,
-        };
-        let mut rows: Vec<(Option<Date>, Span, f64)> = Vec::new();
-        for row in 0..file.rows.len() {
-            let cell = file.rows[row].get(moment).map_or("", String::as_str);
-            let Some((date, time)) = parse_moment(cell) else {
-                self.reader
-                    .bad_cell(&file, row, cell, "a clock time or date and time", place);
-                return None;
-            };
-            let count = self.reader.cell_number(&file, row, value, place)?;
-            if count < 0.0 {
-                self.reader.bad_cell(
-                    &file,
-                    row,
-                    &count.to_string(),
-                    "a number of zero or more",
-                    place,
-                );
-                return None;
-            }
-            rows.push((date, time, count * times));
-        }
-        rows.sort_by_key(|row| (row.0, row.1));
-        let mut curves = Vec::new();
-        for (number, day) in plan.open.iter().enumerate() {
-            let date = date_of(plan, day);
-            let today: Vec<(Span, f64)> = rows
-                .iter()
-                .filter(|row| row.0.is_none_or(|row_date| row_date == date))
-                .map(|(_, time, count)| (*time, *count))
-                .collect();
-            if today.is_empty() {
-                if number < plan.days as usize {
-                    let message = format!("{path} has no rows for {date}");
-                    self.reader.error(
-                        codes::CSV_CONTENT,
-                        place,
-                        message,
-                        "give a row for every interval of the run",
-                    );
-                    return None;
-                }
-                break;
-            }
-            curves.push(curve(&self.forecast_steps(&today, day, path, place), day));
-        }
-        Some(poisson(curves))
-    }
-
-    /// Counts per interval as steps within the opening hours; says what lies outside.
-    fn forecast_steps(
-        &mut self,
-        rows: &[(Span, f64)],
-        day: &OpenDay,
-        path: &str,
-        place: Place,
-    ) -> Vec<Step> {
-        let interval = self
-            .document
-            .run
-            .get()
-            .and_then(|run| run.interval.get())
-            .map_or(Span::HOUR, |i| i.span());
-        let (opens, closes) = hours(day);
-        let mut steps = Vec::new();
-        let mut outside = 0.0;
-        let mut last_gap = interval;
-        for (number, (from, count)) in rows.iter().enumerate() {
-            let gap = rows.get(number + 1).map_or(last_gap, |next| next.0 - *from);
-            if gap <= Span::ZERO {
-                let message = format!("{path}: an interval stands there twice");
-                self.reader.error(
-                    codes::CSV_CONTENT,
-                    place,
-                    message,
-                    "one row for each interval and date",
-                );
-                return steps;
-            }
-            last_gap = gap;
-            let rate = count / gap.seconds();
-            let (start, end) = ((*from).max(opens), (*from + gap).min(closes));
-            let kept = (end - start).seconds().max(0.0);
-            outside += rate * (gap.seconds() - kept);
-            if kept > 0.0 {
-                steps.push(Step {
-                    from: start,
-                    until: end,
-                    rate,
-                });
-            }
-        }
-        if outside > 0.005 {
-            let message = format!(
-                "{path}: {outside:.2} cases a day lie outside the opening hours and are left out"
-            );
-            self.reader.error(
-                codes::CSV_GUESSES,
-                place,
-                message,
-                "check the opening hours and the time column",
-            );
-        }
-        steps
-    }
-
-    fn recorded(&mut self, times: &RecordedTimes, plan: &DayPlan) -> Option<Demand> {
-        match times {
-            RecordedTimes::Here(clocks) => Some(Demand::Recorded(vec![
-                clocks.iter().map(|clock| Time::START + clock.0).collect(),
-            ])),
-            RecordedTimes::File(path, column, place) => {
-                let (path, column) = (&path.get()?.0, &column.get()?.0);
-                let file = self.reader.csv(path, *place)?;
-                let column = self.reader.column(&file, column, *place)?;
-                let mut days: Vec<Vec<Time>> = vec![Vec::new(); plan.open.len()];
-                let mut outside = 0_usize;
-                for (row, cells) in file.rows.iter().enumerate() {
-                    let cell = cells.get(column).map_or("", String::as_str);
-                    let Some((date, time)) = parse_moment(cell) else {
-                        self.reader.bad_cell(
-                            &file,
-                            row,
-                            cell,
-                            "a clock time or date and time",
-                            *place,
-                        );
-                        return None;
-                    };
-                    let day = match date {
-                        None => Some(0),
-                        Some(date) => plan.open.iter().position(|day| date_of(plan, day) == date),
-                    };
-                    match day {
-                        Some(day) => days[day].push(Time::START + time),
-                        None => outside += 1,
-                    }
-                }
-                if outside > 0 {
-                    let message = format!(
-                        "{path}: {outside} arrivals are on days outside the run and are left out"
-                    );
-                    self.reader.error(
-                        codes::CSV_GUESSES,
-                        *place,
-                        message,
-                        "check `date` and `days` in [run]",
-                    );
-                }
-                days.iter_mut().for_each(|day| day.sort());
-                Some(Demand::Recorded(days))
-            }
-        }
-    }
 }
 
 fn empty_reason(name: &str) -> Reason {
@@ -565,82 +394,4 @@ fn empty_reason(name: &str) -> Reason {
         complaint_share: None,
         discovery: None,
     }
-}
-
-fn hours(day: &OpenDay) -> (Span, Span) {
-    (
-        day.opens.since(day.midnight()),
-        day.closes.since(day.midnight()),
-    )
-}
-
-fn date_of(plan: &DayPlan, day: &OpenDay) -> Date {
-    let days = jiff::Span::new()
-        .try_days(i64::from(day.calendar_day))
-        .unwrap_or_default();
-    plan.first.saturating_add(days)
-}
-
-/// Levels from a time until the next, cut to the opening hours.
-fn steps_within(levels: &[(Span, f64)], day: &OpenDay) -> Vec<Step> {
-    let (opens, closes) = hours(day);
-    levels
-        .iter()
-        .enumerate()
-        .map(|(number, (from, rate))| Step {
-            from: (*from).max(opens),
-            until: levels
-                .get(number + 1)
-                .map_or(closes, |next| next.0)
-                .min(closes),
-            rate: *rate,
-        })
-        .filter(|step| step.from < step.until)
-        .collect()
-}
-
-/// The cumulative curve of steps.
-fn curve(steps: &[Step], day: &OpenDay) -> RateCurve {
-    let mut total = 0.0;
-    let start = steps.first().map_or(hours(day).0, |step| step.from);
-    let mut points = vec![(Time::START + start, 0.0)];
-    for step in steps {
-        let from = Time::START + step.from;
-        if points.last().is_some_and(|last| last.0 < from) {
-            points.push((from, total));
-        }
-        total += step.rate * (step.until - step.from).seconds();
-        points.push((Time::START + step.until, total));
-    }
-    RateCurve {
-        points,
-        per_second: 0.0,
-    }
-}
-
-/// One curve when all days are alike.
-fn poisson(mut curves: Vec<RateCurve>) -> Demand {
-    let alike = curves.windows(2).all(|pair| pair[0] == pair[1]);
-    match curves.pop() {
-        Some(curve) if alike => Demand::Poisson(curve),
-        Some(last) => {
-            curves.push(last);
-            Demand::PoissonByDay(curves)
-        }
-        None => Demand::Poisson(RateCurve::constant(0.0)),
-    }
-}
-
-/// "8:30", "8:30-9:00", "2026-03-02 8:30" or "2026-03-02T08:30:00".
-fn parse_moment(cell: &str) -> Option<(Option<Date>, Span)> {
-    if let Some(clock) = Clock::parse(cell) {
-        return Some((None, clock.0));
-    }
-    if let Some((from, _)) = cell.split_once('-').filter(|(from, _)| from.contains(':')) {
-        return Clock::parse(from).map(|clock| (None, clock.0));
-    }
-    let (date, time) = cell.split_once(['T', ' '])?;
-    let date = date.parse::<Date>().ok()?;
-    let time = time.split_once('.').map_or(time, |(whole, _)| whole);
-    Clock::parse(time).map(|clock| (Some(date), clock.0))
 }

@@ -160,7 +160,7 @@ impl<'d> Builder<'d> {
     pub(super) fn find(&mut self, kind: &str, name: &Name) -> Option<usize> {
         let (position, hint) = {
             let names = self.names_of(kind);
-            if names.broken {
+            if names.broken || self.reader.is_full() {
                 return None;
             }
             (

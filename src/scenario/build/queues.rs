@@ -115,19 +115,15 @@ impl Builder<'_> {
 
     /// Says when a name stands twice in a list.
     pub(super) fn no_name_twice(&mut self, names: &[Name]) {
-        for (position, name) in names.iter().enumerate() {
-            if let Some(earlier) = names[..position]
-                .iter()
-                .find(|earlier| earlier.text == name.text)
-            {
+        let mut seen: std::collections::BTreeMap<&str, super::super::tree::Place> =
+            Default::default();
+        for name in names {
+            if let Some(earlier) = seen.insert(&name.text, name.place) {
+                let message = format!("`{}` stands here twice", name.text);
                 self.reader.report(
-                    Finding::new(
-                        codes::SAME_TIME_TWICE,
-                        name.place,
-                        format!("`{}` stands here twice", name.text),
-                    )
-                    .other(earlier.place, "first here")
-                    .hint("take out one of the two"),
+                    Finding::new(codes::SAME_TIME_TWICE, name.place, message)
+                        .other(earlier, "first here")
+                        .hint("take out one of the two"),
                 );
             }
         }

@@ -32,7 +32,7 @@ document! {
         /// In a long run: number of batches of equal length, 2 or more.
         batches: Count, Default("40");
         /// How often the run is repeated with other random numbers, 1 or more.
-        replications: Count, Default("100");
+        replications: Count, Optional("100 of opening days, 1 of a long run");
         /// Where random numbers start. The same seed gives the same days.
         seed: UnsignedWhole, Default("1");
         /// Service-level target of whole contacts (sum of their waits) and of queues without their own.

@@ -58,8 +58,8 @@ pub(in crate::scenario) fn unit_micros(unit: &str) -> Option<i64> {
 /// Reads numbers with units, one behind the other.
 pub(in crate::scenario) fn parse_duration(text: &str) -> Result<Duration, NoDuration> {
     let mut rest = text.trim();
-    if rest.starts_with('-') {
-        return match parse_duration(&rest[1..]) {
+    if let Some(positive) = rest.strip_prefix('-') {
+        return match parse_duration(positive) {
             Ok(_) => Err(NoDuration::Negative),
             other => other,
         };

@@ -171,7 +171,7 @@ impl Read for Chance {
             return None;
         };
         if !(0.0..=1.0).contains(&value) {
-            let hint = if value > 1.0 && value <= 100.0 && !text.ends_with('%') {
+            let hint = if (2.0..=100.0).contains(&value) && !text.ends_with('%') {
                 format!("did you mean \"{text}%\"?")
             } else {
                 "a chance lies between 0 and 1 (0% and 100%)".to_owned()

@@ -29,7 +29,7 @@ impl Rate {
     }
 
     /// The amount and the unit behind "per".
-    fn parse(text: &str) -> Option<(f64, Span)> {
+    pub(in crate::scenario) fn parse(text: &str) -> Option<(f64, Span)> {
         let (amount, rest) = leading_number(text)?;
         let unit = rest
             .strip_prefix("per ")

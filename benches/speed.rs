@@ -1,0 +1,141 @@
+//! How fast the whole way from a scenario file to findings is, beside hand-written loops that know their model.
+//!
+//! `cargo bench` prints, for each workload, the median of some rounds of both, in calls per second of one thread, and
+//! the ratio of the times: what is compared from day to day is the ratio, because it hardly depends on the machine.
+
+#![allow(clippy::disallowed_methods, clippy::print_stdout)]
+
+mod reference;
+
+use reference::Found;
+use runaround::experiment::{Plan, run};
+use runaround::scenario::{Source, load};
+use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+/// Rounds of each workload; the median counts.
+const ROUNDS: usize = 5;
+
+/// A workload: its scenario, the figure that counts its calls, and the loop that it is compared with.
+struct Workload {
+    name: &'static str,
+    file: &'static str,
+    changes: &'static [&'static str],
+    /// Calls of the reference loop in one round, about as many as the scenario's.
+    calls: u64,
+    reference: fn(u64, u64) -> Found,
+}
+
+const WORKLOADS: [Workload; 4] = [
+    Workload {
+        name: "W1 Erlang A",
+        file: include_str!("w1.toml"),
+        changes: &[],
+        calls: 6_000_000,
+        reference: reference::w1,
+    },
+    Workload {
+        name: "W1, nothing measured of frustration",
+        file: include_str!("w1.toml"),
+        changes: &["frustration.measure=false"],
+        calls: 6_000_000,
+        reference: reference::w1,
+    },
+    Workload {
+        name: "W1, feedback on",
+        file: include_str!("w1.toml"),
+        changes: &["frustration.feedback=true"],
+        calls: 6_000_000,
+        reference: reference::w1,
+    },
+    Workload {
+        name: "W2 multi-skill with transfers",
+        file: include_str!("w2.toml"),
+        changes: &[],
+        calls: 5_400_000,
+        reference: reference::w2,
+    },
+];
+
+fn main() {
+    println!(
+        "{:<36} {:>10} {:>10} {:>7}",
+        "workload", "runaround", "reference", "ratio"
+    );
+    println!(
+        "{:<36} {:>10} {:>10} {:>7}",
+        "", "M calls/s", "M calls/s", "of time"
+    );
+    for workload in &WORKLOADS {
+        let (mut own, mut reference) = (Vec::new(), Vec::new());
+        for round in 0..ROUNDS {
+            own.push(seconds_per_call(workload));
+            reference.push(reference_seconds_per_call(workload, round as u64));
+        }
+        let (own, reference) = (median(own), median(reference));
+        println!(
+            "{:<36} {:>10.2} {:>10.2} {:>7.2}",
+            workload.name,
+            1e-6 / own,
+            1e-6 / reference,
+            own / reference
+        );
+    }
+}
+
+fn seconds_per_call(workload: &Workload) -> f64 {
+    let changes: Vec<String> = workload
+        .changes
+        .iter()
+        .map(|text| (*text).to_owned())
+        .collect();
+    let source = Source::from_text(workload.name, workload.file);
+    let scenario = load(&source, &changes, None).expect("a workload is a right scenario");
+    let plan = Plan {
+        seed: scenario.run.seed,
+        replications: 1,
+        threads: NonZeroUsize::new(1),
+    };
+    let began = Instant::now();
+    let ledger = run(
+        &scenario.centre,
+        &plan,
+        &mut |_| {},
+        &AtomicBool::new(false),
+    )
+    .expect("nobody stops it");
+    let seconds = began.elapsed().as_secs_f64();
+    assert_eq!(ledger.replications(), 1);
+    seconds / calls(&scenario.centre)
+}
+
+/// Calls to expect in the whole run, warm-up included.
+fn calls(centre: &runaround::model::Centre) -> f64 {
+    use runaround::model::{Calendar, Demand};
+    let Calendar::Long(long) = &centre.calendar else {
+        return f64::NAN;
+    };
+    let per_second: f64 = centre
+        .reasons
+        .iter()
+        .map(|reason| match &reason.demand {
+            Demand::Poisson(curve) => curve.per_second,
+            _ => f64::NAN,
+        })
+        .sum();
+    per_second * (long.length + long.warm_up).seconds()
+}
+
+fn reference_seconds_per_call(workload: &Workload, seed: u64) -> f64 {
+    let began = Instant::now();
+    let found = (workload.reference)(workload.calls, seed);
+    let seconds = began.elapsed().as_secs_f64();
+    assert!(found.waits > 0.0, "the loop must not be optimised away");
+    seconds / found.calls as f64
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}

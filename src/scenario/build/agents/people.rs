@@ -1,0 +1,302 @@
+//! The persons of a group: who is there, and when.
+
+use super::super::{Builder, MOST_ENTITIES, widest};
+use crate::model::{AgentPlan, Calendar, Group, Person, Presence};
+use crate::random::NameKey;
+use crate::scenario::codes;
+use crate::scenario::diagnostic::Finding;
+use crate::scenario::document::{Group as Written, Person as WrittenPerson, Shift};
+use crate::scenario::read::{Field, Named};
+use crate::scenario::tree::Place;
+use crate::scenario::values::{Hours, MOST_AGENTS, Staffing};
+use crate::time::Span;
+
+impl Builder<'_> {
+    /// Fills in the agents and their skill profiles.
+    pub(super) fn people(
+        &mut self,
+        group: &mut Group,
+        entry: &Named<Written>,
+        written: &Written,
+        calendar: &Calendar,
+    ) {
+        group.profiles.push(self.profile_of(written, None));
+        if let (Some(agents), Some(shift)) = (written.agents.place(), written.shift.place()) {
+            self.reader.report(
+                Finding::new(
+                    codes::CONFLICT,
+                    agents,
+                    "`agents` beside shifts: the staffing is given twice",
+                )
+                .other(shift, "shifts")
+                .hint("keep one of the two"),
+            );
+        }
+        let staffed = [
+            written.agents.is_written(),
+            written.shift.is_written(),
+            written.person.is_written(),
+        ];
+        if !staffed.contains(&true) {
+            let message = format!("group `{}` has no agents", entry.name);
+            let hint = "add agents = 5, or shifts such as [group.NAME.shift.early]";
+            self.reader
+                .error(codes::MISSING_KEY, entry.place, message, hint);
+        }
+        if let Some((staffing, place)) = written.agents.given() {
+            self.plain_agents(group, staffing, calendar, place);
+        }
+        let persons = written
+            .person
+            .get()
+            .map_or(0, |persons| persons.entries.len());
+        let shifts = written.shift.get().map_or(0, |shifts| shifts.entries.len());
+        if persons.max(shifts) > MOST_ENTITIES {
+            let message = format!("group `{}` has too many shifts or persons", entry.name);
+            let hint = format!("at most {} of each", MOST_ENTITIES);
+            self.reader
+                .error(codes::TOO_BIG, entry.place, message, hint);
+            return;
+        }
+        for shift in written
+            .shift
+            .get()
+            .iter()
+            .flat_map(|shifts| &shifts.entries)
+        {
+            if let Some(value) = &shift.value {
+                self.shift(group, &shift.name, value, calendar);
+            }
+        }
+        for person in written
+            .person
+            .get()
+            .iter()
+            .flat_map(|persons| &persons.entries)
+        {
+            if let Some(value) = &person.value {
+                self.person(group, &person.name, written, value, calendar);
+            }
+        }
+        // Agents in an order of names, so that nothing hangs on the order of tables.
+        group.agents.sort_by(|a, b| {
+            (&a.person.name, a.person.number).cmp(&(&b.person.name, b.person.number))
+        });
+    }
+
+    fn plain_agents(
+        &mut self,
+        group: &mut Group,
+        staffing: &Staffing,
+        calendar: &Calendar,
+        place: Place,
+    ) {
+        let name = group.name.clone();
+        match (staffing, widest(calendar)) {
+            (Staffing::Always(count), _) => {
+                group
+                    .agents
+                    .extend((0..*count).map(|number| agent(&name, number, 0, Presence::Always)));
+            }
+            (Staffing::ByTime(_), None) => {
+                let message = "agents by time of day in one long run";
+                self.reader.error(
+                    codes::LONG_RUN,
+                    place,
+                    message,
+                    "write one number, or give [run] `open` instead of `length`",
+                );
+            }
+            (Staffing::ByTime(steps), Some((_, closes))) => {
+                let most = steps.iter().map(|step| step.1).max().unwrap_or(0);
+                for number in 0..most {
+                    let stretches = stretches(steps, number, closes);
+                    if !stretches.is_empty() {
+                        group
+                            .agents
+                            .push(agent(&name, number, 0, Presence::Daily(stretches)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn shift(&mut self, group: &mut Group, name: &str, shift: &Shift, calendar: &Calendar) {
+        let Some(agents) = shift.agents.get() else {
+            return;
+        };
+        let Some((hours, place)) = shift.hours.given() else {
+            return;
+        };
+        if agents.0 > MOST_AGENTS {
+            let place = shift.agents.place().unwrap_or(place);
+            let message = format!("{} agents are too many", agents.0);
+            self.reader.error(
+                codes::OUT_OF_RANGE,
+                place,
+                message,
+                format!("at most {MOST_AGENTS}"),
+            );
+            return;
+        }
+        let Some(presence) = self.presence(hours, place, &shift.breaks, calendar) else {
+            return;
+        };
+        group
+            .agents
+            .extend((0..agents.0).map(|number| agent(name, number, 0, presence.clone())));
+    }
+
+    fn person(
+        &mut self,
+        group: &mut Group,
+        name: &str,
+        written: &Written,
+        person: &WrittenPerson,
+        calendar: &Calendar,
+    ) {
+        let presence = match person.hours.given() {
+            Some((hours, place)) => self.presence(hours, place, &person.breaks, calendar),
+            None => {
+                if let Some(place) = person.breaks.place() {
+                    let message = format!("breaks of `{name}` without hours");
+                    self.reader.error(
+                        codes::MISSING_KEY,
+                        place,
+                        message,
+                        "add hours = \"8:30-17:00\"",
+                    );
+                }
+                Some(Presence::Always)
+            }
+        };
+        let profile = self.profile_of(written, Some(person));
+        let number = match group.profiles.iter().position(|known| *known == profile) {
+            Some(number) => number,
+            None => {
+                group.profiles.push(profile);
+                group.profiles.len() - 1
+            }
+        };
+        let Ok(number) = u16::try_from(number) else {
+            self.reader.error(
+                codes::TOO_BIG,
+                person.place,
+                "too many persons with skills of their own",
+                "use groups",
+            );
+            return;
+        };
+        if let Some(presence) = presence {
+            group.agents.push(agent(name, 0, number, presence));
+        }
+    }
+
+    /// Hours without their breaks, checked against the opening hours.
+    fn presence(
+        &mut self,
+        hours: &Hours,
+        place: Place,
+        breaks: &Field<Vec<Hours>>,
+        calendar: &Calendar,
+    ) -> Option<Presence> {
+        let Some((opens, closes)) = widest(calendar) else {
+            let message = "hours in one long run: it never closes";
+            self.reader.error(
+                codes::LONG_RUN,
+                place,
+                message,
+                "write agents = 5, or give [run] `open` instead of `length`",
+            );
+            return None;
+        };
+        if hours.from < opens || hours.until > closes {
+            let open = Hours {
+                from: opens,
+                until: closes,
+                place,
+            };
+            let opening = self.document.run.get().and_then(|run| run.open.place());
+            let message = format!(
+                "{} lies outside the opening hours {}",
+                hours.written(),
+                open.written()
+            );
+            let mut finding = Finding::new(codes::OUTSIDE_HOURS, place, message)
+                .hint("keep the shift within the opening hours, or open longer");
+            if let Some(opening) = opening {
+                finding = finding.other(opening, "the opening hours");
+            }
+            self.reader.report(finding);
+        }
+        let mut sorted = breaks.get().cloned().unwrap_or_default();
+        sorted.sort_by_key(|pause| pause.from);
+        let mut stretches = Vec::new();
+        let mut from = hours.from;
+        let mut before: Option<Hours> = None;
+        for pause in sorted {
+            if pause.from < hours.from || pause.until > hours.until {
+                self.reader.report(
+                    Finding::new(
+                        codes::BREAK_OUTSIDE,
+                        pause.place,
+                        format!("the break {} lies outside the shift", pause.written()),
+                    )
+                    .other(place, format!("the shift is {}", hours.written()))
+                    .hint("move the break into the shift"),
+                );
+            } else if let Some(before) = before.filter(|before| pause.from < before.until) {
+                self.reader.report(
+                    Finding::new(
+                        codes::BREAKS_OVERLAP,
+                        pause.place,
+                        format!("the break {} overlaps another", pause.written()),
+                    )
+                    .other(before.place, format!("the other is {}", before.written()))
+                    .hint("move one of the two"),
+                );
+            } else {
+                if from < pause.from {
+                    stretches.push((from, pause.from));
+                }
+                from = pause.until;
+            }
+            before = Some(pause);
+        }
+        if from < hours.until {
+            stretches.push((from, hours.until));
+        }
+        Some(Presence::Daily(stretches))
+    }
+}
+
+fn agent(name: &str, number: u32, profile: u16, presence: Presence) -> AgentPlan {
+    AgentPlan {
+        person: Person {
+            name: name.to_owned(),
+            key: NameKey::of(name),
+            number,
+        },
+        profile,
+        presence,
+    }
+}
+
+/// When agent number `number` (from 0) is there: wherever more than `number` are wanted.
+fn stretches(steps: &[(Span, u32, Place)], number: u32, closes: Span) -> Vec<(Span, Span)> {
+    let mut found: Vec<(Span, Span)> = Vec::new();
+    for (position, (from, wanted, _)) in steps.iter().enumerate() {
+        let until = steps
+            .get(position + 1)
+            .map_or(closes, |next| next.0)
+            .min(closes);
+        if *wanted <= number || *from >= until {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.1 == *from => last.1 = until,
+            _ => found.push((*from, until)),
+        }
+    }
+    found
+}

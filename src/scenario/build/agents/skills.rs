@@ -1,0 +1,135 @@
+//! What agents can do, and what they do when they cannot.
+
+use super::super::{Builder, demand};
+use crate::model::{Id, Outcomes, Profile};
+use crate::scenario::codes;
+use crate::scenario::document::{
+    Group as Written, Outcomes as WrittenOutcomes, Person as WrittenPerson,
+};
+use crate::scenario::read::{Field, Names};
+use crate::scenario::relative::written_number;
+use crate::scenario::values::{Chance, Multiple, Name};
+
+const TRANSFER: Outcomes = Outcomes {
+    transfer: 1.0,
+    dont_know: 0.0,
+    insufficient: 0.0,
+};
+
+impl Builder<'_> {
+    pub(super) fn profile_of(
+        &mut self,
+        written: &Written,
+        person: Option<&WrittenPerson>,
+    ) -> Profile {
+        let solves = match person.and_then(|person| person.solves.get()) {
+            Some(solves) => self.solves(Some(solves)),
+            None => self.solves(written.solves.get()),
+        };
+        let number = |own: Option<&Field<Chance>>, group: &Field<Chance>| {
+            own.and_then(Field::get)
+                .or(group.get())
+                .map_or(0.0, |chance| chance.0)
+        };
+        let speed = |field: &Field<Multiple>| field.get().map(|speed| speed.0);
+        let own_speed = person
+            .and_then(|person| speed(&person.speed))
+            .or(speed(&written.speed))
+            .unwrap_or(1.0);
+        if own_speed <= 0.0 {
+            let place = person.map_or(written.speed.place(), |person| {
+                person.speed.place().or(written.speed.place())
+            });
+            let message = "a speed factor must be above zero";
+            self.reader.error(
+                codes::OUT_OF_RANGE,
+                place.unwrap_or(written.place),
+                message,
+                "1 is normal, 1.2 a fifth slower",
+            );
+        }
+        Profile {
+            speed: own_speed,
+            solves,
+            unsolved: self.unsolved(written),
+            unsolved_talk: number(
+                person.map(|person| &person.unsolved_talk),
+                &written.unsolved_talk,
+            ),
+            knows_the_way: number(
+                person.map(|person| &person.knows_the_way),
+                &written.knows_the_way,
+            ),
+            acknowledges: number(
+                person.map(|person| &person.acknowledges),
+                &written.acknowledges,
+            ),
+        }
+    }
+
+    fn solves(&mut self, table: Option<&Names<Chance>>) -> Vec<f64> {
+        let count = self.reasons.entries.len();
+        let Some(table) = table else {
+            return vec![1.0; count];
+        };
+        let mut solves = vec![0.0; count];
+        for entry in &table.entries {
+            let reason = self.reason(&Name {
+                text: entry.name.clone(),
+                place: entry.place,
+            });
+            if let (Some(reason), Some(chance)) = (reason, entry.value) {
+                solves[reason.index()] = chance.0;
+            }
+        }
+        solves
+    }
+
+    fn unsolved(&mut self, written: &Written) -> Vec<Outcomes> {
+        let common = written
+            .unsolved
+            .get()
+            .and_then(|outcomes| self.outcomes(outcomes))
+            .unwrap_or(TRANSFER);
+        let mut unsolved = vec![common; self.reasons.entries.len()];
+        for entry in written
+            .unsolved_for
+            .get()
+            .iter()
+            .flat_map(|outcomes| &outcomes.entries)
+        {
+            let reason = self.reason(&Name {
+                text: entry.name.clone(),
+                place: entry.place,
+            });
+            let outcomes = entry
+                .value
+                .as_ref()
+                .and_then(|outcomes| self.outcomes(outcomes));
+            if let (Some(reason), Some(outcomes)) = (reason, outcomes) {
+                unsolved[reason.index()] = outcomes;
+            }
+        }
+        unsolved
+    }
+
+    fn outcomes(&mut self, written: &WrittenOutcomes) -> Option<Outcomes> {
+        let outcomes = Outcomes {
+            transfer: written.transfer.get()?.0,
+            dont_know: written.dont_know.get()?.0,
+            insufficient: written.insufficient.get()?.0,
+        };
+        let sum = outcomes.transfer + outcomes.dont_know + outcomes.insufficient;
+        if (sum - 1.0).abs() > demand::ROUNDING {
+            let sum = written_number(sum);
+            let message = format!("transfer, dont_know and insufficient add to {sum}, not to 1");
+            self.reader.error(
+                codes::SHARES,
+                written.place,
+                message,
+                "change them so that they add to 1",
+            );
+        }
+        Some(outcomes)
+    }
+}

@@ -1,0 +1,211 @@
+//! What is legal but suspicious.
+
+use super::super::{Builder, entry_queues, reach, widest};
+use crate::model::{Centre, Group, Id, Presence};
+use crate::scenario::codes;
+use crate::scenario::diagnostic::Finding;
+use crate::scenario::tree::Place;
+use crate::scenario::values::written_clock;
+use crate::time::Span;
+
+impl Builder<'_> {
+    pub(super) fn unused(&mut self, centre: &Centre) {
+        let mut used = vec![false; centre.queues.len()];
+        for (id, reason) in centre.reasons.entries() {
+            let reached = reach::reachable(centre, id, reason);
+            used.iter_mut()
+                .zip(reached)
+                .for_each(|(used, reached)| *used |= reached);
+        }
+        for (id, queue) in centre.queues.entries().filter(|(id, _)| !used[id.index()]) {
+            self.warn_unused(
+                Self::place_of(&self.queues, id.index()),
+                &format!("nobody ever comes to queue `{}`", queue.name),
+            );
+        }
+        for (id, group) in centre
+            .groups
+            .entries()
+            .filter(|(_, group)| group.answers.is_empty())
+        {
+            self.warn_unused(
+                Self::place_of(&self.groups, id.index()),
+                &format!("group `{}` answers no queue", group.name),
+            );
+        }
+        let document = self.document;
+        let named = |name: &str| {
+            let mut reasons = document
+                .reason
+                .get()
+                .into_iter()
+                .flat_map(|reasons| &reasons.entries);
+            reasons.any(|reason| {
+                reason
+                    .value
+                    .as_ref()
+                    .and_then(|reason| reason.profile.get())
+                    .is_some_and(|profile| profile.text == name)
+            })
+        };
+        for profile in document
+            .profile
+            .get()
+            .iter()
+            .flat_map(|profiles| &profiles.entries)
+        {
+            if !named(&profile.name) {
+                self.warn_unused(
+                    profile.place,
+                    &format!("no reason uses profile `{}`", profile.name),
+                );
+            }
+        }
+        for (position, lines) in document
+            .lines
+            .get()
+            .iter()
+            .flat_map(|lines| &lines.entries)
+            .enumerate()
+        {
+            if !centre
+                .queues
+                .iter()
+                .any(|queue| queue.lines.is_some_and(|id| id.index() == position))
+            {
+                self.warn_unused(
+                    lines.place,
+                    &format!("no queue uses lines `{}`", lines.name),
+                );
+            }
+        }
+    }
+
+    fn warn_unused(&mut self, place: Place, message: &str) {
+        self.reader.error(
+            codes::UNUSED,
+            place,
+            message,
+            "check the spelling of its name elsewhere, or take it out",
+        );
+    }
+
+    pub(super) fn no_places(&mut self, centre: &Centre) {
+        let document = self.document;
+        let Some(written) = document.queue.get() else {
+            return;
+        };
+        for (id, queue) in centre
+            .queues
+            .entries()
+            .filter(|(_, queue)| queue.waiting_places == Some(0))
+        {
+            let Some(value) = &written.entries[id.index()].value else {
+                continue;
+            };
+            let patience = value.patience.place().or_else(|| {
+                let reasons = document.reason.get()?;
+                reasons
+                    .entries
+                    .iter()
+                    .zip(centre.reasons.iter())
+                    .filter(|(_, reason)| entry_queues(reason).any(|entered| entered == id))
+                    .find_map(|(entry, _)| entry.value.as_ref()?.patience.place())
+            });
+            if let (Some(patience), Some(places)) = (patience, value.waiting_places.place()) {
+                let message = format!(
+                    "nobody ever waits in `{}`, so patience has no effect there",
+                    queue.name
+                );
+                self.reader.report(
+                    Finding::new(codes::NO_PLACES, places, message)
+                        .other(patience, "patience")
+                        .hint("give it waiting places, or leave patience out"),
+                );
+            }
+        }
+    }
+
+    pub(super) fn matrix_beside_causes(&mut self) {
+        let document = self.document;
+        let Some(matrix) = document.transfers.place() else {
+            return;
+        };
+        for group in document
+            .group
+            .get()
+            .iter()
+            .flat_map(|groups| &groups.entries)
+        {
+            let Some(value) = &group.value else { continue };
+            let cause = value
+                .solves
+                .place()
+                .or(value.unsolved.place())
+                .or(value.knows_the_way.place());
+            if let Some(cause) = cause {
+                self.reader.report(
+                    Finding::new(
+                        codes::MATRIX_WINS,
+                        cause,
+                        "this has no effect beside [transfers]",
+                    )
+                    .other(matrix, "the matrix says where contacts go")
+                    .hint("take out one of the two"),
+                );
+            }
+        }
+    }
+
+    /// Says when a queue is open and none of its agents is there.
+    pub(super) fn coverage(&mut self, centre: &Centre) {
+        let Some((opens, closes)) = widest(&centre.calendar) else {
+            return;
+        };
+        for (id, queue) in centre.queues.entries() {
+            let groups: Vec<&Group> = queue
+                .groups
+                .iter()
+                .map(|group| &centre.groups[*group])
+                .collect();
+            if let Some((from, until)) = first_gap(&groups, opens, closes) {
+                let message = format!(
+                    "nobody answers `{}` from {} to {}",
+                    queue.name,
+                    written_clock(from),
+                    written_clock(until),
+                );
+                let place = Self::place_of(&self.queues, id.index());
+                self.reader.error(
+                    codes::UNCOVERED,
+                    place,
+                    message,
+                    "let a shift cover these hours, or open shorter",
+                );
+            }
+        }
+    }
+}
+
+/// Shorter gaps are breaks, which everybody can see in the file.
+const A_BREAK: Span = Span::HOUR;
+
+/// The first stretch of the opening hours without any agent, longer than a break.
+fn first_gap(groups: &[&Group], opens: Span, closes: Span) -> Option<(Span, Span)> {
+    let mut stretches = Vec::new();
+    for agent in groups.iter().flat_map(|group| &group.agents) {
+        match &agent.presence {
+            Presence::Always => return None,
+            Presence::Daily(daily) => stretches.extend(daily.iter().copied()),
+        }
+    }
+    stretches.sort();
+    let mut covered = opens;
+    for (from, until) in stretches {
+        if from.min(closes) - covered > A_BREAK {
+            return Some((covered, from.min(closes)));
+        }
+        covered = covered.max(until);
+    }
+    (closes - covered > A_BREAK).then_some((covered, closes))
+}

@@ -1,0 +1,321 @@
+//! From tree to typed document: one set of types gives the reading, the check of keys and the schema.
+
+mod field;
+mod macros;
+
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::Value;
+
+use super::codes::{self, Code};
+use super::diagnostic::Finding;
+use super::tree::{Entry, Node, Place, Shape, Table};
+
+pub(in crate::scenario) use field::{Field, Named, Names};
+pub(in crate::scenario) use macros::{choice, document};
+
+/// A value of the scenario language.
+pub(in crate::scenario) trait Read: Sized + JsonSchema {
+    /// Reads it; says what is wrong to the reader and gives nothing when it cannot be understood.
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
+}
+
+/// Does a key have to be there, and what holds when it is not.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::scenario) enum Need {
+    /// It must be written.
+    Required,
+    /// It may be left out; the text says what that means.
+    Optional(&'static str),
+    /// It may be left out; this value then holds.
+    Default(&'static str),
+    /// As `Default`, but the value is an assumption without data behind it.
+    Assumed(&'static str),
+    /// A table of keys that all may be left out.
+    Section,
+}
+
+/// What was filled in for a key that the file does not have.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::scenario) struct Filled {
+    pub(in crate::scenario) path: Vec<String>,
+    pub(in crate::scenario) value: FilledValue,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::scenario) enum FilledValue {
+    Default(&'static str),
+    Assumed(&'static str),
+    Absent(&'static str),
+}
+
+/// Reads a tree, collecting findings and what was filled in.
+#[derive(Default)]
+pub(in crate::scenario) struct Reader {
+    pub(in crate::scenario) findings: Vec<Finding>,
+    pub(in crate::scenario) filled: Vec<Filled>,
+    /// What was found out about CSV files.
+    pub(in crate::scenario) notes: Vec<String>,
+    /// Fingerprints of the files that were read.
+    pub(in crate::scenario) files: Vec<u64>,
+    /// The folder that file names are relative to.
+    pub(in crate::scenario) folder: Option<std::path::PathBuf>,
+    pub(in crate::scenario) path: Vec<String>,
+    /// Keys that are misspelled somewhere: (table, the key that was meant).
+    pub(in crate::scenario) meant: Vec<(Vec<String>, String)>,
+}
+
+/// More findings than anybody reads; collecting on would only cost time.
+const ENOUGH: usize = 1_000;
+
+impl Reader {
+    pub(in crate::scenario) fn report(&mut self, finding: Finding) {
+        if !self.is_full() {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Has so much been found that looking for more is a waste.
+    pub(in crate::scenario) fn is_full(&self) -> bool {
+        self.findings.len() >= ENOUGH
+    }
+
+    /// An error with its label at this place.
+    pub(in crate::scenario) fn error(
+        &mut self,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.report(Finding::new(code, place, message).hint(hint));
+    }
+
+    pub(in crate::scenario) fn inside<R>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Reader) -> R,
+    ) -> R {
+        self.path.push(name.to_owned());
+        let result = read(self);
+        self.path.pop();
+        result
+    }
+
+    pub(in crate::scenario) fn misshapen(&mut self, node: &Node, expected: &str) {
+        let key = self.path.last().cloned().unwrap_or_default();
+        let message = format!("`{key}` must be {expected}, not {}", node.kind());
+        self.report(
+            Finding::new(codes::WRONG_SHAPE, node.place, message)
+                .label(format!("expected {expected}")),
+        );
+    }
+
+    pub(in crate::scenario) fn table<'n>(
+        &mut self,
+        node: &'n Node,
+        expected: &str,
+    ) -> Option<&'n Table> {
+        let table = node.as_table();
+        if table.is_none() {
+            self.misshapen(node, expected);
+        }
+        table
+    }
+
+    /// The text of a scalar (relative values such as "+10%" have no place here any more).
+    pub(in crate::scenario) fn scalar<'n>(
+        &mut self,
+        node: &'n Node,
+        expected: &str,
+    ) -> Option<&'n str> {
+        let Some(text) = node.scalar() else {
+            self.misshapen(node, expected);
+            return None;
+        };
+        if matches!(node.shape, Shape::Text(_)) && is_relative(text) {
+            let message = format!("the relative value \"{text}\" has nothing to be relative to");
+            self.error(
+                codes::RELATIVE_HERE,
+                node.place,
+                message,
+                "write the value itself; relative values go under `change` of a variant or behind --set",
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Says which keys nobody knows.
+    pub(in crate::scenario) fn unknown_keys(&mut self, table: &Table, known: &[&str]) {
+        for entry in &table.entries {
+            if !known.contains(&entry.name.as_str()) && !self.is_full() {
+                self.unknown_key(entry, known);
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, entry: &Entry, known: &[&str]) {
+        let place = match self.path.as_slice() {
+            [] => "at the top of a scenario".to_owned(),
+            path => format!("in [{}]", path.join(".")),
+        };
+        let message = format!("unknown key `{}` {place}", entry.name);
+        let near = nearest(&entry.name, known.iter().copied());
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("known keys: {}", known.join(", ")),
+        };
+        if let Some(near) = near {
+            self.meant.push((self.path.clone(), near.to_owned()));
+        }
+        self.error(codes::UNKNOWN_KEY, entry.place, message, hint);
+    }
+
+    /// Reads one key of a table.
+    pub(in crate::scenario) fn field<T: Read>(
+        &mut self,
+        table: &Table,
+        owner: Place,
+        name: &'static str,
+        need: Need,
+    ) -> Field<T> {
+        if let Some(entry) = table.get(name) {
+            let value = self.inside(name, |reader| T::read(&entry.node, reader));
+            return Field {
+                broken: value.is_none(),
+                value,
+                place: Some(entry.node.place),
+            };
+        }
+        // A misspelled key is there, only not understood: that it is missing need not be said as well.
+        if self
+            .meant
+            .iter()
+            .any(|(path, meant)| meant == name && *path == self.path)
+        {
+            return Field {
+                value: None,
+                place: None,
+                broken: true,
+            };
+        }
+        let mut broken = false;
+        let value = match need {
+            Need::Required => {
+                broken = true;
+                self.missing(owner, name);
+                None
+            }
+            Need::Optional(meaning) => {
+                self.fill(name, FilledValue::Absent(meaning));
+                None
+            }
+            Need::Default(text) => {
+                self.fill(name, FilledValue::Default(text));
+                T::read(&Node::default_value(text, owner), self)
+            }
+            Need::Assumed(text) => {
+                self.fill(name, FilledValue::Assumed(text));
+                T::read(&Node::default_value(text, owner), self)
+            }
+            Need::Section => self.inside(name, |reader| T::read(&Node::empty_table(owner), reader)),
+        };
+        Field {
+            value,
+            place: None,
+            broken,
+        }
+    }
+
+    fn fill(&mut self, name: &str, value: FilledValue) {
+        let mut path = self.path.clone();
+        path.push(name.to_owned());
+        self.filled.push(Filled { path, value });
+    }
+
+    /// Says that a key is missing.
+    pub(in crate::scenario) fn missing(&mut self, owner: Place, name: &str) {
+        if self.path.is_empty() {
+            let message = format!("the scenario has no {name}");
+            let hint = format!("add a table such as [{name}.first]");
+            self.error(codes::MISSING_KEY, owner, message, hint);
+            return;
+        }
+        let section = self.path.join(".");
+        let message = format!("[{section}] has no `{name}`");
+        self.error(
+            codes::MISSING_KEY,
+            owner,
+            message,
+            format!("add `{name} = ...`"),
+        );
+    }
+}
+
+/// A value such as "+10%"; "-20s" is taken for a time below zero.
+fn is_relative(text: &str) -> bool {
+    use crate::scenario::relative::Relative;
+    match Relative::parse(text) {
+        Some(Relative::Longer(micros)) => micros >= 0,
+        other => other.is_some(),
+    }
+}
+
+/// The nearest known spelling, when one is near enough to be meant.
+pub(in crate::scenario) fn nearest<'k>(
+    wrong: &str,
+    known: impl Iterator<Item = &'k str>,
+) -> Option<&'k str> {
+    if wrong.len() > 80 {
+        return None;
+    }
+    known
+        .map(|name| {
+            (
+                strsim::jaro_winkler(&wrong.to_lowercase(), &name.to_lowercase()),
+                name,
+            )
+        })
+        .filter(|(likeness, _)| *likeness > 0.82)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+/// The schema of one key: its type's, with the reference text and the default beside it.
+pub(in crate::scenario) fn property<T: JsonSchema>(
+    generator: &mut SchemaGenerator,
+    doc: &str,
+    need: Need,
+) -> Value {
+    let inner = generator.subschema_for::<T>();
+    let mut description = doc.trim().to_owned();
+    let mut value = match need {
+        Need::Default(text) | Need::Assumed(text) => serde_json::json!({ "default": plain(text) }),
+        _ => serde_json::json!({}),
+    };
+    match need {
+        Need::Optional(meaning) => description.push_str(&format!(" Left out: {meaning}.")),
+        Need::Default(text) => description.push_str(&format!(" Default: {text}.")),
+        Need::Assumed(text) => description.push_str(&format!(" Default: {text} (assumed).")),
+        Need::Required | Need::Section => {}
+    }
+    if let Some(object) = value.as_object_mut() {
+        object.insert("description".into(), description.into());
+        object.insert("allOf".into(), Value::Array(vec![inner.to_value()]));
+    }
+    value
+}
+
+/// A default as JSON: a number or truth when it reads as one.
+fn plain(text: &str) -> Value {
+    match text {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        _ => match text.parse::<i64>() {
+            Ok(number) => number.into(),
+            Err(_) => text
+                .parse::<f64>()
+                .map_or_else(|_| text.into(), Value::from),
+        },
+    }
+}

@@ -1,0 +1,198 @@
+//! Everything that the engine told of one replication, and what follows from it by plain arithmetic.
+#![allow(dead_code, unreachable_pub)]
+
+use runaround::engine::{
+    Activity, AgentIndex, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, CustomerId, Duty,
+    Event, Handling, HourPassed, Observer, RunEnd, Wait, run,
+};
+use runaround::frustration::Cause;
+use runaround::model::{Centre, QueueId};
+use runaround::time::{Span, Time};
+use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
+
+/// A line of the event log.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    pub at: Time,
+    pub who: u64,
+    pub contact: u32,
+    pub segment: u32,
+    pub activity: Activity,
+    pub queue: Option<QueueId>,
+    pub frustration: f64,
+}
+
+/// How a case ended.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    pub customer: CustomerId,
+    pub opened: Time,
+    pub ended: Time,
+    pub state: CaseState,
+    pub contacts: u32,
+    pub bounces: u32,
+    pub frustration: f64,
+    pub causes: [f64; Cause::COUNT],
+    pub peak: f64,
+    pub score: f64,
+}
+
+/// All facts, in the order in which they were told.
+#[derive(Debug, Default)]
+pub struct Facts {
+    pub opened: Vec<CaseOpened>,
+    pub waits: Vec<Wait>,
+    pub handlings: Vec<Handling>,
+    pub duties: Vec<Duty>,
+    pub bounces: Vec<Bounce>,
+    pub contacts: Vec<ContactEnd>,
+    pub cases: Vec<Ended>,
+    pub hours: Vec<HourPassed>,
+    pub log: Vec<Line>,
+    pub waiting: Vec<u64>,
+    pub end: Option<Time>,
+}
+
+impl Observer for Facts {
+    const LOG: bool = true;
+
+    fn case_opened(&mut self, case: &CaseOpened) {
+        self.opened.push(*case);
+    }
+    fn waited(&mut self, wait: &Wait) {
+        self.waits.push(*wait);
+    }
+    fn handled(&mut self, handling: &Handling) {
+        self.handlings.push(*handling);
+    }
+    fn on_duty(&mut self, duty: &Duty) {
+        self.duties.push(*duty);
+    }
+    fn bounced(&mut self, bounce: &Bounce) {
+        self.bounces.push(*bounce);
+    }
+    fn contact_ended(&mut self, contact: &ContactEnd) {
+        self.contacts.push(*contact);
+    }
+    fn hour_passed(&mut self, hour: &HourPassed) {
+        self.hours.push(*hour);
+    }
+    fn case_ended(&mut self, case: &CaseEnd<'_>) {
+        let causes = case.memory.causes();
+        self.cases.push(Ended {
+            customer: case.customer,
+            opened: case.opened,
+            ended: case.ended,
+            state: case.state,
+            contacts: case.contacts,
+            bounces: case.bounces,
+            frustration: case.memory.total(),
+            causes: Cause::ALL.map(|cause| causes.of(cause)),
+            peak: case.peak,
+            score: case.score,
+        });
+    }
+    fn happened(&mut self, event: &Event<'_>) {
+        self.log.push(Line {
+            at: event.at,
+            who: event.customer.serial,
+            contact: event.contact,
+            segment: event.segment,
+            activity: event.activity,
+            queue: event.queue,
+            frustration: event.memory.total(),
+        });
+    }
+    fn finished(&mut self, end: &RunEnd<'_>) {
+        self.waiting = end.waiting.to_vec();
+        self.end = Some(end.at);
+    }
+}
+
+/// A stretch of time.
+pub type Stretch = (Time, Time);
+
+impl Facts {
+    /// Lives one replication.
+    pub fn of(centre: &Centre, seed: u64, replication: u32) -> Facts {
+        let mut facts = Facts::default();
+        let stop = AtomicBool::new(false);
+        run(centre, seed, replication, &mut facts, &stop).expect("nobody stops it");
+        facts
+    }
+
+    /// The event log without frustration, one line per event.
+    pub fn classical_log(&self) -> Vec<String> {
+        let line = |line: &Line| {
+            format!(
+                "{:?} {} {} {} {:?} {:?}",
+                line.at, line.who, line.contact, line.segment, line.activity, line.queue
+            )
+        };
+        self.log.iter().map(line).collect()
+    }
+
+    /// Planned duty of each agent, in order.
+    pub fn duty_of(&self) -> BTreeMap<AgentIndex, Vec<Stretch>> {
+        let mut by_agent: BTreeMap<AgentIndex, Vec<Stretch>> = BTreeMap::new();
+        for duty in &self.duties {
+            by_agent
+                .entry(duty.agent)
+                .or_default()
+                .push((duty.from, duty.to));
+        }
+        by_agent.values_mut().for_each(|stretches| stretches.sort());
+        by_agent
+    }
+
+    /// Work of each agent, in order.
+    pub fn work_of(&self) -> BTreeMap<AgentIndex, Vec<Stretch>> {
+        let mut by_agent: BTreeMap<AgentIndex, Vec<Stretch>> = BTreeMap::new();
+        for work in &self.handlings {
+            by_agent
+                .entry(work.agent)
+                .or_default()
+                .push((work.began, work.ended));
+        }
+        by_agent.values_mut().for_each(|stretches| stretches.sort());
+        by_agent
+    }
+
+    /// Stretches in which an agent is on duty with nothing to do, none of them empty.
+    pub fn idle_of(&self) -> BTreeMap<AgentIndex, Vec<Stretch>> {
+        let work = self.work_of();
+        let mut idle = self.duty_of();
+        for (agent, stretches) in &mut idle {
+            *stretches = without(stretches, work.get(agent).map_or(&[], Vec::as_slice));
+        }
+        idle
+    }
+}
+
+/// What of `whole` is in none of `parts`; both in order.
+pub fn without(whole: &[Stretch], parts: &[Stretch]) -> Vec<Stretch> {
+    let mut left = Vec::new();
+    for &(from, to) in whole {
+        let mut at = from;
+        for &(begins, ends) in parts.iter().filter(|part| part.1 > from && part.0 < to) {
+            if begins > at {
+                left.push((at, begins));
+            }
+            at = at.max(ends);
+        }
+        if at < to {
+            left.push((at, to));
+        }
+    }
+    left
+}
+
+/// How long they are together.
+pub fn length(stretches: &[Stretch]) -> Span {
+    let mut sum = Span::ZERO;
+    for (from, to) in stretches {
+        sum += to.since(*from);
+    }
+    sum
+}
