@@ -95,7 +95,7 @@ fn live(
     let mut rows = Vec::new();
     for ((values, scenario), plan) in points.into_iter().zip(scenarios).zip(&plans) {
         let mut done = before;
-        let mut tell = |replications| {
+        let mut tell = |replications: u32| {
             done = replications.saturating_add(before);
             bar.set_position(u64::from(done));
         };
