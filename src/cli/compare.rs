@@ -4,12 +4,14 @@ use super::arguments::CompareArguments;
 use super::candidates::{Candidates, live};
 use super::console;
 use super::errors::Failure;
+use super::interrupt;
 use super::output::{OutputFolder, Product};
 use super::run::{QUICK, unwritable};
 use crate::experiment::{self, Attribution, Comparison};
 use crate::model::Language;
 use crate::report;
 use crate::text::{Key, fill};
+use std::sync::atomic::AtomicBool;
 
 /// The files that are written.
 const PICTURE: &str = "growth-compared.svg";
@@ -17,11 +19,12 @@ const RESULTS: &str = "comparison.json";
 
 /// Compares, writes what was found, and prints it.
 pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Result<(), Failure> {
+    let stop = interrupt::watch()?;
     if arguments.causes {
-        return causes(arguments, language);
+        return causes(arguments, language, &stop);
     }
     let plan = &arguments.plan;
-    let candidates = Candidates::choose(&arguments.file, &arguments.others, plan, language)?;
+    let candidates = Candidates::choose(&arguments.file, &arguments.others, plan, language, &stop)?;
     let folder = match &arguments.output {
         Some(path) => Some(OutputFolder::prepare(path, &[PICTURE, RESULTS])?),
         None => None,
@@ -32,6 +35,7 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
         candidates.plan(plan, most(arguments)),
         runs,
         plan.quiet,
+        &stop,
         |session| experiment::compare(base, variants, session),
     )?;
 
@@ -78,13 +82,18 @@ fn products(comparison: &Comparison, language: Language) -> Result<Vec<Product>,
 }
 
 /// What each cause of frustration does: the base with each switched off in turn.
-fn causes(arguments: &CompareArguments, language: Language) -> Result<(), Failure> {
+fn causes(
+    arguments: &CompareArguments,
+    language: Language,
+    stop: &AtomicBool,
+) -> Result<(), Failure> {
     let plan = &arguments.plan;
-    let candidates = Candidates::alone(&arguments.file, plan)?;
+    let candidates = Candidates::alone(&arguments.file, plan, stop)?;
     let found = live(
         candidates.plan(plan, most(arguments)),
         Attribution::RUNS,
         plan.quiet,
+        stop,
         |session| experiment::attribution(&candidates.base, session),
     )?;
     if plan.json {

@@ -4,6 +4,7 @@ use super::arguments::PlanArguments;
 use super::candidates::{Candidates, live};
 use super::console;
 use super::errors::Failure;
+use super::interrupt;
 use super::robust::REPLICATIONS;
 use super::run::unwritable;
 use super::source::Chosen;
@@ -34,12 +35,14 @@ pub(super) fn check(
             chosen.name
         )));
     }
-    let candidates = Candidates::variants(chosen, scenario, &names, plan, language)?;
+    let stop = interrupt::watch()?;
+    let candidates = Candidates::variants(chosen, scenario, &names, plan, language, &stop)?;
     let (base, variants) = (&candidates.base, &candidates.variants);
     let found = live(
         candidates.plan(plan, REPLICATIONS),
         Robustness::runs(variants.len()),
         plan.quiet,
+        &stop,
         |session| experiment::robust(base, variants, session),
     )?;
     let checked = check_expectations(&scenario.expectations, &base.centre, &found);

@@ -1,6 +1,5 @@
 //! Volumes in offered contacts: fresh cases are found before the run, and told.
 
-use super::arguments::RunArguments;
 use super::errors::Failure;
 use super::source::Chosen;
 use crate::experiment::{self, Fresh};
@@ -15,13 +14,13 @@ use std::sync::atomic::AtomicBool;
 /// When the base cannot be read, or the search was interrupted.
 pub(super) fn reduce(
     chosen: &Chosen,
-    arguments: &RunArguments,
+    set: &[String],
     scenario: &mut Scenario,
     seed: u64,
     stop: &AtomicBool,
 ) -> Result<Option<Fresh>, Failure> {
     let base = match &scenario.variant {
-        Some(_) => Some(chosen.load(&arguments.set, None)?),
+        Some(_) => Some(chosen.load(set, None)?),
         None => None,
     };
     let from = base.as_ref().unwrap_or(scenario);

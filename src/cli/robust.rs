@@ -4,6 +4,7 @@ use super::arguments::RobustArguments;
 use super::candidates::{Candidates, live};
 use super::console;
 use super::errors::Failure;
+use super::interrupt;
 use super::run::unwritable;
 use crate::experiment::{self, Robustness};
 use crate::model::Language;
@@ -14,13 +15,15 @@ pub(super) const REPLICATIONS: u32 = 50;
 
 /// Compares under every setting and prints in how many each sign holds.
 pub(super) fn robust(arguments: &RobustArguments, language: Language) -> Result<(), Failure> {
+    let stop = interrupt::watch()?;
     let plan = &arguments.plan;
-    let candidates = Candidates::choose(&arguments.file, &arguments.others, plan, language)?;
+    let candidates = Candidates::choose(&arguments.file, &arguments.others, plan, language, &stop)?;
     let (base, variants) = (&candidates.base, &candidates.variants);
     let found = live(
         candidates.plan(plan, REPLICATIONS),
         Robustness::runs(variants.len()),
         plan.quiet,
+        &stop,
         |session| experiment::robust(base, variants, session),
     )?;
     if plan.json {

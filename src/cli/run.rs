@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
     }
 
     let plan = plan(arguments, &scenario);
-    let fresh = fresh::reduce(&chosen, arguments, &mut scenario, plan.seed, &stop)?;
+    let fresh = fresh::reduce(&chosen, &arguments.set, &mut scenario, plan.seed, &stop)?;
     let bar = progress::bar(plan.replications, !arguments.quiet);
     let mut done = 0;
     let mut tell = |replications| {
