@@ -72,7 +72,7 @@ fn exit_code(done: &Result<(), Failure>) -> u8 {
 fn explain_usage(usage: &clap::Error) -> u8 {
     let printed = usage.print().map_err(|error| Failure::stdout(&error));
     match (printed, u8::try_from(usage.exit_code())) {
-        (Err(failure), _) => failure.exit_code(),
+        (Err(failure), _) => exit_code(&Err(failure)),
         (Ok(()), code) => code.unwrap_or(OUR_BUG),
     }
 }
