@@ -26,10 +26,7 @@ impl<O: Observer> World<'_, O> {
         }
         let outcomes = &profile.unsolved[reason.index()];
         let chances = [outcomes.transfer, outcomes.dont_know, outcomes.insufficient];
-        match self
-            .handling_draw(contact, Purpose::Unsolved)
-            .pick(chances.into_iter())
-        {
+        match self.handling_draw(contact, Purpose::Unsolved).pick(chances) {
             0 => Outcome::Transfer {
                 to: self.destination(contact, agent),
                 demanded: false,

@@ -88,7 +88,7 @@ impl<'a, O: Observer> World<'a, O> {
                 break;
             }
             events += 1;
-            if events % LOOK_UP == 0 && stop.load(Ordering::Relaxed) {
+            if events.is_multiple_of(LOOK_UP) && stop.load(Ordering::Relaxed) {
                 return Err(Interrupted);
             }
             self.now = due.at;

@@ -90,7 +90,7 @@ impl LoadTally {
         self.clearly_up += up;
         self.clearly_down += down;
         let loads = LOADS.iter().zip(&mut self.clear_by_load);
-        for (_, clear) in loads.filter(|(load, _)| load.total_cmp(&&setting.load).is_eq()) {
+        for (_, clear) in loads.filter(|(load, _)| load.total_cmp(&setting.load).is_eq()) {
             clear.0 += up;
             clear.1 += down;
         }

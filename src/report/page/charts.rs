@@ -26,7 +26,7 @@ fn figure(chart: Chart, findings: &Findings, language: Language) -> String {
     let behind = details(say(language, Key::ReportTableBehind), &table.html());
     format!(
         "<figure id=\"{}\">\n<h3 class=\"heard\">{}</h3>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{0}\">\n{}</div>\n\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{1}\">\n{}</div>\n\
          {behind}</figure>\n",
         chart.name(),
         super::html::escaped(&picture.title),

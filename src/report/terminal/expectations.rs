@@ -12,7 +12,7 @@ use anstyle::{AnsiColor, Style};
 
 /// The report, for a terminal of `width` columns.
 pub fn expectations(checked: &[Checked], base: &str, language: Language, width: usize) -> String {
-    let text_width = width.max(LEAST_WIDTH).min(TEXT_WIDTH);
+    let text_width = width.clamp(LEAST_WIDTH, TEXT_WIDTH);
     let title = fill(language, Key::ExpectTitle, &[("base", base)]);
     let words: Vec<&str> = checked
         .iter()
