@@ -3,7 +3,7 @@
 use super::arguments::PlanArguments;
 use super::console;
 use super::errors::Failure;
-use super::interrupt;
+use super::fresh;
 use super::progress;
 use super::run::label;
 use super::source::{self, Chosen};
@@ -12,6 +12,7 @@ use crate::experiment::{Candidate, Plan, Session};
 use crate::model::Language;
 use crate::scenario::Scenario;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 /// A base with those that are compared with it.
 #[derive(Debug)]
@@ -27,10 +28,14 @@ impl Candidates {
     ///
     /// # Errors
     /// When it cannot be read or is wrong.
-    pub(super) fn alone(file: &Path, plan: &PlanArguments) -> Result<Candidates, Failure> {
+    pub(super) fn alone(
+        file: &Path,
+        plan: &PlanArguments,
+        stop: &AtomicBool,
+    ) -> Result<Candidates, Failure> {
         let chosen = source::choose(Some(file))?;
         let scenario = chosen.load(&plan.set, None)?;
-        Ok(Candidates::of(&chosen, scenario, plan))
+        Candidates::of(&chosen, scenario, plan, stop)
     }
 
     /// The base with variants or other files; all variants where none is named.
@@ -42,13 +47,14 @@ impl Candidates {
         others: &[PathBuf],
         plan: &PlanArguments,
         language: Language,
+        stop: &AtomicBool,
     ) -> Result<Candidates, Failure> {
         let chosen = source::choose(Some(file))?;
         let scenario = chosen.load(&plan.set, None)?;
         if !scenario.warnings.is_empty() && !plan.quiet {
             console::note(&format!("{}\n", scenario.warnings.render(true)));
         }
-        let mut candidates = Candidates::of(&chosen, scenario, plan);
+        let mut candidates = Candidates::of(&chosen, scenario, plan, stop)?;
         let named: Vec<PathBuf> = if others.is_empty() {
             let variants = candidates.scenario.variants.iter();
             variants
@@ -64,7 +70,7 @@ impl Candidates {
             )));
         }
         for other in &named {
-            candidates.add(&chosen, other, plan, language)?;
+            candidates.add(&chosen, other, plan, language, stop)?;
         }
         Ok(candidates)
     }
@@ -79,17 +85,24 @@ impl Candidates {
         names: &[&str],
         plan: &PlanArguments,
         language: Language,
+        stop: &AtomicBool,
     ) -> Result<Candidates, Failure> {
-        let mut candidates = Candidates::of(chosen, scenario.clone(), plan);
+        let mut candidates = Candidates::of(chosen, scenario.clone(), plan, stop)?;
         for name in names {
-            candidates.add(chosen, Path::new(name), plan, language)?;
+            candidates.add(chosen, Path::new(name), plan, language, stop)?;
         }
         Ok(candidates)
     }
 
-    fn of(chosen: &Chosen, scenario: Scenario, plan: &PlanArguments) -> Candidates {
+    fn of(
+        chosen: &Chosen,
+        mut scenario: Scenario,
+        plan: &PlanArguments,
+        stop: &AtomicBool,
+    ) -> Result<Candidates, Failure> {
         let seed = plan.seed.unwrap_or(scenario.run.seed);
-        Candidates {
+        fresh::reduce(chosen, &plan.set, &mut scenario, seed, stop)?;
+        Ok(Candidates {
             base: Candidate {
                 name: chosen.name.clone(),
                 centre: scenario.centre.clone(),
@@ -98,7 +111,7 @@ impl Candidates {
             scenario,
             variants: Vec::new(),
             titles: Vec::new(),
-        }
+        })
     }
 
     fn add(
@@ -107,6 +120,7 @@ impl Candidates {
         other: &Path,
         plan: &PlanArguments,
         language: Language,
+        stop: &AtomicBool,
     ) -> Result<(), Failure> {
         let seed = self.base.label.seed;
         let variant = other.to_str().filter(|name| {
@@ -114,7 +128,7 @@ impl Candidates {
             known.any(|variant| variant.name == *name)
         });
         let file;
-        let (chosen, scenario, name) = match variant {
+        let (chosen, mut scenario, name) = match variant {
             Some(name) => (base, base.load(&plan.set, Some(name))?, name.to_owned()),
             None => {
                 file = source::choose(Some(other)).map_err(|failure| self.unknown(failure))?;
@@ -125,6 +139,7 @@ impl Candidates {
         if self.variants.iter().any(|known| known.name == name) {
             return Err(Failure::Usage(format!("{name} is named twice")));
         }
+        fresh::reduce(chosen, &plan.set, &mut scenario, seed, stop)?;
         let label = label(chosen, &scenario, seed, String::new());
         let title = match &label.variant {
             Some((_, title)) => title,
@@ -191,9 +206,9 @@ pub(super) fn live<T>(
     plan: Plan,
     runs: u32,
     quiet: bool,
+    stop: &AtomicBool,
     work: impl FnOnce(&mut Session<'_>) -> Result<T, Interrupted>,
 ) -> Result<T, Failure> {
-    let stop = interrupt::watch()?;
     let planned = plan.replications.saturating_mul(runs);
     let bar = progress::bar(planned, !quiet);
     let mut done = 0;
@@ -201,7 +216,7 @@ pub(super) fn live<T>(
         done = replications;
         bar.set_position(u64::from(replications));
     };
-    let found = work(&mut Session::new(plan, &mut tell, &stop));
+    let found = work(&mut Session::new(plan, &mut tell, stop));
     bar.finish_and_clear();
     found.map_err(|_| Failure::Interrupted { done, planned })
 }

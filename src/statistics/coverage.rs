@@ -155,7 +155,7 @@ fn pooled_quantile_with_good_and_bad_days() {
         let mut draw = draws("bad days", set);
         let replications: Vec<Histogram> = (0..90)
             .map(|_| {
-                let factor = factors[draw.pick([1.0 / 3.0; 3].into_iter())];
+                let factor = factors[draw.pick([1.0 / 3.0; 3])];
                 let mut histogram = Histogram::new();
                 for _ in 0..60 {
                     histogram.record((1e8 * factor * draw.unit_exponential()) as u64);

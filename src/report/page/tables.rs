@@ -18,9 +18,17 @@ pub(super) const REASONS: [&str; 6] = [
     "rage_share",
 ];
 
+/// A heading, the figures by name, the titles of the names, and which figures are shown.
+type Part<'a> = (
+    Key,
+    &'a Named<Named<Measure>>,
+    &'a Named<Title>,
+    &'a [&'a str],
+);
+
 pub(super) fn section(findings: &Findings, language: Language) -> Section {
     let titles = &findings.kept.titles;
-    let parts: [(Key, &Named<Named<Measure>>, &Named<Title>, &[&str]); 3] = [
+    let parts: [Part<'_>; 3] = [
         (Key::ReportQueues, &findings.queues, &titles.queues, &QUEUES),
         (Key::ReportGroups, &findings.groups, &titles.groups, &GROUPS),
         (
