@@ -24,7 +24,9 @@ change.group.front.solves.permit = 0.1
 "#;
 
 fn candidate(text: &str, set: &[&str], variant: Option<&str>) -> Candidate {
-    let source = Source::built_in("desk", text);
+    let source = Source::from_bytes("desk", text.as_bytes()).unwrap_or_else(|wrong| {
+        panic!("{}", wrong.render(false));
+    });
     let set: Vec<String> = set.iter().map(|&set| set.to_owned()).collect();
     let loaded = scenario::load(&source, &set, variant).unwrap_or_else(|wrong| {
         panic!("{}", wrong.render(false));
