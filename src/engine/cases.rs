@@ -66,6 +66,8 @@ pub(super) struct Contact {
     pub(super) bounces: u32,
     /// Moves by the transfer matrix.
     pub(super) moves: u32,
+    /// Has asked for somebody else already: who got a colleague once is not passed on for ever.
+    pub(super) demanded: bool,
     pub(super) first_wait: Option<Span>,
     pub(super) total_wait: Span,
     pub(super) reached: Reached,
@@ -218,6 +220,7 @@ impl Contact {
             slot,
             bounces: 0,
             moves: 0,
+            demanded: false,
             first_wait: None,
             total_wait: Span::ZERO,
             reached: Reached::Menu,

@@ -195,6 +195,7 @@ impl<O: Observer> World<'_, O> {
             }
             Outcome::Transfer { to, demanded } => {
                 let cause = self.cause(contact, to, demanded);
+                self.contacts[contact.0].demanded |= demanded;
                 self.hand_over(contact, work, to, cause);
             }
             Outcome::Moved { to } => {

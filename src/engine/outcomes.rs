@@ -51,10 +51,11 @@ impl<O: Observer> World<'_, O> {
 
     fn wants_somebody_else(&self, contact: ContactNumber) -> bool {
         let couplings = &self.centre.frustration.couplings;
-        if !couplings.somebody_else.on {
+        let row = &self.contacts[contact.0];
+        if !couplings.somebody_else.on || row.demanded {
             return false;
         }
-        let case = &self.cases[self.contacts[contact.0].case.0];
+        let case = &self.cases[row.case.0];
         let chance = couplings.demands_somebody_else(case.memory.total());
         self.handling_draw(contact, Purpose::SomebodyElse)
             .chance(chance)

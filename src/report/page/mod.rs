@@ -1,8 +1,8 @@
 //! `report.html`: one page that needs nothing but itself.
 //!
-//! A page is a list of [`Section`]s; the contents at its head follow from them. To add to the report: one function
-//! that gives a section, its texts in [`crate::text`], a line in [`sections`]. What stands in tables is a
-//! [`Table`] of plain texts, so that other writers can use the same rows.
+//! A page is a list of `Section`s; the contents at its head follow from them. To add to the report: one function
+//! that gives a section, its texts in [`crate::text`], a line in `sections`. What stands in tables is a
+//! `Table` of plain texts, so that other writers can use the same rows.
 
 mod assumptions;
 mod boards;
