@@ -276,7 +276,8 @@ fn farewell(written: &[PathBuf], next: &[(String, String)], language: Language) 
             .map(|path| path.display().to_string())
             .collect();
         let files = fill(language, Key::NextWritten, &[("files", &files.join(", "))]);
-        text.push_str(&format!("\n{files}\n"));
+        text.push('\n');
+        text.push_str(&report::wrapped(&files, console::width()));
     }
     if !next.is_empty() {
         text.push_str(&format!("\n{}\n", say(language, Key::NextTitle)));

@@ -18,7 +18,8 @@ pub(super) struct Stream<'a> {
     pub(super) day: u32,
     key: StreamKey,
     midnight: Time,
-    factor: f64,
+    /// One through the day's busyness factor.
+    slowness: f64,
     /// The next customer's number.
     pub(super) k: u64,
     /// Unit-rate time of the next customer.
@@ -39,7 +40,7 @@ impl<'a> Stream<'a> {
             day: 0,
             key: root.stream(row.key, 0),
             midnight: Time::START,
-            factor: 1.0,
+            slowness: 1.0,
             k: 0,
             reached: 0.0,
             stretch: 0,
@@ -81,9 +82,10 @@ impl<'a> Stream<'a> {
                 .map_or(Time::NEVER, |open| open.midnight()),
             Calendar::Long(_) => Time::START,
         };
-        self.factor = self.busyness.map_or(1.0, |law| {
+        let busyness = self.busyness.map_or(1.0, |law| {
             law.draw(&mut self.key.draw(Purpose::Busyness, Index::ONLY))
         });
+        self.slowness = 1.0 / busyness;
         self.k = 0;
         self.stretch = 0;
         self.reached = self.gap();
@@ -119,7 +121,7 @@ impl<'a> Stream<'a> {
                     .map(|time| time.since(Time::START));
             }
         };
-        inverse(curve, self.reached / self.factor, &mut self.stretch)
+        inverse(curve, self.reached * self.slowness, &mut self.stretch)
     }
 }
 

@@ -234,6 +234,31 @@ impl Contact {
         }
     }
 
+    /// A new contact in a place that was used before: written field by field, because this is done for every call.
+    pub(super) fn begin(&mut self, case: CaseNumber, number: u32, attempt: Attempt, now: Time) {
+        self.case = case;
+        self.number = number;
+        self.attempt = attempt;
+        self.alive = true;
+        self.started = now;
+        self.lines = None;
+        self.path.clear();
+        self.stage = Stage::Menu;
+        self.bounces = 0;
+        self.moves = 0;
+        self.demanded = false;
+        self.first_wait = None;
+        self.total_wait = Span::ZERO;
+        self.reached = Reached::Menu;
+        self.wrong_choice = false;
+        self.handed_over = false;
+        self.on_hold = false;
+        self.extra_talk = Span::ZERO;
+        self.patience_left = None;
+        self.patient_since = Time::START;
+        self.holder = None;
+    }
+
     /// The queue of the present segment.
     pub(super) fn queue(&self) -> QueueId {
         self.path[self.path.len() - 1]

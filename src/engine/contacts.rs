@@ -72,21 +72,12 @@ impl<O: Observer> World<'_, O> {
     }
 
     fn new_contact(&mut self, case: CaseNumber, number: u32, attempt: Attempt) -> ContactNumber {
-        let slot = self.timers.take(0);
-        let now = self.now;
-        let place = self.contacts.take(|| Contact::blank(case, slot));
-        self.timers.own(slot, place);
+        let timers = &mut self.timers;
+        // A place keeps its slot in the calendar for whoever comes next.
+        let place = self.contacts.take(|| Contact::blank(case, timers.take(0)));
         let contact = &mut self.contacts[place];
-        let mut path = std::mem::take(&mut contact.path);
-        path.clear();
-        *contact = Contact {
-            number,
-            attempt,
-            started: now,
-            path,
-            alive: true,
-            ..Contact::blank(case, slot)
-        };
+        contact.begin(case, number, attempt, self.now);
+        timers.own(contact.slot, place);
         ContactNumber(place)
     }
 
@@ -446,7 +437,6 @@ impl<O: Observer> World<'_, O> {
         row.alive = false;
         let slot = row.slot;
         self.timers.clear(slot);
-        self.timers.give_back(slot);
         if over == Over::Closed {
             self.log(contact, Activity::FoundClosed, None, None);
         }

@@ -202,6 +202,10 @@ impl<'a> Counters<'a> {
     }
 
     fn count_feelings(&mut self, case: &CaseEnd<'_>, period: usize) {
+        if case.peak == 0.0 && case.score == 0.0 {
+            self.count_calm(case, period);
+            return;
+        }
         let parameters = &self.centre.frustration;
         let causes = case.memory.causes();
         let (end, peak) = (index(causes.total()), index(case.peak));
@@ -228,6 +232,23 @@ impl<'a> Counters<'a> {
         tally.would_leave += chances.would_leave;
         tally.tells += chances.tells;
         tally.complains += chances.complains;
+    }
+}
+
+impl Counters<'_> {
+    /// Most cases in a good centre feel nothing: then every sum but these grows by zero.
+    #[inline]
+    fn count_calm(&mut self, case: &CaseEnd<'_>, period: usize) {
+        let reason = case.customer.reason;
+        let observation = self.timeline.observation(period);
+        self.observations[observation].index_at_end[reason.index()].record(0);
+        let calm = self.calm;
+        let tally = &mut self.reason(period, reason).cases;
+        tally.felt += 1;
+        tally.satisfied += calm.satisfied;
+        tally.would_leave += calm.would_leave;
+        tally.tells += calm.tells;
+        tally.complains += calm.complains;
     }
 }
 

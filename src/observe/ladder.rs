@@ -33,9 +33,13 @@ impl Ladder {
         if self.steps.len() <= number {
             self.steps.resize_with(number + 1, Step::default);
         }
-        let index_now = index(f);
         let step = &mut self.steps[number];
         step.cases += 1;
+        if f == 0.0 && before == 0.0 {
+            step.histogram.record(0);
+            return;
+        }
+        let index_now = index(f);
         step.index += millionths(index_now);
         step.increment += millionths(index_now - index(before));
         step.histogram.record(in_steps(index_now));
