@@ -1,16 +1,13 @@
 //! A contact from its first ring to its end: menu, lines, patience, refusal.
 
-use super::cases::{CaseNumber, Contact, ContactNumber, Stage, Stay};
-use super::line::Standing;
-use super::observer::{
-    Activity, Attempt, ContactEnd, ContactOutcome, Observer, Reached, Wait, WaitEnd,
-};
+use super::cases::{CaseNumber, Contact, ContactNumber, Stage};
+use super::observer::{Activity, Attempt, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd};
 use super::timers::Kind;
 use super::world::World;
-use crate::frustration::{ContactScore, Waiting};
-use crate::model::{AfterTransfer, Calendar, Id, LineOrder, QueueId};
+use crate::frustration::ContactScore;
+use crate::model::{Calendar, Id, QueueId};
 use crate::random::{Index, Owner, Purpose};
-use crate::time::{Span, Time};
+use crate::time::Span;
 
 /// How a contact is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +139,7 @@ impl<O: Observer> World<'_, O> {
         self.wait(contact, queue);
     }
 
-    fn free_agent(&mut self, queue: QueueId) -> Option<super::AgentIndex> {
+    pub(super) fn free_agent(&mut self, queue: QueueId) -> Option<super::AgentIndex> {
         let groups = &self.centre.queues[queue].groups;
         groups.iter().find_map(|group| self.floor.take_free(*group))
     }
@@ -159,239 +156,6 @@ impl<O: Observer> World<'_, O> {
         self.report_wait(contact, self.now, WaitEnd::SentAway, true);
         self.log(contact, Activity::Refused, Some(queue), None);
         self.end_contact(contact, Over::Refused);
-    }
-
-    /// Nobody is free: the customer stands in line, or leaves at once.
-    fn wait(&mut self, contact: ContactNumber, queue: QueueId) {
-        let held = self.contacts[contact.0].holder.is_some();
-        let patience = if held {
-            f64::INFINITY
-        } else {
-            self.patience(contact, queue)
-        };
-        if patience <= 0.0 {
-            self.report_wait(contact, self.now, WaitEnd::Abandoned, true);
-            self.log(contact, Activity::Abandoned, Some(queue), None);
-            self.end_contact(contact, Over::Left);
-            return;
-        }
-        let leaves = self.now + Span::from_seconds(patience);
-        let overflow = self.centre.queues[queue].overflow;
-        let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
-        let standing = self.standing(contact, queue, self.now);
-        let ticket = self.lines[queue].join(standing, contact);
-        let stay = Stay {
-            line: queue,
-            ticket,
-            joined: self.now,
-            leaves,
-            overflows,
-        };
-        let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(stay);
-        row.patient_since = stay.joined;
-        self.timers.set(
-            row.slot,
-            leaves.min(overflows),
-            Kind::Waiting,
-            standing.serial,
-        );
-    }
-
-    fn standing(&self, contact: ContactNumber, line: QueueId, joined: Time) -> Standing {
-        let customer = self.cases[self.contacts[contact.0].case.0].customer;
-        let class = match self.centre.queues[line].order {
-            LineOrder::FirstCome => 0,
-            LineOrder::Priority => self.centre.reasons[customer.reason].priority,
-        };
-        Standing {
-            class,
-            joined,
-            serial: customer.serial,
-        }
-    }
-
-    /// Seconds until this customer leaves the present queue; zero: at once.
-    fn patience(&mut self, contact: ContactNumber, queue: QueueId) -> f64 {
-        let place = self.contacts[contact.0].case;
-        self.feel(place);
-        let (row, case) = (&mut self.contacts[contact.0], &self.cases[place.0]);
-        let reason = case.customer.reason;
-        let index = Index::segment(row.number, row.segment());
-        let balk = self.centre.reasons[reason].balk;
-        if balk > 0.0 && case.key.draw(Purpose::Balking, index).chance(balk) {
-            return 0.0;
-        }
-        let Some(law) = self.routes.patience(reason, queue) else {
-            return f64::INFINITY;
-        };
-        let drawn = || {
-            law.draw(&mut case.key.draw(Purpose::Patience, index)) / self.routes.frailty(case.key)
-        };
-        let budget = match self.centre.customer.after_transfer {
-            AfterTransfer::Anew => drawn(),
-            AfterTransfer::WhatIsLeft => *row.patience_left.get_or_insert_with(drawn),
-        };
-        let pace = case.memory.pace(Waiting::Plain, &self.centre.frustration);
-        pace.leaves_after(budget)
-    }
-
-    /// Patience ended, or the time to overflow came.
-    pub(super) fn waiting_due(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
-            return;
-        };
-        if self.now >= stay.leaves {
-            self.leave_line(contact, stay);
-            self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
-            self.log(contact, Activity::Abandoned, Some(stay.line), None);
-            self.end_contact(contact, Over::Left);
-        } else {
-            self.overflow(contact, stay);
-        }
-    }
-
-    /// Moves to the line of another queue; segment and clock go on.
-    fn overflow(&mut self, contact: ContactNumber, stay: Stay) {
-        let Some(overflow) = self.centre.queues[stay.line].overflow else {
-            return;
-        };
-        if !self.open && !self.somebody_present(overflow.to) {
-            self.stays_in_line(contact, stay);
-            return;
-        }
-        self.leave_line(contact, stay);
-        self.log(
-            contact,
-            Activity::Overflowed(overflow.to),
-            Some(stay.line),
-            None,
-        );
-        if let Some(agent) = self.free_agent(overflow.to) {
-            self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
-            self.connect(contact, agent);
-            return;
-        }
-        let standing = self.standing(contact, overflow.to, stay.joined);
-        let ticket = self.lines[overflow.to].join(standing, contact);
-        let stay = Stay {
-            line: overflow.to,
-            ticket,
-            overflows: Time::NEVER,
-            ..stay
-        };
-        let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(stay);
-        self.timers
-            .set(row.slot, stay.leaves, Kind::Waiting, standing.serial);
-    }
-
-    /// After closing nobody is moved to a desk where nobody is.
-    fn stays_in_line(&mut self, contact: ContactNumber, stay: Stay) {
-        let serial = self.serial(contact);
-        let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(Stay {
-            overflows: Time::NEVER,
-            ..stay
-        });
-        self.timers
-            .set(row.slot, stay.leaves, Kind::Waiting, serial);
-    }
-
-    /// The agent who held let go: from now on this is a wait like any other, in the same place.
-    pub(super) fn goes_on_cold(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
-            return;
-        };
-        self.remember_wait(contact, stay.joined, Waiting::Hold);
-        let patience = self.patience(contact, self.contacts[contact.0].queue());
-        let leaves = self.now + Span::from_seconds(patience);
-        let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(Stay { leaves, ..stay });
-        row.patient_since = self.now;
-        row.handed_over = false;
-        let (slot, serial) = (row.slot, self.serial(contact));
-        self.timers
-            .set(slot, leaves.min(stay.overflows), Kind::Waiting, serial);
-    }
-
-    fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
-        self.lines[stay.line].leave(contact, stay.ticket);
-    }
-
-    /// Taken out of its line by an agent who became free.
-    pub(super) fn called(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
-            return;
-        };
-        self.lines[stay.line].leave(contact, stay.ticket);
-        self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
-    }
-
-    /// Sent away at closing, out of its line.
-    pub(super) fn sent_away(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
-            return;
-        };
-        self.leave_line(contact, stay);
-        self.report_wait(contact, stay.joined, WaitEnd::SentAway, true);
-        self.log(contact, Activity::Refused, Some(stay.line), None);
-        self.end_contact(contact, Over::Refused);
-    }
-
-    /// A stay in a queue is over: memory, ledger and observer hear of it.
-    fn report_wait(
-        &mut self,
-        contact: ContactNumber,
-        joined: Time,
-        end: WaitEnd,
-        had_to_wait: bool,
-    ) {
-        let span = self.now.since(joined);
-        let row = &mut self.contacts[contact.0];
-        row.total_wait += span;
-        let held = row.holder.is_some();
-        if let (Some(left), false) = (row.patience_left.as_mut(), held) {
-            let memory = &self.cases[row.case.0].memory;
-            let alone = self.now.since(row.patient_since.max(joined));
-            *left -= memory
-                .pace(Waiting::Plain, &self.centre.frustration)
-                .used_up(alone.seconds());
-        }
-        self.remember_wait(
-            contact,
-            joined,
-            if held { Waiting::Hold } else { Waiting::Plain },
-        );
-        let row = &mut self.contacts[contact.0];
-        if end == WaitEnd::Answered && row.first_wait.is_none() {
-            row.first_wait = Some(span);
-        }
-        let case = &mut self.cases[row.case.0];
-        case.waited += span;
-        self.observer.waited(&Wait {
-            customer: case.customer,
-            contact: row.number,
-            segment: row.segment(),
-            attempt: row.attempt,
-            reached: row.reached,
-            queue: row.queue(),
-            joined,
-            left: self.now,
-            end,
-            had_to_wait,
-            on_hold: row.on_hold,
-        });
-    }
-
-    fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
-        let case = self.contacts[contact.0].case;
-        if self.centre.frustration.measure && self.now > joined {
-            let from = joined.max(self.cases[case.0].memory.known_until());
-            self.pass_hours(case, Some((from, waiting)));
-            let memory = &mut self.cases[case.0].memory;
-            memory.wait(from, self.now, waiting, &self.centre.frustration);
-        }
     }
 
     /// The contact is over for the customer: jump or relief, score, and what comes next.

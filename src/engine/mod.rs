@@ -14,6 +14,7 @@ mod pool;
 mod returns;
 mod routes;
 mod timers;
+mod waiting;
 mod world;
 
 pub use observer::{

@@ -145,12 +145,16 @@ fn series(findings: &Findings) -> GrowthSeries {
     }
 }
 
-/// The steps up to the first without figures.
+/// A step that fewer cases reached is not drawn: its mean is the story of a few people. The table behind has it.
+const FEWEST_CASES: u64 = 30;
+
+/// The steps up to the first without figures, or with too few cases to draw.
 fn steps(findings: &Findings) -> Vec<GrowthStep> {
     findings
         .frustration
         .by_bounce
         .iter()
+        .take_while(|step| step.bounce < 2 || step.cases >= FEWEST_CASES)
         .map_while(|step| {
             Some(GrowthStep {
                 cases: step.cases,
