@@ -50,8 +50,10 @@ impl<O: Observer> World<'_, O> {
             key.draw(Purpose::MenuChoice, Index::number(u64::from(number)))
         });
         let row = &self.centre.reasons[reason];
+        // Where the menu leaves no choice, nobody can choose wrongly.
+        let chose = row.enters.len() > 1;
         let right = row.belongs_to.is_none_or(|right| right == queue);
-        self.contacts[contact.0].wrong_choice = !right;
+        self.contacts[contact.0].wrong_choice = chose && !right;
         if !self.take_trunk(contact, queue) {
             self.refuse(contact, queue);
             return;

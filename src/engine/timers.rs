@@ -58,6 +58,10 @@ const SLOT_BITS: u32 = 28;
 const SERIAL_BITS: u32 = 40;
 const KIND_BITS: u32 = 4;
 const EMPTY: u128 = u128::MAX;
+/// Marks a slot beside the tree.
+const BESIDE: u32 = 1 << (SLOT_BITS - 1);
+/// More slots beside the tree than this would be slower to look through than the tree is to climb.
+const MOST_BESIDE: usize = 8;
 
 /// The calendar.
 #[derive(Debug)]
@@ -67,6 +71,10 @@ pub(super) struct Timers {
     leaves: usize,
     owner: Vec<u32>,
     free: Vec<u32>,
+    /// A few slots that are set again as soon as they are due (arrivals): looked through, not climbed.
+    beside: Vec<(u128, u32)>,
+    /// The smallest key of those beside.
+    first_beside: u128,
 }
 
 impl Timers {
@@ -77,7 +85,18 @@ impl Timers {
             leaves: LEAVES,
             owner: vec![0; LEAVES],
             free: (0..LEAVES as u32).rev().collect(),
+            beside: Vec::new(),
+            first_beside: EMPTY,
         }
+    }
+
+    /// Takes a slot for ever, for something that is always about to happen again.
+    pub(super) fn take_for_ever(&mut self, owner: u32) -> Slot {
+        if self.beside.len() >= MOST_BESIDE {
+            return self.take(owner);
+        }
+        self.beside.push((EMPTY, owner));
+        Slot(BESIDE | (self.beside.len() as u32 - 1))
     }
 
     /// Takes a free slot for an owner.
@@ -127,21 +146,34 @@ impl Timers {
     /// The next event, left in its slot: whoever handles it sets or clears the slot before the next is asked for.
     #[inline]
     pub(super) fn next(&self) -> Option<Due> {
-        let key = self.tree[1];
+        let key = self.tree[1].min(self.first_beside);
         if key == EMPTY {
             return None;
         }
-        let slot = (key & ((1 << SLOT_BITS) - 1)) as usize;
+        let slot = (key & ((1 << SLOT_BITS) - 1)) as u32;
+        let owner = if slot & BESIDE == 0 {
+            self.owner[slot as usize]
+        } else {
+            self.beside[(slot & !BESIDE) as usize].1
+        };
         let kind = (key >> (SERIAL_BITS + SLOT_BITS)) as usize & ((1 << KIND_BITS) - 1);
         Some(Due {
             at: Time::from_micros((key >> (KIND_BITS + SERIAL_BITS + SLOT_BITS)) as i64),
             kind: Kind::ALL[kind],
-            owner: self.owner[slot],
+            owner,
         })
     }
 
     #[inline]
     fn put(&mut self, slot: Slot, key: u128) {
+        if slot.0 & BESIDE != 0 {
+            self.beside[(slot.0 & !BESIDE) as usize].0 = key;
+            self.first_beside = self
+                .beside
+                .iter()
+                .fold(EMPTY, |first, (key, _)| first.min(*key));
+            return;
+        }
         let tree = self.tree.as_mut_slice();
         let mut node = self.leaves + slot.0 as usize;
         let mut winner = key;
@@ -218,7 +250,13 @@ mod tests {
             let mut draw = key.draw(Purpose::CommonBusyness, Index::number(step));
             let at = (draw.uniform() * 1e6) as i64;
             if draw.chance(0.02) || slots.is_empty() {
-                slots.push(timers.take(slots.len() as u32));
+                let owner = slots.len() as u32;
+                let for_ever = draw.chance(0.1);
+                slots.push(if for_ever {
+                    timers.take_for_ever(owner)
+                } else {
+                    timers.take(owner)
+                });
                 held.push(None);
             }
             let which = (draw.uniform() * slots.len() as f64) as usize;

@@ -52,7 +52,7 @@ pub(super) struct World<'a, O> {
 impl<'a, O: Observer> World<'a, O> {
     pub(super) fn new(centre: &'a Centre, root: Root, observer: &'a mut O) -> World<'a, O> {
         let mut timers = Timers::new();
-        let day_slot = timers.take(0);
+        let day_slot = timers.take_for_ever(0);
         World {
             routes: Routes::new(centre),
             now: Time::START,
@@ -124,7 +124,7 @@ impl<'a, O: Observer> World<'a, O> {
         self.begin_days();
         for (reason, row) in self.centre.reasons.entries() {
             let number = self.streams.len() as u32;
-            let slot = self.timers.take(number);
+            let slot = self.timers.take_for_ever(number);
             let mut stream = Stream::new(reason, row, self.root, slot);
             if let Some(at) = stream.first(self.centre) {
                 self.timers.set(slot, at, Kind::Arrival, stream.serial());

@@ -308,11 +308,18 @@ fn target(target: &Target) -> TargetLabel {
     }
 }
 
+/// The date of the first opening day: the date that the scenario gives may be a closed one.
+fn first_open(plan: &crate::model::DayPlan) -> jiff::civil::Date {
+    let later = plan.open.first().map_or(0, |day| day.calendar_day);
+    let later = jiff::Span::new().days(i64::from(later));
+    plan.first.checked_add(later).unwrap_or(plan.first)
+}
+
 fn horizon(centre: &Centre) -> Horizon {
     let hours = |span: Span| span.micros() as f64 / Span::HOUR.micros() as f64;
     match &centre.calendar {
         Calendar::Days(plan) => Horizon::Days {
-            first: plan.first.to_string(),
+            first: first_open(plan).to_string(),
             days: plan.days,
             run_out: (plan.open.len() as u32).saturating_sub(plan.days),
             interval: plan.interval.seconds(),

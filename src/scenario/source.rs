@@ -1,5 +1,6 @@
 //! Where a scenario comes from. The only place of this module that touches files.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::codes;
@@ -95,7 +96,16 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     if size > LARGEST_FILE {
         return Err(format!("it is larger than {} MB", LARGEST_FILE >> 20));
     }
-    std::fs::read(path).map_err(|error| reason(&error))
+    // Some files have no size beforehand and no end (devices, pipes).
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(|error| reason(&error))?;
+    file.take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(format!("it is larger than {} MB", LARGEST_FILE >> 20));
+    }
+    Ok(bytes)
 }
 
 /// Why a file cannot be read, in words that are the same everywhere.

@@ -126,6 +126,9 @@ fn conclusion(
 /// The service level moves less than this, as a share: hardly (assumed).
 const HARDLY: f64 = 0.01;
 
+/// Frustration moves more than this many points of the index: noticed (assumed).
+const NOTICED: f64 = 1.0;
+
 /// That the service level does not see what frustration does.
 fn blind(pair: &Pair<'_>, language: Language) -> Option<String> {
     let differences = pair.comparison.differences.get(pair.name)?;
@@ -133,6 +136,9 @@ fn blind(pair: &Pair<'_>, language: Language) -> Option<String> {
         .get("service_level")?
         .interval()
         .is_some_and(|(low, high)| low > -HARDLY && high < HARDLY);
-    let moved = differences.get("frustration")?.is_clear();
+    let moved = differences
+        .get("frustration")?
+        .interval()
+        .is_some_and(|(low, high)| low > NOTICED || high < -NOTICED);
     (still && moved).then(|| say(language, Key::ConclusionBlind).to_owned())
 }
