@@ -1,6 +1,6 @@
 //! Why and when customers come: fresh cases, not contacts.
 
-use super::{Delay, QueueId, Retry, Words};
+use super::{QueueId, Retry, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::{Span, Time};
@@ -32,7 +32,7 @@ pub struct Reason {
     pub patience: Option<Law>,
     /// Chance to leave at once when it must wait.
     pub balk: f64,
-    /// Cannot go elsewhere (shown in reports; would-leave is not counted as loss).
+    /// Cannot go elsewhere. Kept for reports to come: no figure reads it yet.
     pub captive: bool,
     /// Menu and announcement before the queue: effort, not waiting.
     pub menu_time: Span,
@@ -42,8 +42,6 @@ pub struct Reason {
     pub repeat: Option<Retry>,
     /// Share that starts with a complaint, when it differs from the common one.
     pub complaint_share: Option<f64>,
-    /// When an insufficient answer is discovered (time to the repeat is the repeat's delay when none).
-    pub discovery: Option<Delay>,
 }
 
 /// When cases of a reason open.

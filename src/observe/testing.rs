@@ -76,7 +76,6 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         redial: None,
         repeat: None,
         complaint_share: None,
-        discovery: None,
     };
     let queue = |name: &str, group, within| Queue {
         name: name.into(),

@@ -12,7 +12,7 @@ use super::super::values::{LawValue, Rate, Volume as WrittenVolume};
 use super::customers::retry;
 use super::{Builder, title};
 use crate::model::{
-    Calendar, DayPlan, Delay, Demand, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
+    Calendar, DayPlan, Demand, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
 };
 use crate::random::NameKey;
 use crate::time::Span;
@@ -70,10 +70,6 @@ impl Builder<'_> {
         reason.redial = retry(&written.redial);
         reason.repeat = retry(&written.repeat);
         reason.complaint_share = written.complaint_share.get().map(|share| share.0);
-        reason.discovery = written.discovery.get().map(|law| Delay {
-            law: law.law.clone(),
-            in_days: law.in_days,
-        });
         (reason, volume)
     }
 
@@ -392,6 +388,5 @@ fn empty_reason(name: &str) -> Reason {
         redial: None,
         repeat: None,
         complaint_share: None,
-        discovery: None,
     }
 }

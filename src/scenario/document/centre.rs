@@ -43,7 +43,7 @@ document! {
         patience: PatienceLaw, Optional("endless");
         /// Chance to leave at once when it must wait.
         balk: Chance, Default("0");
-        /// The customer cannot go elsewhere.
+        /// The customer cannot go elsewhere. Kept for reports to come: no figure reads it yet.
         captive: Truth, Default("false");
         /// Priority class: a lower number is served first in queues that go by priority, 0 to 255.
         priority: Count, Default("1");
@@ -55,8 +55,6 @@ document! {
         repeat: Retry, Optional("as for all customers");
         /// Share of cases that start as a complaint, when it differs.
         complaint_share: Chance, Optional("as for all customers");
-        /// How long until an insufficient answer is discovered.
-        discovery: LawValue, Optional("the delay of the repeat");
     }
 
     /// Where contacts wait for a skill.
