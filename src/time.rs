@@ -98,7 +98,7 @@ impl Add<Span> for Time {
     type Output = Time;
     #[inline]
     fn add(self, span: Span) -> Time {
-        Time(self.0.saturating_add(span.0))
+        Time(self.0 + span.0)
     }
 }
 
@@ -114,7 +114,7 @@ impl Add for Span {
     type Output = Span;
     #[inline]
     fn add(self, other: Span) -> Span {
-        Span(self.0.saturating_add(other.0))
+        Span(self.0 + other.0)
     }
 }
 

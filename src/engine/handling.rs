@@ -1,51 +1,86 @@
 //! A handling from the connection to the moment the agent is free again.
 
-use super::cases::{ContactNumber, Outcome, Stage, Work, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, ContactNumber, Outcome, Stage, Work, WorkNumber, WorkStage};
 use super::contacts::Over;
 use super::observer::{
     Activity, AgentIndex, Bounce, BounceCause, Handling, HandlingEnd, Observer, Reached,
 };
 use super::timers::Kind;
 use super::world::World;
-use crate::model::{HandOver, QueueId, TakeContact};
-use crate::random::{Index, Owner, Purpose};
+use crate::model::{HandOver, Profile, QueueId, ReasonId, TakeContact};
+use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
 use crate::time::Span;
 
-impl<O: Observer> World<'_, O> {
+/// A contact and an agent who meet: what every decision about the handling needs to know, looked up once.
+pub(super) struct Meeting<'a> {
+    pub(super) contact: ContactNumber,
+    pub(super) case: CaseNumber,
+    pub(super) agent: AgentIndex,
+    pub(super) reason: ReasonId,
+    pub(super) queue: QueueId,
+    pub(super) profile: &'a Profile,
+    customer: CustomerKey,
+    index: Index,
+}
+
+impl Meeting<'_> {
+    /// The customer's own draw for this handling, whoever answers.
+    #[inline]
+    pub(super) fn draw(&self, purpose: Purpose) -> Draw {
+        self.customer.draw(purpose, self.index)
+    }
+}
+
+impl<'a, O: Observer> World<'a, O> {
     /// An agent, already marked busy, takes a contact.
     pub(super) fn connect(&mut self, contact: ContactNumber, agent: AgentIndex) {
-        let outburst = self.meet(contact, agent);
-        let outcome = self.decide(contact, agent);
-        let talk = self.talk_time(contact, agent, outcome);
-        let wrap_up = self.wrap_up_time(contact, agent);
-        let work = self.new_work(contact, agent, outcome, wrap_up, outburst);
+        let meeting = self.meeting(contact, agent);
+        let outburst = self.meet(&meeting);
+        let outcome = self.decide(&meeting);
+        let talk = self.talk_time(&meeting, outcome);
+        let wrap_up = self.wrap_up_time(&meeting);
+        let work = self.new_work(&meeting, outcome, wrap_up, outburst);
         let brief = self.hand_story_over(contact);
+        let serial = self.cases[meeting.case.0].customer.serial;
         let row = &mut self.contacts[contact.0];
         row.stage = Stage::Talking(work);
         row.extra_talk = Span::ZERO;
         row.handed_over = false;
-        let (slot, queue) = (row.slot, row.queue());
-        let serial = self.serial(contact);
         self.timers
-            .set(slot, self.now + brief + talk, Kind::Talk, serial);
-        let group = self.floor[agent].group;
-        self.log(
+            .set(row.slot, self.now + brief + talk, Kind::Talk, serial);
+        if O::LOG {
+            let with = Some((self.floor[agent].group, agent));
+            self.log(contact, Activity::Connected, Some(meeting.queue), with);
+        }
+    }
+
+    #[inline]
+    fn meeting(&self, contact: ContactNumber, agent: AgentIndex) -> Meeting<'a> {
+        let row = &self.contacts[contact.0];
+        let case = &self.cases[row.case.0];
+        let queue = row.queue();
+        let centre = self.centre;
+        let person = &self.floor[agent];
+        Meeting {
             contact,
-            Activity::Connected,
-            Some(queue),
-            Some((group, agent)),
-        );
+            case: row.case,
+            agent,
+            reason: case.customer.reason,
+            queue,
+            profile: &centre.groups[person.group].profiles[usize::from(person.profile)],
+            customer: case.key,
+            index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
+        }
     }
 
     /// Two people meet: the story is told, anger is seen and perhaps acknowledged. Says whether it is an outburst.
-    fn meet(&mut self, contact: ContactNumber, agent: AgentIndex) -> bool {
+    fn meet(&mut self, meeting: &Meeting) -> bool {
         let parameters = &self.centre.frustration;
         if !parameters.measure {
             return false;
         }
-        let row = &mut self.contacts[contact.0];
-        let place = row.case;
-        let case = &mut self.cases[place.0];
+        let row = &mut self.contacts[meeting.contact.0];
+        let case = &mut self.cases[meeting.case.0];
         if case.memory.has_told_story() && row.segment() == 0 {
             row.extra_talk += self.centre.customer.repeat_retell;
         }
@@ -53,92 +88,66 @@ impl<O: Observer> World<'_, O> {
             .memory
             .tell_story(self.now, row.handed_over, parameters);
         case.retellings += u32::from(again);
-        self.feel(place);
-        let visible = self.cases[place.0].memory.visible(parameters);
-        let outburst = parameters.couplings.is_outburst(visible);
-        let acknowledges = self.profile(agent).acknowledges;
-        if acknowledges > 0.0
-            && self
-                .handling_draw(contact, Purpose::Acknowledged)
-                .chance(acknowledges)
-        {
-            self.cases[place.0]
-                .memory
-                .acknowledged(self.now, parameters);
+        self.feel(meeting.case);
+        let case = &mut self.cases[meeting.case.0];
+        let outburst = parameters
+            .couplings
+            .is_outburst(case.memory.visible(parameters));
+        let acknowledges = meeting.profile.acknowledges;
+        if acknowledges > 0.0 && meeting.draw(Purpose::Acknowledged).chance(acknowledges) {
+            case.memory.acknowledged(self.now, parameters);
         }
         outburst
     }
 
-    pub(super) fn profile(&self, agent: AgentIndex) -> &crate::model::Profile {
-        let agent = &self.floor[agent];
-        &self.centre.groups[agent.group].profiles[usize::from(agent.profile)]
-    }
-
-    /// The customer's own draw for this handling, whoever answers.
-    pub(super) fn handling_draw(
-        &self,
-        contact: ContactNumber,
-        purpose: Purpose,
-    ) -> crate::random::Draw {
-        let row = &self.contacts[contact.0];
-        let queue = self.centre.queues[row.queue()].key;
-        let index = Index::handling(row.number, queue, row.visit());
-        self.cases[row.case.0].key.draw(purpose, index)
-    }
-
-    fn talk_time(&self, contact: ContactNumber, agent: AgentIndex, outcome: Outcome) -> Span {
-        let row = &self.contacts[contact.0];
-        let case = &self.cases[row.case.0];
-        let law = self.routes.talk(case.customer.reason, row.queue());
-        let drawn = law.map_or(0.0, |law| {
-            law.draw(&mut self.handling_draw(contact, Purpose::Talk))
-        });
+    fn talk_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
+        let law = self.routes.talk(meeting.reason, meeting.queue);
+        let drawn = law.map_or(0.0, |law| law.draw(&mut meeting.draw(Purpose::Talk)));
         let share = match outcome {
             Outcome::Transfer {
                 demanded: false, ..
             }
-            | Outcome::DontKnow => self.profile(agent).unsolved_talk,
+            | Outcome::DontKnow => meeting.profile.unsolved_talk,
             _ => 1.0,
         };
-        let venting = self
-            .centre
-            .frustration
-            .couplings
-            .venting(case.memory.total());
-        Span::from_seconds(drawn * self.floor[agent].speed * share * venting) + row.extra_talk
+        let frustration = self.cases[meeting.case.0].memory.total();
+        let venting = self.centre.frustration.couplings.venting(frustration);
+        Span::from_seconds(drawn * self.floor[meeting.agent].speed * share * venting)
+            + self.contacts[meeting.contact.0].extra_talk
     }
 
-    fn wrap_up_time(&self, contact: ContactNumber, agent: AgentIndex) -> Span {
-        let row = &self.contacts[contact.0];
-        let reason = self.cases[row.case.0].customer.reason;
+    fn wrap_up_time(&self, meeting: &Meeting) -> Span {
         self.routes
-            .wrap_up(reason, row.queue())
+            .wrap_up(meeting.reason, meeting.queue)
             .map_or(Span::ZERO, |law| {
-                let drawn = law.draw(&mut self.handling_draw(contact, Purpose::WrapUp));
-                Span::from_seconds(drawn * self.floor[agent].speed)
+                let drawn = law.draw(&mut meeting.draw(Purpose::WrapUp));
+                Span::from_seconds(drawn * self.floor[meeting.agent].speed)
             })
     }
 
     fn new_work(
         &mut self,
-        contact: ContactNumber,
-        agent: AgentIndex,
+        meeting: &Meeting,
         outcome: Outcome,
         wrap_up: Span,
         outburst: bool,
     ) -> WorkNumber {
-        let row = &self.contacts[contact.0];
-        let case = &self.cases[row.case.0];
-        let work = Work {
+        let row = &self.contacts[meeting.contact.0];
+        let case = &self.cases[meeting.case.0];
+        let person = &mut self.floor[meeting.agent];
+        person.busy_since = self.now;
+        person.overtime = Span::ZERO;
+        self.followed += u64::from(case.followed);
+        WorkNumber(self.works.put(Work {
             alive: true,
-            agent,
-            contact,
+            agent: meeting.agent,
+            contact: meeting.contact,
             customer: case.customer,
             contact_number: row.number,
             attempt: row.attempt,
             reached: row.reached,
-            queue: row.queue(),
-            group: self.floor[agent].group,
+            queue: meeting.queue,
+            group: person.group,
             followed: case.followed,
             slot: None,
             stage: WorkStage::Talk(outcome),
@@ -149,12 +158,7 @@ impl<O: Observer> World<'_, O> {
             wrap_up,
             end: HandlingEnd::Unfinished,
             outburst,
-        };
-        self.followed += u64::from(work.followed);
-        let person = &mut self.floor[agent];
-        person.busy_since = self.now;
-        person.overtime = Span::ZERO;
-        WorkNumber(self.works.put(work))
+        }))
     }
 
     /// The contact's talk is over: the agent goes on first, then the customer.
@@ -211,13 +215,19 @@ impl<O: Observer> World<'_, O> {
         let chance = parameters.reignition;
         if parameters.measure
             && chance > 0.0
-            && self
-                .handling_draw(contact, Purpose::Reignited)
-                .chance(chance)
+            && self.handling_draw(contact, Purpose::Reignited).chance(chance)
         {
             let place = self.contacts[contact.0].case;
             self.cases[place.0].memory.reignite(self.now, parameters);
         }
+    }
+
+    /// The draw of a handling that has ended, as [`Meeting::draw`] gave it at its beginning.
+    fn handling_draw(&self, contact: ContactNumber, purpose: Purpose) -> Draw {
+        let row = &self.contacts[contact.0];
+        let queue = self.centre.queues[row.queue()].key;
+        let index = Index::handling(row.number, queue, row.visit());
+        self.cases[row.case.0].key.draw(purpose, index)
     }
 
     /// Hands an unsolved case over to another desk.

@@ -1,34 +1,34 @@
 //! What comes of a talk, and where an unsolved case is sent.
 
 use super::cases::{ContactNumber, Outcome};
-use super::observer::{AgentIndex, BounceCause, Observer};
+use super::handling::Meeting;
+use super::observer::{BounceCause, Observer};
 use super::world::World;
 use crate::model::{Id, QueueId};
 use crate::random::Purpose;
 
 impl<O: Observer> World<'_, O> {
     /// What will come of the talk that begins now. Known to the engine at once, because the talk time depends on it.
-    pub(super) fn decide(&self, contact: ContactNumber, agent: AgentIndex) -> Outcome {
-        if let Some(outcome) = self.matrix_move(contact) {
+    pub(super) fn decide(&self, meeting: &Meeting) -> Outcome {
+        if let Some(outcome) = self.matrix_move(meeting) {
             return outcome;
         }
-        let reason = self.cases[self.contacts[contact.0].case.0].customer.reason;
-        if self.wants_somebody_else(contact) {
+        if self.wants_somebody_else(meeting) {
             return Outcome::Transfer {
-                to: self.colleague(contact),
+                to: self.colleague(meeting),
                 demanded: true,
             };
         }
-        let profile = self.profile(agent);
-        let solves = profile.solves[reason.index()];
-        if solves >= 1.0 || self.handling_draw(contact, Purpose::Solved).chance(solves) {
+        let reason = meeting.reason.index();
+        let solves = meeting.profile.solves[reason];
+        if solves >= 1.0 || meeting.draw(Purpose::Solved).chance(solves) {
             return Outcome::Complete;
         }
-        let outcomes = &profile.unsolved[reason.index()];
+        let outcomes = &meeting.profile.unsolved[reason];
         let chances = [outcomes.transfer, outcomes.dont_know, outcomes.insufficient];
-        match self.handling_draw(contact, Purpose::Unsolved).pick(chances) {
+        match meeting.draw(Purpose::Unsolved).pick(chances) {
             0 => Outcome::Transfer {
-                to: self.destination(contact, agent),
+                to: self.destination(meeting),
                 demanded: false,
             },
             1 => Outcome::DontKnow,
@@ -37,54 +37,45 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The plain transfer matrix, where there is one: move on, or none.
-    fn matrix_move(&self, contact: ContactNumber) -> Option<Outcome> {
+    fn matrix_move(&self, meeting: &Meeting) -> Option<Outcome> {
         let matrix = self.centre.transfers.as_ref()?;
-        let row = &self.contacts[contact.0];
-        if matrix.at_most.is_some_and(|most| row.moves >= most) {
+        let moves = self.contacts[meeting.contact.0].moves;
+        if matrix.at_most.is_some_and(|most| moves >= most) {
             return None;
         }
         let to = self
             .routes
-            .moved(row.queue(), || self.handling_draw(contact, Purpose::Matrix))?;
+            .moved(meeting.queue, || meeting.draw(Purpose::Matrix))?;
         Some(Outcome::Moved { to })
     }
 
-    fn wants_somebody_else(&self, contact: ContactNumber) -> bool {
+    fn wants_somebody_else(&self, meeting: &Meeting) -> bool {
         let couplings = &self.centre.frustration.couplings;
-        let row = &self.contacts[contact.0];
-        if !couplings.somebody_else.on || row.demanded {
+        if !couplings.somebody_else.on || self.contacts[meeting.contact.0].demanded {
             return false;
         }
-        let case = &self.cases[row.case.0];
-        let chance = couplings.demands_somebody_else(case.memory.total());
-        self.handling_draw(contact, Purpose::SomebodyElse)
-            .chance(chance)
+        let frustration = self.cases[meeting.case.0].memory.total();
+        let chance = couplings.demands_somebody_else(frustration);
+        meeting.draw(Purpose::SomebodyElse).chance(chance)
     }
 
     /// Who demands somebody else is put through to a colleague at the desk the case belongs to.
-    fn colleague(&self, contact: ContactNumber) -> QueueId {
-        let row = &self.contacts[contact.0];
-        let reason = self.cases[row.case.0].customer.reason;
-        self.centre.reasons[reason]
+    fn colleague(&self, meeting: &Meeting) -> QueueId {
+        self.centre.reasons[meeting.reason]
             .belongs_to
-            .unwrap_or(row.queue())
+            .unwrap_or(meeting.queue)
     }
 
     /// Where an agent sends a case that does not get solved here.
-    fn destination(&self, contact: ContactNumber, agent: AgentIndex) -> QueueId {
-        let here = self.contacts[contact.0].queue();
-        let reason = self.cases[self.contacts[contact.0].case.0].customer.reason;
-        let right = self.centre.reasons[reason].belongs_to;
-        let knows = self.profile(agent).knows_the_way;
-        if knows >= 1.0
-            || self
-                .handling_draw(contact, Purpose::KnowsTheWay)
-                .chance(knows)
-        {
+    fn destination(&self, meeting: &Meeting) -> QueueId {
+        let here = meeting.queue;
+        let right = self.centre.reasons[meeting.reason].belongs_to;
+        let knows = meeting.profile.knows_the_way;
+        if knows >= 1.0 || meeting.draw(Purpose::KnowsTheWay).chance(knows) {
             right.unwrap_or(here)
         } else {
             self.routes
-                .wrong_desk(here, right, self.handling_draw(contact, Purpose::WrongDesk))
+                .wrong_desk(here, right, meeting.draw(Purpose::WrongDesk))
         }
     }
 

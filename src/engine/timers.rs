@@ -1,8 +1,9 @@
 //! The calendar of coming events: a winner tree over slots, each slot holding at most one event.
 //!
 //! Compared here with a binary heap and lazy cancellation, a tree over slots has exact cancellation (nothing stale is
-//! ever popped), memory bounded by what is alive, and was the faster one: setting or clearing a slot walks from its
-//! leaf towards the root only as far as the winner changes.
+//! ever popped), memory bounded by what is alive, and was the faster one: setting a slot walks from its leaf towards
+//! the root only as far as the winner changes. The two children of a node stand side by side, so that a step up
+//! touches one place.
 //!
 //! The order of events is total and written down here. Earlier first; at the same microsecond agents are freed before
 //! patience ends, then come returns and arrivals, then changes of staffing; within a kind the customer who came first.
@@ -66,26 +67,31 @@ const MOST_BESIDE: usize = 8;
 /// The calendar.
 #[derive(Debug)]
 pub(super) struct Timers {
-    /// Node 1 is the root; leaves start at `leaves`. A node holds the smallest key below it.
-    tree: Vec<u128>,
-    leaves: usize,
+    /// Place 1 is the top; the children of side `s` of place `p` are the two sides of place `2 p + s`. Each side holds
+    /// the smallest key below it; the lower half of the places holds the slots themselves, two each.
+    tree: Vec<[u128; 2]>,
+    /// The first place that holds slots.
+    lowest: usize,
     owner: Vec<u32>,
     free: Vec<u32>,
     /// A few slots that are set again as soon as they are due (arrivals): looked through, not climbed.
     beside: Vec<(u128, u32)>,
+    /// The smallest key of the tree.
+    first_in_tree: u128,
     /// The smallest key of those beside.
     first_beside: u128,
 }
 
 impl Timers {
     pub(super) fn new() -> Timers {
-        const LEAVES: usize = 16;
+        const LOWEST: usize = 8;
         Timers {
-            tree: vec![EMPTY; 2 * LEAVES],
-            leaves: LEAVES,
-            owner: vec![0; LEAVES],
-            free: (0..LEAVES as u32).rev().collect(),
+            tree: vec![[EMPTY; 2]; 2 * LOWEST],
+            lowest: LOWEST,
+            owner: vec![0; 2 * LOWEST],
+            free: (0..2 * LOWEST as u32).rev().collect(),
             beside: Vec::new(),
+            first_in_tree: EMPTY,
             first_beside: EMPTY,
         }
     }
@@ -117,7 +123,7 @@ impl Timers {
 
     /// Gives a slot back; it must be clear.
     pub(super) fn give_back(&mut self, slot: Slot) {
-        debug_assert_eq!(self.tree[self.leaves + slot.0 as usize], EMPTY);
+        debug_assert_eq!(self.key(slot), EMPTY);
         self.free.push(slot.0);
     }
 
@@ -146,7 +152,7 @@ impl Timers {
     /// The next event, left in its slot: whoever handles it sets or clears the slot before the next is asked for.
     #[inline]
     pub(super) fn next(&self) -> Option<Due> {
-        let key = self.tree[1].min(self.first_beside);
+        let key = self.first_in_tree.min(self.first_beside);
         if key == EMPTY {
             return None;
         }
@@ -167,41 +173,68 @@ impl Timers {
     #[inline]
     fn put(&mut self, slot: Slot, key: u128) {
         if slot.0 & BESIDE != 0 {
-            self.beside[(slot.0 & !BESIDE) as usize].0 = key;
-            self.first_beside = self
-                .beside
-                .iter()
-                .fold(EMPTY, |first, (key, _)| first.min(*key));
+            self.put_beside(slot, key);
             return;
         }
-        let tree = self.tree.as_mut_slice();
-        let mut node = self.leaves + slot.0 as usize;
+        let (mut place, mut side) = self.place(slot);
         let mut winner = key;
-        tree[node] = key;
         // The winner stays in registers on its way up: reading back what was just stored would cost more than the rest.
-        while node > 1 {
-            let sibling = tree[node ^ 1];
-            winner = if sibling < winner { sibling } else { winner };
-            node >>= 1;
-            if tree[node] == winner {
+        loop {
+            let Some(pair) = self.tree.get_mut(place) else {
+                return;
+            };
+            if pair[side] == winner {
+                return;
+            }
+            pair[side] = winner;
+            winner = winner.min(pair[side ^ 1]);
+            if place <= 1 {
                 break;
             }
-            tree[node] = winner;
+            side = place & 1;
+            place >>= 1;
         }
+        self.first_in_tree = winner;
+    }
+
+    #[inline]
+    fn put_beside(&mut self, slot: Slot, key: u128) {
+        self.beside[(slot.0 & !BESIDE) as usize].0 = key;
+        self.first_beside = self
+            .beside
+            .iter()
+            .fold(EMPTY, |first, (key, _)| first.min(*key));
+    }
+
+    /// Where a slot stands in the tree: its place and side.
+    #[inline]
+    fn place(&self, slot: Slot) -> (usize, usize) {
+        let slot = slot.0 as usize;
+        (self.lowest + (slot >> 1), slot & 1)
+    }
+
+    /// What a slot of the tree holds.
+    fn key(&self, slot: Slot) -> u128 {
+        let (place, side) = self.place(slot);
+        self.tree[place][side]
     }
 
     fn grow(&mut self) -> u32 {
-        let old = self.leaves;
-        let mut tree = vec![EMPTY; 4 * old];
+        let old = self.lowest;
+        let mut tree = vec![[EMPTY; 2]; 4 * old];
         tree[2 * old..3 * old].copy_from_slice(&self.tree[old..2 * old]);
-        for node in (1..2 * old).rev() {
-            tree[node] = tree[2 * node].min(tree[2 * node + 1]);
+        for place in (1..2 * old).rev() {
+            tree[place] = [0, 1].map(|side| {
+                let [left, right] = tree[2 * place + side];
+                left.min(right)
+            });
         }
         self.tree = tree;
-        self.leaves = 2 * old;
-        self.owner.resize(2 * old, 0);
-        self.free.extend((old as u32 + 1..2 * old as u32).rev());
-        old as u32
+        self.lowest = 2 * old;
+        let slots = 2 * old as u32;
+        self.owner.resize(2 * slots as usize, 0);
+        self.free.extend((slots + 1..2 * slots).rev());
+        slots
     }
 }
 
