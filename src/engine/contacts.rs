@@ -165,7 +165,6 @@ impl<O: Observer> World<'_, O> {
         self.release_holder(contact);
         let place = self.contacts[contact.0].case;
         let score = self.last_feelings(contact, over);
-        self.feel(place);
         let row = &mut self.contacts[contact.0];
         let case = &mut self.cases[place.0];
         let outcome = match over {

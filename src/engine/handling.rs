@@ -215,7 +215,9 @@ impl<'a, O: Observer> World<'a, O> {
         let chance = parameters.reignition;
         if parameters.measure
             && chance > 0.0
-            && self.handling_draw(contact, Purpose::Reignited).chance(chance)
+            && self
+                .handling_draw(contact, Purpose::Reignited)
+                .chance(chance)
         {
             let place = self.contacts[contact.0].case;
             self.cases[place.0].memory.reignite(self.now, parameters);

@@ -4,7 +4,7 @@ use super::ladder::in_steps;
 use super::observation::{BounceMatrix, Observation, Seen, Waits};
 use super::tally::{CaseTally, GroupTally, HandlingTally, Merge, Met, QueueTally, millionths};
 use super::tally::{ContactTally, HourTally, ReasonTally};
-use super::timeline::{Place, Timeline};
+use super::timeline::{Place, Stretch, Timeline};
 use crate::engine::{
     Attempt, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, ContactOutcome, Duty, Handling,
     HandlingEnd, HourPassed, Observer, Reached, RunEnd, Wait, WaitEnd,
@@ -18,8 +18,8 @@ use crate::time::{MICROSECONDS, Span, Time};
 pub struct Counters<'a> {
     centre: &'a Centre,
     timeline: &'a Timeline,
-    /// Last stretch of the timeline that was looked up.
-    hint: usize,
+    /// The stretch of the timeline that was looked up last.
+    last: Stretch,
     queue_cells: Vec<QueueTally>,
     handling_cells: Vec<HandlingTally>,
     group_cells: Vec<GroupTally>,
@@ -83,7 +83,7 @@ impl<'a> Counters<'a> {
         Counters {
             centre,
             timeline,
-            hint: 0,
+            last: Stretch::NONE,
             queue_cells: vec![QueueTally::default(); cells * queues],
             handling_cells: vec![HandlingTally::default(); cells * queues],
             group_cells: vec![GroupTally::default(); cells * groups],
@@ -165,12 +165,18 @@ impl<'a> Counters<'a> {
 
     #[inline]
     fn place(&mut self, at: Time) -> Option<Place> {
-        self.timeline.place(&mut self.hint, at)
+        self.timeline.place(&mut self.last, at)
     }
 
     #[inline]
     fn reason(&mut self, period: usize, reason: ReasonId) -> &mut ReasonTally {
-        &mut self.reasons[period * self.centre.reasons.len() + reason.index()]
+        let cell = self.reason_cell(period, reason);
+        &mut self.reasons[cell]
+    }
+
+    #[inline]
+    fn reason_cell(&self, period: usize, reason: ReasonId) -> usize {
+        period * self.centre.reasons.len() + reason.index()
     }
 
     #[inline]
@@ -178,27 +184,26 @@ impl<'a> Counters<'a> {
         cell * self.centre.queues.len() + queue.index()
     }
 
+    #[inline]
     fn count_work(&mut self, handling: &Handling, place: Place) {
-        let one = HandlingTally {
-            handled: 1,
-            transferred: u64::from(handling.end == HandlingEnd::Transferred),
-            outbursts: u64::from(handling.outburst),
-            talk: micros(handling.talk),
-            hold: micros(handling.hold),
-            wrap_up: micros(handling.wrap_up()),
-            failure: if is_failure(handling) {
-                micros(handling.ended.since(handling.began))
-            } else {
-                0
-            },
-        };
         let cell = self.in_cell(place.cell, handling.queue);
-        self.handling_cells[cell].merge(&one);
         let group = place.period * self.centre.groups.len() + handling.group.index();
-        self.group_handling[group].merge(&one);
-        self.reason(place.period, handling.customer.reason)
-            .handling
-            .merge(&one);
+        let reason = self.reason_cell(place.period, handling.customer.reason);
+        let tallies = [
+            &mut self.handling_cells[cell],
+            &mut self.group_handling[group],
+            &mut self.reasons[reason].handling,
+        ];
+        let (talk, wrap_up) = (micros(handling.talk), micros(handling.wrap_up()));
+        let plain = is_plain(handling);
+        for tally in tallies {
+            tally.handled += 1;
+            tally.talk += talk;
+            tally.wrap_up += wrap_up;
+            if !plain {
+                count_trouble(tally, handling);
+            }
+        }
     }
 
     fn count_feelings(&mut self, case: &CaseEnd<'_>, period: usize) {
@@ -256,6 +261,25 @@ impl Counters<'_> {
 fn merge_all<T: Merge>(sums: &mut [T], more: &[T]) {
     for (sum, one) in sums.iter_mut().zip(more) {
         sum.merge(one);
+    }
+}
+
+/// Work as most of it is: what [`count_trouble`] would add is zero.
+#[inline]
+fn is_plain(handling: &Handling) -> bool {
+    handling.end == HandlingEnd::Complete
+        && !handling.outburst
+        && handling.hold == Span::ZERO
+        && !is_failure(handling)
+}
+
+/// What only some work items have: hand-overs, outbursts, holding, failure demand.
+fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
+    tally.transferred += u64::from(handling.end == HandlingEnd::Transferred);
+    tally.outbursts += u64::from(handling.outburst);
+    tally.hold += micros(handling.hold);
+    if is_failure(handling) {
+        tally.failure += micros(handling.ended.since(handling.began));
     }
 }
 
@@ -333,12 +357,12 @@ impl Observer for Counters<'_> {
         let group = handling.group.index();
         let (timeline, cells) = (self.timeline, &mut self.group_cells);
         let (began, ended) = (handling.began, handling.ended);
-        timeline.split(&mut self.hint, began, ended, |place, span| {
+        timeline.split(&mut self.last, began, ended, |place, span| {
             cells[place.cell * groups + group].busy += micros(span);
         });
         if handling.overtime > Span::ZERO {
             timeline.split(
-                &mut self.hint,
+                &mut self.last,
                 ended - handling.overtime,
                 ended,
                 |place, span| {
@@ -357,7 +381,7 @@ impl Observer for Counters<'_> {
         let groups = self.centre.groups.len();
         let cells = &mut self.group_cells;
         self.timeline
-            .split(&mut self.hint, duty.from, duty.to, |place, span| {
+            .split(&mut self.last, duty.from, duty.to, |place, span| {
                 cells[place.cell * groups + duty.group.index()].duty += micros(span);
             });
     }

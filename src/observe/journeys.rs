@@ -1,6 +1,6 @@
 //! The event log of one replication: what happened to every case that opened in the measured days.
 
-use super::timeline::Timeline;
+use super::timeline::{Stretch, Timeline};
 use crate::engine::{
     Activity, AgentIndex, CaseEnd, CaseOpened, CaseState, CustomerId, Event, Observer,
 };
@@ -11,7 +11,7 @@ use crate::time::{Span, Time};
 #[derive(Debug)]
 pub struct Journeys<'a> {
     timeline: &'a Timeline,
-    hint: usize,
+    last: Stretch,
     /// By serial number of the customer: did the case open in the measured days.
     measured: Vec<bool>,
     moments: Vec<Moment>,
@@ -80,7 +80,7 @@ impl<'a> Journeys<'a> {
     pub fn new(timeline: &'a Timeline) -> Journeys<'a> {
         Journeys {
             timeline,
-            hint: 0,
+            last: Stretch::NONE,
             measured: Vec::new(),
             moments: Vec::new(),
             cases: Vec::new(),
@@ -146,7 +146,7 @@ impl Observer for Journeys<'_> {
         if self.measured.len() <= place {
             self.measured.resize(place + 1, false);
         }
-        self.measured[place] = self.timeline.place(&mut self.hint, case.at).is_some();
+        self.measured[place] = self.timeline.place(&mut self.last, case.at).is_some();
     }
 
     fn happened(&mut self, event: &Event<'_>) {

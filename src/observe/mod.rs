@@ -22,7 +22,7 @@ pub use tally::{
     CaseTally, ContactTally, GroupTally, HandlingTally, HourTally, Merge, Met, QueueTally,
     ReasonTally, millionths,
 };
-pub use timeline::{Cell, Interval, Place, Timeline};
+pub use timeline::{Cell, Interval, Place, Stretch, Timeline};
 
 #[cfg(test)]
 pub(crate) mod testing;

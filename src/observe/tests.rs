@@ -327,22 +327,23 @@ fn warm_hold_is_in_no_wait_and_no_service_level() {
 }
 
 #[test]
-fn every_split_adds_up_and_the_hint_changes_nothing() {
+fn every_split_adds_up_and_what_was_looked_up_last_changes_nothing() {
     for centre in [over_days(), long_run()] {
         let timeline = Timeline::of(&centre.calendar);
         let mut sum = Span::ZERO;
         let (from, to) = (clock(0, 10, 0), clock(10, 50, 0));
-        timeline.split(&mut 0, from, to, |_, span| sum += span);
+        timeline.split(&mut Stretch::NONE, from, to, |_, span| sum += span);
         let warm_up = if timeline.observations() == 1 {
             Span::ZERO
         } else {
             seconds(3000)
         };
         assert_eq!(sum, to.since(from) - warm_up);
-        let mut used = 0;
+        let mut used = Stretch::NONE;
         for minute in (0..9000).rev().step_by(7) {
             let at = clock(0, minute, 59);
-            assert_eq!(timeline.place(&mut used, at), timeline.place(&mut 0, at));
+            let afresh = timeline.place(&mut Stretch::NONE, at);
+            assert_eq!(timeline.place(&mut used, at), afresh);
         }
     }
 }

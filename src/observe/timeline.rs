@@ -45,6 +45,25 @@ pub struct Interval {
     pub to: Span,
 }
 
+/// The piece of a timeline that was looked up last.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch {
+    number: usize,
+    from: Time,
+    to: Time,
+    place: Option<Place>,
+}
+
+impl Stretch {
+    /// Nothing looked up yet.
+    pub const NONE: Stretch = Stretch {
+        number: 0,
+        from: AFTER_ALL,
+        to: AFTER_ALL,
+        place: None,
+    };
+}
+
 impl Timeline {
     /// The measured time of this calendar.
     pub fn of(calendar: &Calendar) -> Timeline {
@@ -131,41 +150,51 @@ impl Timeline {
         self.places.push(None);
     }
 
-    /// Where a moment belongs; none when it is not measured. `hint` speeds up the search when moments come nearly
+    /// Where a moment belongs; none when it is not measured. `last` speeds up the search when moments come nearly
     /// in order; it never changes the answer.
     #[inline]
-    pub fn place(&self, hint: &mut usize, at: Time) -> Option<Place> {
-        *hint = self.stretch(*hint, at);
-        self.places[*hint]
+    pub fn place(&self, last: &mut Stretch, at: Time) -> Option<Place> {
+        self.look_up(last, at);
+        last.place
     }
 
     #[inline]
-    fn stretch(&self, hint: usize, at: Time) -> usize {
-        if self.starts[hint] <= at && self.starts.get(hint + 1).is_none_or(|next| at < *next) {
-            hint
-        } else {
-            self.starts
-                .partition_point(|start| *start <= at)
-                .saturating_sub(1)
+    fn look_up(&self, last: &mut Stretch, at: Time) {
+        if at < last.from || at >= last.to {
+            let after = self.starts.partition_point(|start| *start <= at);
+            *last = self.stretch(after.saturating_sub(1));
+        }
+    }
+
+    fn stretch(&self, number: usize) -> Stretch {
+        Stretch {
+            number,
+            from: self.starts[number],
+            to: self.starts.get(number + 1).copied().unwrap_or(AFTER_ALL),
+            place: self.places[number],
         }
     }
 
     /// Splits a stretch of time over the cells; what is not measured is left out.
     #[inline]
-    pub fn split(&self, hint: &mut usize, from: Time, to: Time, mut part: impl FnMut(Place, Span)) {
+    pub fn split(
+        &self,
+        last: &mut Stretch,
+        from: Time,
+        to: Time,
+        mut part: impl FnMut(Place, Span),
+    ) {
         let mut from = from;
-        let mut stretch = self.stretch(*hint, from);
+        self.look_up(last, from);
         while from < to {
-            let end = self
-                .starts
-                .get(stretch + 1)
-                .map_or(to, |next| to.min(*next));
-            if let Some(place) = self.places[stretch] {
+            let end = to.min(last.to);
+            if let Some(place) = last.place {
                 part(place, end.since(from));
             }
-            *hint = stretch;
             from = end;
-            stretch += 1;
+            if from < to {
+                *last = self.stretch(last.number + 1);
+            }
         }
     }
 
@@ -198,3 +227,6 @@ impl Timeline {
 
 /// Before every moment of a run.
 const BEFORE_ALL: Time = Time::from_micros(i64::MIN / 2);
+
+/// After every moment of a run.
+const AFTER_ALL: Time = Time::from_micros(i64::MAX);
