@@ -1,5 +1,7 @@
 //! `--set` arguments: laid over the tree as if they stood at the end of the file.
 
+use std::collections::BTreeSet;
+
 use super::codes;
 use super::diagnostic::{Finding, NamedText};
 use super::overlay::Overlay;
@@ -45,6 +47,13 @@ pub(super) fn set(
             return;
         }
         parsed = again;
+        let start = argument.len() - value.trim_start().len();
+        let place = Place {
+            text,
+            start: start as u32,
+            end: argument.trim_end().len().max(start) as u32,
+        };
+        innermost(&mut parsed).place = place;
     }
     parsed.set_origin(&Origin::Set);
     let (Shape::Table(base), Shape::Table(change)) = (&mut tree.shape, &parsed.shape) else {
@@ -56,7 +65,19 @@ pub(super) fn set(
     }
     let mut overlay = Overlay {
         origin: Origin::Set,
+        broken: &BTreeSet::new(),
         findings,
     };
     overlay.apply(base, change);
+}
+
+/// The value at the end of one dotted key.
+fn innermost(node: &mut Node) -> &mut Node {
+    if let Shape::Table(table) = &node.shape
+        && table.entries.len() == 1
+        && let Shape::Table(table) = &mut node.shape
+    {
+        return innermost(&mut table.entries[0].node);
+    }
+    node
 }

@@ -7,6 +7,7 @@ mod bad;
 mod bytes;
 mod good;
 mod schema;
+mod set;
 
 use std::path::{Path, PathBuf};
 
