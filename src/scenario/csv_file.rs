@@ -47,7 +47,11 @@ impl Reader {
         self.files.push(super::hash::hash_of(&[&bytes]));
         let text = std::str::from_utf8(&bytes).ok();
         let Some(text) = text.filter(|_| !is_utf16(&bytes)) else {
-            let is = if is_utf16(&bytes) { "is UTF-16, " } else { "is " };
+            let is = if is_utf16(&bytes) {
+                "is UTF-16, "
+            } else {
+                "is "
+            };
             self.error(
                 codes::NOT_TEXT,
                 place,

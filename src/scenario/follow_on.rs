@@ -17,7 +17,10 @@ pub(super) fn drop_those_of_sets(
     let sets = 1..texts.len() as u32;
     let in_set = |finding: &Finding| sets.contains(&finding.place.text);
     let is_own = |finding: &Finding| own.contains(finding);
-    if findings.iter().any(|finding| finding.is_error() && in_set(finding)) {
+    if findings
+        .iter()
+        .any(|finding| finding.is_error() && in_set(finding))
+    {
         findings.retain(|finding| {
             !finding.is_error()
                 || in_set(finding)

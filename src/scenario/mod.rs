@@ -215,8 +215,7 @@ fn despite_syntax(
                 .count(),
         )
     };
-    let broken: BTreeSet<(u32, usize)> =
-        syntax.iter().map(|finding| line(finding.place)).collect();
+    let broken: BTreeSet<(u32, usize)> = syntax.iter().map(|finding| line(finding.place)).collect();
     let own = |finding: &Finding| {
         finding.code != codes::MISSING_KEY
             && finding.code != codes::LAW_PARAMETERS

@@ -53,7 +53,7 @@ pub(super) fn set(
             start: start as u32,
             end: argument.trim_end().len().max(start) as u32,
         };
-        innermost(&mut parsed).place = place;
+        place_value(&mut parsed, place);
     }
     parsed.set_origin(&Origin::Set);
     let (Shape::Table(base), Shape::Table(change)) = (&mut tree.shape, &parsed.shape) else {
@@ -71,13 +71,14 @@ pub(super) fn set(
     overlay.apply(base, change);
 }
 
-/// The value at the end of one dotted key.
-fn innermost(node: &mut Node) -> &mut Node {
-    if let Shape::Table(table) = &node.shape
-        && table.entries.len() == 1
-        && let Shape::Table(table) = &mut node.shape
-    {
-        return innermost(&mut table.entries[0].node);
+/// Puts the value at the end of a dotted key where it stands in the argument.
+fn place_value(node: &mut Node, place: Place) {
+    match &mut node.shape {
+        Shape::Table(table) if !table.entries.is_empty() => {
+            for entry in &mut table.entries {
+                place_value(&mut entry.node, place);
+            }
+        }
+        _ => node.place = place,
     }
-    node
 }

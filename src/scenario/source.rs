@@ -18,8 +18,7 @@ pub struct Source {
     pub folder: Option<PathBuf>,
 }
 
-const SAVE_AS_UTF8: &str =
-    "save the file as UTF-8 (not as \"ANSI\", \"Unicode\" or a spreadsheet)";
+const SAVE_AS_UTF8: &str = "save the file as UTF-8 (not as \"ANSI\", \"Unicode\" or a spreadsheet)";
 
 /// Text of two bytes for each character: by its byte-order mark, or by the zero beside a first plain character.
 pub(super) fn is_utf16(bytes: &[u8]) -> bool {

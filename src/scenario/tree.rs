@@ -164,9 +164,10 @@ impl Node {
         places.contains(&self.place)
             || match &self.shape {
                 Shape::List(list) => list.iter().any(|node| node.is_at_any(places)),
-                Shape::Table(table) => table.entries.iter().any(|entry| {
-                    places.contains(&entry.place) || entry.node.is_at_any(places)
-                }),
+                Shape::Table(table) => table
+                    .entries
+                    .iter()
+                    .any(|entry| places.contains(&entry.place) || entry.node.is_at_any(places)),
                 Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) => false,
             }
     }

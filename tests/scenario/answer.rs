@@ -3,7 +3,7 @@
 use runaround::scenario::{Source, load, resolved};
 
 /// A scenario that can be written completely and read again, or diagnostics that can be shown.
-pub fn answer(bytes: &[u8]) {
+pub(crate) fn answer(bytes: &[u8]) {
     match Source::from_bytes("bytes.toml", bytes).and_then(|source| load(&source, &[], None)) {
         Ok(scenario) => {
             let text = resolved(&scenario);

@@ -68,10 +68,19 @@ fn a_misspelt_name_is_refused_with_the_nearest() {
     let (source, _) = story();
     for (argument, hint) in [
         ("group.front_ofice.agents=1", "did you mean `front_office`?"),
-        ("group.permit_desk.shift.erly.agents=1", "did you mean `early`?"),
+        (
+            "group.permit_desk.shift.erly.agents=1",
+            "did you mean `early`?",
+        ),
         ("reason.passpot.cases=1 per day", "did you mean `passport`?"),
-        ("queue.receptoin.groups=[\"front_office\"]", "did you mean `reception`?"),
-        ("profile.ofice.weights={ \"8:30\" = 1 }", "did you mean `office`?"),
+        (
+            "queue.receptoin.groups=[\"front_office\"]",
+            "did you mean `reception`?",
+        ),
+        (
+            "profile.ofice.weights={ \"8:30\" = 1 }",
+            "did you mean `office`?",
+        ),
         ("group.front_office.agnets=+1", "did you mean `agents`?"),
         ("lines.main.count=5", "the base has no lines at all"),
     ] {

@@ -341,3 +341,21 @@ fn plain(text: &str) -> Value {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_toml_and_of_keys_that_exist() {
+        let schema = crate::scenario::schema().to_string();
+        for (key, example) in EXAMPLES {
+            let line = format!("{key} = {example}");
+            assert!(
+                crate::scenario::tree::parse(&line, 0).1.is_empty(),
+                "{line}"
+            );
+            assert!(schema.contains(&format!("\"{key}\"")), "{key}");
+        }
+    }
+}

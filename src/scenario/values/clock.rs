@@ -178,7 +178,11 @@ fn no_date(text: &str) -> (String, String) {
         return (String::new(), usual);
     };
     let year_last = *last > 31;
-    let (year, day) = if year_last { (*last, *first) } else { (*first, *last) };
+    let (year, day) = if year_last {
+        (*last, *first)
+    } else {
+        (*first, *last)
+    };
     if !(1900..=2200).contains(&year) {
         return (": its year is not between 1900 and 2200".to_owned(), usual);
     }

@@ -47,9 +47,12 @@ impl Read for Rate {
                 Ok(_) => format!(
                     "per what? Write \"{text} per day\", \"{text} per hour\" or \"{text} per min\""
                 ),
-                Err(_) => decimal_comma(&text, |text| Rate::parse(text).is_some()).unwrap_or_else(
-                    || "write a number and its time, as in \"120 per day\" or \"9 per min\"".to_owned(),
-                ),
+                Err(_) => {
+                    decimal_comma(&text, |text| Rate::parse(text).is_some()).unwrap_or_else(|| {
+                        "write a number and its time, as in \"120 per day\" or \"9 per min\""
+                            .to_owned()
+                    })
+                }
             };
             reader.error(
                 codes::NOT_A_RATE,

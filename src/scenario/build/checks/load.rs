@@ -36,7 +36,8 @@ impl Builder<'_> {
                 (codes::OVERLOAD, then, hint)
             } else if everybody_calls_again(centre, &cluster) {
                 let hint = "give redials a chance below 1 or `at_most`, or more agents";
-                let then = "and who hangs up always calls again: the number of callers grows without end";
+                let then =
+                    "and who hangs up always calls again: the number of callers grows without end";
                 (codes::REDIAL_GROWS, then, hint)
             } else if work >= FAR * people {
                 let hint = "check the units of volume, talk and agents; or give it more agents";

@@ -28,8 +28,7 @@ impl Builder<'_> {
                 "without delay and limit a case makes {attempts:.1} calls at once where all are refused"
             );
             let hint = "give it a delay, or `at_most`";
-            self.reader
-                .error(codes::REDIAL_GROWS, place, message, hint);
+            self.reader.error(codes::REDIAL_GROWS, place, message, hint);
         }
     }
 
