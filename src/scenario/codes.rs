@@ -156,7 +156,7 @@ catalogue! {
         "What it should change is not set in the base, or is not a number.",
         "change.run.open = \"+10%\"" => "change.run.open = \"8:00-18:00\"";
     CHANGE_OF_NOTHING "E038": "a change of something that is not there",
-        "A variant changes what the base has. It may add a group, queue or reason, but then it must give all of it, so that a typing error is not taken for a new one.",
+        "A variant changes what the base has. It may add a group, queue or reason, but then it must give all of it, so that a typing error is not taken for a new one; behind --set that is one table, --set 'group.spare={ agents = 2 }'.",
         "change.group.frnot.agents = 6" => "change.group.front.agents = 6";
     CONFLICT "E039": "two facts that exclude each other",
         "One fact stands in one place: these keys say it twice or contradict each other.",

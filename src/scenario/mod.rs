@@ -179,6 +179,8 @@ fn findings_of_the_file(source: &Source, text: &str) -> Vec<Finding> {
 fn syntax_finding(error: tree::SyntaxError) -> Finding {
     let hint = if error.message.starts_with("duplicate key") {
         "the same key or table stands here twice: keep one"
+    } else if error.message.starts_with("invalid date") {
+        "a date is year, month and day, as in 2026-03-02"
     } else if error.message.contains("string") {
         "a text begins and ends with a quote, on one line"
     } else {

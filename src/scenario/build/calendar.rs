@@ -166,6 +166,9 @@ impl Builder<'_> {
             );
             return None;
         }
+        if run.closed.is_broken() {
+            return None;
+        }
         let first = run.date.get()?.0;
         let days = run.days.get()?.0.clamp(1, MOST_DAYS);
         let Some((open, end)) = self.open_days(run, opening, first, days, run_out) else {

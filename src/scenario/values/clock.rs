@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::codes;
 use super::super::read::{Read, Reader, nearest};
-use super::super::tree::{Node, Place};
+use super::super::tree::{Entry, Node, Place};
 use super::text_schema;
 use crate::time::Span;
 
@@ -309,17 +309,17 @@ impl Read for Opening {
             *day = reader.inside(name, |reader| Hours::read(&entry.node, reader));
             good &= day.is_some();
         }
-        let unknown = table
-            .entries
-            .iter()
-            .any(|entry| !WEEKDAYS.contains(&entry.name.as_str()));
-        if good && !unknown && days.iter().all(Option::is_none) {
-            reader.error(
-                codes::NEVER_OPEN,
-                node.place,
-                "the centre is never open",
-                "give at least one weekday its hours",
-            );
+        if good && days.iter().all(Option::is_none) {
+            let known = |entry: &Entry| WEEKDAYS.contains(&entry.name.as_str());
+            // A weekday that nobody knows has been told already.
+            if table.entries.iter().all(known) {
+                reader.error(
+                    codes::NEVER_OPEN,
+                    node.place,
+                    "the centre is never open",
+                    "give at least one weekday its hours",
+                );
+            }
             return None;
         }
         good.then_some(Opening {
