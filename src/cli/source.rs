@@ -56,6 +56,14 @@ fn wrong(diagnostics: &Diagnostics) -> Failure {
     ))
 }
 
+/// A file that cannot be read to its end is no mistake in a scenario; one that is no text is.
+fn unusable(diagnostics: &Diagnostics) -> Failure {
+    match diagnostics.all() {
+        [only] if only.code == scenario::UNREADABLE_FILE => Failure::File(only.message.clone()),
+        _ => wrong(diagnostics),
+    }
+}
+
 fn of_story(story: &stories::BuiltIn) -> Chosen {
     Chosen {
         source: story.source(),
@@ -92,7 +100,7 @@ fn of_file(file: &Path) -> Result<Chosen, Failure> {
         return Err(Failure::file("read", file, &error));
     }
     Ok(Chosen {
-        source: Source::read(file).map_err(|error| wrong(&error))?,
+        source: Source::read(file).map_err(|error| unusable(&error))?,
         name: file.file_stem().map_or_else(
             || "scenario".into(),
             |stem| stem.to_string_lossy().into_owned(),

@@ -15,7 +15,6 @@ use super::waiting;
 use crate::engine::BounceCause;
 use crate::frustration::Cause;
 use crate::model::{Calendar, Centre, Target, Words};
-use crate::observe::INDEX_STEPS;
 use crate::statistics::batch::check_batches;
 use crate::statistics::ratio::ratio_deviations;
 use crate::statistics::{Confidence, Estimate};
@@ -110,9 +109,9 @@ impl Ledger {
 
     fn estimate(&self, scope: Scope, figure: &Figure, pairs: &Pairs) -> Estimate {
         match figure.formula {
-            Formula::IndexQuantile(p) => self
-                .index_at_end(scope)
-                .map(|pooled| pooled.quantile(p, INDEX_STEPS, CONFIDENCE))
+            Formula::Quantile(of, p) => self
+                .pooled(of, scope)
+                .map(|pooled| pooled.quantile(p, of.steps(), CONFIDENCE))
                 .unwrap_or_default(),
             // Days of one replication hang together; days of different replications do not.
             Formula::TargetMet if self.periods == self.observations => pairs.trials(CONFIDENCE),

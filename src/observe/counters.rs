@@ -26,7 +26,6 @@ pub struct Counters<'a> {
     group_handling: Vec<HandlingTally>,
     reasons: Vec<ReasonTally>,
     observations: Vec<Observation>,
-    waits: Vec<Waits>,
     matrix: BounceMatrix,
     inside_at_end: Vec<u64>,
     events: u64,
@@ -76,6 +75,7 @@ impl<'a> Counters<'a> {
             groups: vec![GroupTally::default(); groups],
             group_handling: vec![HandlingTally::default(); groups],
             reasons: vec![ReasonTally::default(); reasons],
+            waits: vec![Waits::default(); queues],
             queue_met: vec![Met::default(); queues],
             index_at_end: vec![Default::default(); reasons],
             ..Observation::default()
@@ -90,7 +90,6 @@ impl<'a> Counters<'a> {
             group_handling: vec![HandlingTally::default(); periods * groups],
             reasons: vec![ReasonTally::default(); periods * reasons],
             observations: vec![observation; timeline.observations()],
-            waits: vec![Waits::default(); queues],
             matrix: BounceMatrix::new(queues),
             inside_at_end: vec![0; queues],
             events: 0,
@@ -108,7 +107,6 @@ impl<'a> Counters<'a> {
             queue_cells: self.queue_cells,
             handling_cells: self.handling_cells,
             group_cells: self.group_cells,
-            waits: self.waits,
             matrix: self.matrix,
             inside_at_end: self.inside_at_end,
             events: self.events,
@@ -177,6 +175,12 @@ impl<'a> Counters<'a> {
     #[inline]
     fn reason_cell(&self, period: usize, reason: ReasonId) -> usize {
         period * self.centre.reasons.len() + reason.index()
+    }
+
+    #[inline]
+    fn waits(&mut self, place: Place, queue: QueueId) -> &mut Waits {
+        let observation = self.timeline.observation(place.period);
+        &mut self.observations[observation].waits[queue.index()]
     }
 
     #[inline]
@@ -336,16 +340,14 @@ impl Observer for Counters<'_> {
                 tally.answered_in_target += u64::from(in_target);
                 tally.had_to_wait += u64::from(wait.had_to_wait);
                 tally.wait_answered += micros(span);
-                self.waits[wait.queue.index()].answered.record(micros(span));
+                self.waits(place, wait.queue).answered.record(micros(span));
             }
             WaitEnd::Abandoned => {
                 tally.abandoned_in_target += u64::from(in_target);
                 tally.abandoned_short += u64::from(short);
                 tally.had_to_wait += u64::from(wait.had_to_wait);
                 tally.wait_abandoned += micros(span);
-                self.waits[wait.queue.index()]
-                    .abandoned
-                    .record(micros(span));
+                self.waits(place, wait.queue).abandoned.record(micros(span));
             }
             WaitEnd::Refused | WaitEnd::SentAway | WaitEnd::Unfinished => {}
         }

@@ -103,7 +103,7 @@ fn a_wait_belongs_to_the_interval_in_which_it_began() {
     let whole = &seen.observations[0];
     assert_eq!(whole.queues[FRONT].ended, [2, 2, 1, 0, 0]);
     assert_eq!(whole.queues[BACK].answered_in_target, 1);
-    assert_eq!(seen.waits[FRONT].answered.count(), 2);
+    assert_eq!(seen.observations[0].waits[FRONT].answered.count(), 2);
     // Front: the target was missed on the first day, and nothing can be judged on the second.
     assert_eq!(whole.queue_met[FRONT], Met { met: 0, judged: 1 });
     assert_eq!(whole.queue_met[BACK], Met { met: 1, judged: 1 });
@@ -323,7 +323,7 @@ fn warm_hold_is_in_no_wait_and_no_service_level() {
     let back = &seen.observations[0].queues[BACK];
     assert_eq!((back.offered(), back.all(0), back.offered_by[3]), (1, 1, 1));
     assert_eq!((back.answered(), back.wait_answered), (0, 0));
-    assert_eq!(seen.waits[BACK], Waits::default());
+    assert_eq!(seen.observations[0].waits[BACK], Waits::default());
 }
 
 #[test]

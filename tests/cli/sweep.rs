@@ -99,12 +99,27 @@ fn a_sweep_that_cannot_be_run_runs_nothing() {
     assert_eq!(place.entries(), ["desk.toml"]);
 }
 
-/// A misspelt group with agents is a new group: legal, but there is a warning.
+/// A misspelt group is no new group.
 #[test]
-fn what_is_suspicious_is_told() {
+fn a_name_that_the_scenario_does_not_have_is_refused() {
     let place = Place::new();
     place
         .run(&["sweep", "desk.toml", "--vary=group.frunt.agents=1..2"])
+        .expect(2)
+        .says("did you mean `front`?");
+}
+
+#[test]
+fn what_is_suspicious_is_told() {
+    let place = Place::new();
+    let crowd = "--set=reason.permit.cases=600 per day";
+    place
+        .run(&[
+            "sweep",
+            "desk.toml",
+            "--vary=group.front.agents=1..2",
+            crowd,
+        ])
         .expect(0)
-        .says("frunt");
+        .says("W012");
 }

@@ -90,6 +90,10 @@ fn a_file_that_is_not_there_cannot_be_read() {
         .expect(3)
         .says("cannot read dsk.toml: there is no such file");
     place.run(&["check", "."]).expect(3).says("it is a folder");
+    if cfg!(unix) {
+        let endless = place.run(&["check", "/dev/zero"]).expect(3);
+        endless.says("cannot read /dev/zero: it is larger than 64 MB");
+    }
     place
         .run(&["run", "kastje-mur"])
         .expect(3)

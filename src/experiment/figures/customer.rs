@@ -3,7 +3,7 @@
 
 use super::Direction::{Less, More, Neutral};
 use super::ScopeKind::{Centre, Reason};
-use super::{Direction, Figure, Formula, ScopeKind, Scoreboard, Subject};
+use super::{Direction, Figure, Formula, Pooled, ScopeKind, Scoreboard, Subject};
 use crate::experiment::Unit;
 use crate::time::Span;
 
@@ -173,7 +173,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Index,
         Less,
         "90th percentile over cases of the frustration index when the case ended, or at the end of the run if open.",
-        Formula::IndexQuantile(0.9),
+        Formula::Quantile(Pooled::IndexAtEnd, 0.9),
     ),
     share(
         "rage_share",
@@ -211,5 +211,12 @@ pub(super) static FIGURES: &[Figure] = &[
         Less,
         "Mean chance that the customer files a complaint, logistic in S.",
         |s| felt(s, s.cases.complains),
+    ),
+    ratio(
+        "complaints",
+        Unit::PerDay,
+        Less,
+        "Complaints to be expected of the cases that opened: the sum of their chances to file one, logistic in S.",
+        |s| (s.cases.complains as f64 / 1e6, s.count_base),
     ),
 ];

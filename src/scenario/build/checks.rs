@@ -1,6 +1,7 @@
 //! Rules over the whole centre: what is impossible, and what is only suspicious.
 
 mod load;
+mod redial;
 mod warnings;
 
 use super::super::codes;
@@ -34,6 +35,7 @@ impl Builder<'_> {
         if understood {
             self.transfers_lead_somewhere(centre);
         }
+        self.endless_redial(centre);
         // Warnings about a scenario that is refused would only distract.
         if self.reader.findings.iter().any(Finding::is_error) {
             return;
@@ -43,6 +45,8 @@ impl Builder<'_> {
         self.matrix_beside_causes();
         self.coverage(centre);
         self.load(centre);
+        self.growing_redial(centre);
+        self.one_draw(centre);
     }
 
     /// The place of a name.

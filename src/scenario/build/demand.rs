@@ -308,6 +308,7 @@ impl Builder<'_> {
                 .weights
                 .get()
                 .map(|weights| weights.0.clone()),
+            None if document.profile.is_broken() => None,
             None => {
                 let known = profiles.into_iter().flat_map(|profiles| profiles.names());
                 let hint = super::unknown_name_hint(&name.text, "profile", known);
