@@ -1,29 +1,33 @@
 //! In how many settings each sign holds.
 
 use super::conclusions::{HEADLINES, inside};
-use super::joined;
 use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
 use super::scoreboard::{CUSTOMER, OPERATION};
+use super::sentences;
 use super::table::{Row, table};
-use super::{LEAST_WIDTH, TEXT_WIDTH};
-use crate::experiment::{LOADS, LoadTally, Named, Robustness, WEIGHTINGS};
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading, joined};
+use crate::experiment::{LOADS, Label, LoadTally, Named, Robustness, WEIGHTINGS};
 use crate::model::Language;
 use crate::text::{Key, figure, fill, number, say};
 use anstyle::Style;
 
-/// The report of a robustness run, for a terminal of `width` columns. `base` is the scenario's title; `titles` are those
-/// of the variants, in order.
+/// The report of a robustness run, for a terminal of `width` columns. `base` says which scenario; `titles` are those of
+/// the variants, in order.
 pub fn robust(
     robustness: &Robustness,
-    base: &str,
+    base: &Label,
     titles: &[String],
     language: Language,
     width: usize,
 ) -> String {
     let width = width.max(LEAST_WIDTH);
     let text_width = width.min(TEXT_WIDTH);
-    let title = fill(language, Key::RobustTitle, &[("base", base)]);
-    let mut blocks = vec![paragraph(STRONG, &title, text_width)];
+    let scenario = &base.scenario.name;
+    let name = base.title.get(language).unwrap_or(scenario);
+    let title = fill(language, Key::RobustTitle, &[("base", name)]);
+    let (replications, version) = (robustness.replications, env!("CARGO_PKG_VERSION"));
+    let source = sentences::source(scenario, base.seed, replications, version, language);
+    let mut blocks = vec![heading(&title, &source, text_width)];
     for ((name, tallies), title) in robustness.tallies.iter().zip(titles) {
         let title = if title.is_empty() { name } else { title };
         let after = fill(language, Key::CompareAfter, &[("variant", title)]);

@@ -2,6 +2,8 @@
 
 use super::cell::Cell;
 use super::layout::{HEADING, QUIET, left, paragraph, right, styled, widest, wrap};
+use super::sentences;
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading};
 use crate::experiment::Findings;
 use crate::model::Language;
 use crate::report::sweep::Sweep;
@@ -50,7 +52,18 @@ pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) 
         Key::SweepVaried,
         &[("keys", &sweep.keys.join(", "))],
     );
-    let mut text = paragraph(QUIET, &varied, width).join("\n");
+    let text_width = width.clamp(LEAST_WIDTH, TEXT_WIDTH);
+    let mut text = String::new();
+    if let Some(first) = sweep.rows.first().map(|row| &row.findings) {
+        let base = sentences::title(first, language);
+        let title = fill(language, Key::SweepTitle, &[("base", &base)]);
+        let origin = sentences::origin(first, language);
+        for line in heading(&title, &origin, text_width) {
+            text.push_str(&format!("{line}\n"));
+        }
+        text.push('\n');
+    }
+    text.push_str(&paragraph(QUIET, &varied, text_width).join("\n"));
     text.push_str("\n\n");
     for line in lines {
         text.push_str(line.trim_end());
@@ -61,7 +74,7 @@ pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) 
         let note = fill(language, Key::SweepNote, &[("n", &replications)]);
         text.push_str(&format!(
             "\n{}\n",
-            paragraph(QUIET, &note, width).join("\n")
+            paragraph(QUIET, &note, text_width).join("\n")
         ));
     }
     text
@@ -79,9 +92,5 @@ fn value(findings: &Findings, name: &str, language: Language) -> String {
         return BLANK.to_owned();
     };
     let cell = Cell::of(measure, findings.currency.as_deref(), language);
-    let half = match cell.half_width.as_str() {
-        "" => String::new(),
-        half => format!(" ± {half}"),
-    };
-    format!("{}{half}{}", cell.value, cell.unit)
+    format!("{}{}{}", cell.value, cell.interval(), cell.unit)
 }
