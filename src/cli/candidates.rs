@@ -185,12 +185,6 @@ impl Candidates {
         &self.titles
     }
 
-    /// Title of the base in the reader's language.
-    pub(super) fn title(&self, language: Language) -> &str {
-        let title = self.scenario.title.get(language);
-        title.unwrap_or(&self.base.name)
-    }
-
     /// The plan of each run, with at most so many replications unless the reader says otherwise.
     pub(super) fn plan(&self, arguments: &PlanArguments, most: u32) -> Plan {
         let most = if arguments.quick {

@@ -25,7 +25,9 @@ impl Cell {
         language: Language,
     ) -> Cell {
         let (scale, decimals, unit) = shown(measure, currency, language);
-        let half_width = measure.half_width.map(|half_width| half_width * scale);
+        // One observation says nothing about chance, also where a formula gives it an interval.
+        let known = measure.half_width.filter(|_| measure.n > 1);
+        let half_width = known.map(|half_width| half_width * scale);
         let decimals = decimals_for(half_width, decimals);
         let Some(value) = measure.value else {
             return Cell {
@@ -285,7 +287,7 @@ mod tests {
             half_width,
             unit,
             definition: "".into(),
-            n: 1,
+            n: 20,
         };
         let cell = Cell::of(&measure, Some("EUR"), language);
         format!("{}|{}|{}", cell.value, cell.half_width, cell.unit)

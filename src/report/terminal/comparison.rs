@@ -6,7 +6,7 @@ use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
 use super::scoreboard::{CUSTOMER, OPERATION, belongs};
 use super::sentences;
 use super::table::{Row, table};
-use super::{LEAST_WIDTH, TEXT_WIDTH, heading, joined, marked};
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading, joined, marked, warnings};
 use crate::experiment::{Change, Comparison, Difference, Findings, TargetLabel, Verdict};
 use crate::model::Language;
 use crate::text::{Key, figure, fill, number, say};
@@ -62,6 +62,7 @@ pub fn comparison(comparison: &Comparison, language: Language, width: usize) -> 
         );
         blocks.push(marked(&cautions(&pair, language), language, text_width));
     }
+    blocks.push(warnings(&comparison.base, language, text_width));
     let same_days = |variant: &Findings| !other_days(&comparison.base, variant);
     let note = if comparison.variants.iter().all(same_days) {
         Key::CompareNote
@@ -93,7 +94,10 @@ fn cautions(pair: &Pair<'_>, language: Language) -> Vec<String> {
         let values = [("before", before.as_str()), ("after", after.as_str())];
         cautions.push(fill(language, Key::CompareOtherTargets, &values));
     }
-    cautions.extend(sentences::warnings(variant, language));
+    // What holds for the base too is told once, at the end.
+    let known = sentences::warnings(base, language);
+    let own = sentences::warnings(variant, language).into_iter();
+    cautions.extend(own.filter(|warning| !known.contains(warning)));
     cautions
 }
 
@@ -105,7 +109,7 @@ fn other_days(base: &Findings, variant: &Findings) -> bool {
 fn target(target: &TargetLabel, language: Language) -> String {
     let share = number::percent(language, target.share, 0);
     let seconds = number::number(language, target.within, 0);
-    format!("{share} / {seconds} s")
+    format!("{share} in {seconds} s")
 }
 
 fn board(

@@ -23,9 +23,9 @@ pub use expectations::expectations;
 pub use robust::robust;
 
 use super::TEXT_WIDTH;
-use crate::experiment::Findings;
+use crate::experiment::{Findings, Label};
 use crate::model::Language;
-use crate::text::{Key, say};
+use crate::text::{Key, fill, say};
 use layout::{QUIET, STRONG, WARNING, paragraph, styled, wrap};
 
 pub use sweep::sweep;
@@ -66,6 +66,22 @@ fn heading(title: &str, origin: &str, width: usize) -> Vec<String> {
     let mut lines = paragraph(STRONG, title, width);
     lines.extend(paragraph(QUIET, origin, width));
     lines
+}
+
+/// The same for a report that has no findings of its own: `title` takes the name of the scenario as `base`.
+fn heading_of(
+    title: Key,
+    base: &Label,
+    replications: u32,
+    language: Language,
+    width: usize,
+) -> Vec<String> {
+    let scenario = &base.scenario.name;
+    let name = base.title.get(language).unwrap_or(scenario);
+    let title = fill(language, title, &[("base", name)]);
+    let version = env!("CARGO_PKG_VERSION");
+    let source = sentences::source(scenario, base.seed, replications, version, language);
+    heading(&title, &source, width)
 }
 
 /// Blocks of lines with an empty line between them.

@@ -122,7 +122,7 @@ fn notes(findings: &Findings, language: Language) -> Vec<String> {
                 let seconds = number::number(language, target.within, 0);
                 let share = number::percent(language, target.share, 0);
                 format!(
-                    "{} {share} / {seconds} s",
+                    "{} {share} in {seconds} s",
                     title_of(findings, queue, language)
                 )
             })

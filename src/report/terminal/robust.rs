@@ -3,9 +3,8 @@
 use super::conclusions::{HEADLINES, inside};
 use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
 use super::scoreboard::{CUSTOMER, OPERATION};
-use super::sentences;
 use super::table::{Row, table};
-use super::{LEAST_WIDTH, TEXT_WIDTH, heading, joined};
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading_of, joined};
 use crate::experiment::{LOADS, Label, LoadTally, Named, Robustness, WEIGHTINGS};
 use crate::model::Language;
 use crate::text::{Key, figure, fill, number, say};
@@ -22,12 +21,9 @@ pub fn robust(
 ) -> String {
     let width = width.max(LEAST_WIDTH);
     let text_width = width.min(TEXT_WIDTH);
-    let scenario = &base.scenario.name;
-    let name = base.title.get(language).unwrap_or(scenario);
-    let title = fill(language, Key::RobustTitle, &[("base", name)]);
-    let (replications, version) = (robustness.replications, env!("CARGO_PKG_VERSION"));
-    let source = sentences::source(scenario, base.seed, replications, version, language);
-    let mut blocks = vec![heading(&title, &source, text_width)];
+    let replications = robustness.replications;
+    let head = heading_of(Key::RobustTitle, base, replications, language, text_width);
+    let mut blocks = vec![head];
     for ((name, tallies), title) in robustness.tallies.iter().zip(titles) {
         let title = if title.is_empty() { name } else { title };
         let after = fill(language, Key::CompareAfter, &[("variant", title)]);

@@ -8,7 +8,7 @@ use crate::experiment::Findings;
 use crate::model::Language;
 use crate::report::sweep::Sweep;
 use crate::text::number::BLANK;
-use crate::text::{Key, figure, fill};
+use crate::text::{Key, figure, fill, say};
 
 /// Columns that the heading of a figure takes at most.
 const HEAD: usize = 16;
@@ -70,8 +70,13 @@ pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) 
         text.push('\n');
     }
     if let Some(row) = sweep.rows.first() {
-        let replications = row.findings.replications.to_string();
-        let note = fill(language, Key::SweepNote, &[("n", &replications)]);
+        let note = match row.findings.replications {
+            1 => {
+                let mark = say(language, Key::WarningMark);
+                format!("{mark}: {}", say(language, Key::WarningOne))
+            }
+            more => fill(language, Key::SweepNote, &[("n", &more.to_string())]),
+        };
         text.push_str(&format!(
             "\n{}\n",
             paragraph(QUIET, &note, text_width).join("\n")
