@@ -28,7 +28,7 @@ pub(super) struct ManArguments {
 
 /// Prints one page, or writes all into a folder.
 pub(super) fn man(arguments: &ManArguments) -> Result<(), Failure> {
-    let mut command = help::command();
+    let mut command = help::command().disable_help_subcommand(true);
     command.build();
     if let Some(folder) = &arguments.output {
         return write(&command, folder);
@@ -68,9 +68,41 @@ fn page(command: &Command) -> Result<(String, Vec<u8>), Failure> {
         .source(concat!("runaround ", env!("CARGO_PKG_VERSION")))
         .manual("Runaround");
     let mut text = Vec::new();
-    let made: io::Result<()> = page.render(&mut text);
-    made.map_err(|error| Failure::Bug(format!("the manual page cannot be made: {error}")))?;
+    sections(command, &page, &mut text)
+        .map_err(|error| Failure::Bug(format!("the manual page cannot be made: {error}")))?;
     Ok((format!("{name}.1"), text))
+}
+
+fn sections(command: &Command, page: &Man, text: &mut Vec<u8>) -> io::Result<()> {
+    page.render_title(text)?;
+    page.render_name_section(text)?;
+    page.render_synopsis_section(text)?;
+    page.render_description_section(text)?;
+    page.render_options_section(text)?;
+    if command.has_subcommands() {
+        page.render_subcommands_section(text)?;
+    }
+    let examples = command.get_after_help().map(ToString::to_string);
+    text.extend(as_it_stands(&examples.unwrap_or_default()).bytes());
+    Ok(())
+}
+
+/// Examples and what stands behind them, line by line: filled text would break commands.
+fn as_it_stands(examples: &str) -> String {
+    let lines = examples.trim_start_matches("Examples:\n").lines();
+    let lines: String = lines
+        .map(|line| {
+            let line = line.replace('\\', "\\e").replace('-', "\\-");
+            // A dot or quote at the beginning would be a request.
+            let guard = if line.starts_with(['.', '\'']) {
+                "\\&"
+            } else {
+                ""
+            };
+            format!("{guard}{line}\n")
+        })
+        .collect();
+    format!(".SH EXAMPLES\n.nf\n{lines}.fi\n")
 }
 
 fn unknown(command: &Command, name: &str) -> String {

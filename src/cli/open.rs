@@ -51,7 +51,7 @@ fn watch(child: &mut Child) -> io::Result<()> {
             // The explorer of Windows says 1 although it shows the file.
             Some(status) if status.success() || cfg!(target_os = "windows") => return Ok(()),
             Some(status) => {
-                return Err(io::Error::other(format!("{OPENER} says {status}")));
+                return Err(io::Error::other(format!("{OPENER} failed with {status}")));
             }
         }
     }

@@ -85,11 +85,9 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         planned: plan.replications,
     })?;
     let command = command(arguments, &chosen, plan.seed, ledger.replications());
-    let label = Label {
-        language: Some(kept_language(language)),
-        ..label(&chosen, &scenario, plan.seed, command)
-    };
-    let findings = ledger.findings(&scenario.centre, &label);
+    let label = label(&chosen, &scenario, plan.seed, command);
+    let mut findings = ledger.findings(&scenario.centre, &label);
+    findings.kept.language = Some(kept_language(language).to_owned());
 
     let written = match folder {
         Some(folder) => {
@@ -177,7 +175,6 @@ pub(super) fn label(chosen: &Chosen, scenario: &Scenario, seed: u64, command: St
         currency: scenario.run.currency.clone(),
         seed,
         command,
-        language: None,
     }
 }
 

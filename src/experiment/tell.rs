@@ -45,8 +45,6 @@ pub struct Label {
     pub seed: u64,
     /// The command that makes the findings again.
     pub command: String,
-    /// Language in which they are told, such as `nl`, if that is known.
-    pub language: Option<&'static str>,
 }
 
 impl Ledger {
@@ -271,7 +269,7 @@ impl Ledger {
             wait_columns: waiting::columns(&self.waits, centre.target.within),
             assumptions: assumptions::of(parameters),
             command: label.command.clone(),
-            language: label.language.map(str::to_owned),
+            language: None,
         }
     }
 }

@@ -204,6 +204,7 @@ keys! {
     ErlangSources = "erlang.sources",
     SweepTitle = "sweep.title",
     SweepVaried = "sweep.varied",
+    SweepNarrow = "sweep.narrow",
     SweepNote = "sweep.note",
     StoryHangsUpCalm = "story.hangs_up_calm",
     StoryIsStill = "story.is_still",

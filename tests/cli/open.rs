@@ -53,7 +53,7 @@ fn what_cannot_be_shown_is_written_all_the_same() {
     let place = with_opener("exit 4");
     run(&place, &["run", "desk.toml", "-q", "--open"])
         .expect(0)
-        .says("cannot show runaround-out/report.html in a browser: xdg-open says")
+        .says("cannot show runaround-out/report.html in a browser: xdg-open failed with")
         .says("open the file yourself");
     assert!(place.path("runaround-out/report.html").exists());
     std::fs::remove_file(place.path("bin/xdg-open")).expect("the opener");

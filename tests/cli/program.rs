@@ -46,7 +46,8 @@ fn there_is_a_page_for_the_program_and_for_every_command() {
     assert!(page.contains("runaround\\-run(1)"), "{page}");
     let run = place.run(&["man", "run"]).expect(0).out;
     assert!(
-        run.contains(".TH RUNAROUND-RUN 1") && run.contains("Examples:"),
+        run.contains(".TH RUNAROUND-RUN 1")
+            && run.contains(".SH EXAMPLES\n.nf\n  runaround run S01"),
         "{run}"
     );
     place

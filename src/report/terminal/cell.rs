@@ -38,7 +38,7 @@ impl Cell {
             };
         };
         let ends = half_width.and_then(|half_width| {
-            let most = largest(measure.unit)?;
+            let most = largest(measure.unit);
             ends(value * scale, half_width, most, decimals, language)
         });
         Cell {
@@ -168,9 +168,12 @@ pub(in crate::report) fn column(
         .collect()
 }
 
-/// The largest value of a unit that begins at 0 and has an end, as it is shown.
-fn largest(unit: Unit) -> Option<f64> {
-    matches!(unit, Unit::Share | Unit::Index).then_some(100.0)
+/// The largest value of a unit, as it is shown. Every unit begins at 0.
+fn largest(unit: Unit) -> f64 {
+    match unit {
+        Unit::Share | Unit::Index => 100.0,
+        _ => f64::INFINITY,
+    }
 }
 
 /// Both ends of an interval that would reach below 0 or above the largest value, cut off there: what is impossible is no
@@ -328,7 +331,7 @@ mod tests {
         assert_eq!(interval(0.99, 0.02, Unit::Share, Dutch), " (97,0–100)");
         assert_eq!(interval(0.01, 0.01, Unit::Share, English), " ± 1.0");
         assert_eq!(interval(99.0, 2.0, Unit::Index, English), " (97.0–100)");
-        assert_eq!(interval(3.0, 4.0, Unit::Seconds, English), " ± 4");
+        assert_eq!(interval(3.0, 4.0, Unit::Seconds, English), " (0–7)");
     }
 
     #[test]

@@ -13,40 +13,12 @@ use crate::text::{Key, figure, fill, say};
 /// Columns that the heading of a figure takes at most.
 const HEAD: usize = 16;
 
-/// The table of these figures, in `width` columns where they fit.
+/// The table of these figures, with its title and notes. Where it is too wide with intervals it is shown without.
 pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) -> String {
-    let mut columns: Vec<Vec<String>> = Vec::new();
-    for (place, key) in sweep.keys.iter().enumerate() {
-        let name = key.rsplit('.').next().unwrap_or(key);
-        let values = sweep.rows.iter().map(|row| {
-            let value = row.values.get(place).cloned().flatten();
-            value.unwrap_or_else(|| BLANK.to_owned())
-        });
-        columns.push(column(vec![name.to_owned()], values.collect(), left));
-    }
-    for name in figures {
-        let head = figure(language, name).map_or(*name, |text| text.name);
-        let values = sweep
-            .rows
-            .iter()
-            .map(|row| value(&row.findings, name, language));
-        columns.push(column(wrap(head, HEAD), values.collect(), right));
-    }
-    let heads = columns.iter().map(|column| column.len()).max().unwrap_or(0) - sweep.rows.len();
-    let mut lines: Vec<String> = vec![String::new(); heads + sweep.rows.len()];
-    for column in &columns {
-        let above = lines.len() - column.len();
-        let wide = widest(column.iter().map(String::as_str));
-        for (place, line) in lines.iter_mut().enumerate() {
-            let text = place.checked_sub(above).and_then(|at| column.get(at));
-            let gap = if line.is_empty() { "" } else { "  " };
-            let cell = left(text.map_or("", String::as_str), wide);
-            line.push_str(&format!("{gap}{cell}"));
-        }
-    }
-    for head in lines.iter_mut().take(heads) {
-        *head = styled(HEADING, head.trim_end());
-    }
+    let fits = |lines: &Vec<String>| widest(lines.iter().map(String::as_str)) <= width;
+    let whole = Some(table(sweep, figures, true, language)).filter(fits);
+    let intervals = whole.is_some();
+    let lines = whole.unwrap_or_else(|| table(sweep, figures, false, language));
     let varied = fill(
         language,
         Key::SweepVaried,
@@ -66,8 +38,7 @@ pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) 
     text.push_str(&paragraph(QUIET, &varied, text_width).join("\n"));
     text.push_str("\n\n");
     for line in lines {
-        text.push_str(line.trim_end());
-        text.push('\n');
+        text.push_str(&format!("{line}\n"));
     }
     if let Some(row) = sweep.rows.first() {
         let note = match row.findings.replications {
@@ -75,6 +46,7 @@ pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) 
                 let mark = say(language, Key::WarningMark);
                 format!("{mark}: {}", say(language, Key::WarningOne))
             }
+            _ if !intervals => say(language, Key::SweepNarrow).to_owned(),
             more => fill(language, Key::SweepNote, &[("n", &more.to_string())]),
         };
         text.push_str(&format!(
@@ -85,6 +57,46 @@ pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) 
     text
 }
 
+/// Headings and rows as lines.
+fn table(sweep: &Sweep, figures: &[&str], intervals: bool, language: Language) -> Vec<String> {
+    let mut columns: Vec<Vec<String>> = Vec::new();
+    for (place, key) in sweep.keys.iter().enumerate() {
+        let name = key.rsplit('.').next().unwrap_or(key);
+        let values = sweep.rows.iter().map(|row| {
+            let value = row.values.get(place).cloned().flatten();
+            value.unwrap_or_else(|| BLANK.to_owned())
+        });
+        columns.push(column(vec![name.to_owned()], values.collect(), left));
+    }
+    for name in figures {
+        let head = figure(language, name).map_or(*name, |text| text.name);
+        let values = sweep
+            .rows
+            .iter()
+            .map(|row| value(&row.findings, name, intervals, language));
+        columns.push(column(wrap(head, HEAD), values.collect(), right));
+    }
+    let heads = columns.iter().map(|column| column.len()).max().unwrap_or(0) - sweep.rows.len();
+    let mut lines: Vec<String> = vec![String::new(); heads + sweep.rows.len()];
+    for column in &columns {
+        let above = lines.len() - column.len();
+        let wide = widest(column.iter().map(String::as_str));
+        for (place, line) in lines.iter_mut().enumerate() {
+            let text = place.checked_sub(above).and_then(|at| column.get(at));
+            let gap = if line.is_empty() { "" } else { "  " };
+            let cell = left(text.map_or("", String::as_str), wide);
+            line.push_str(&format!("{gap}{cell}"));
+        }
+    }
+    for head in lines.iter_mut().take(heads) {
+        *head = styled(HEADING, head.trim_end());
+    }
+    for line in lines.iter_mut() {
+        line.truncate(line.trim_end().len());
+    }
+    lines
+}
+
 /// Heading lines and values, all of the same width.
 fn column(head: Vec<String>, values: Vec<String>, align: fn(&str, usize) -> String) -> Vec<String> {
     let all: Vec<String> = head.into_iter().chain(values).collect();
@@ -92,10 +104,15 @@ fn column(head: Vec<String>, values: Vec<String>, align: fn(&str, usize) -> Stri
     all.iter().map(|text| align(text, wide)).collect()
 }
 
-fn value(findings: &Findings, name: &str, language: Language) -> String {
+fn value(findings: &Findings, name: &str, interval: bool, language: Language) -> String {
     let Some(measure) = findings.metrics.get(name) else {
         return BLANK.to_owned();
     };
     let cell = Cell::of(measure, findings.currency.as_deref(), language);
-    format!("{}{}{}", cell.value, cell.interval(), cell.unit)
+    let interval = if interval {
+        cell.interval()
+    } else {
+        String::new()
+    };
+    format!("{}{interval}{}", cell.value, cell.unit)
 }
