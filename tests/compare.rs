@@ -304,7 +304,7 @@ fn every_sign_is_counted_under_every_setting() {
         .expect("counted");
     assert_eq!((cases.up, cases.down), (0, 0));
     for language in [English, Dutch] {
-        let text = terminal::robust(&found, "desk", &[String::new()], language, 80);
+        let text = terminal::robust(&found, &base.label, &[String::new()], language, 80);
         let text = anstream::adapter::strip_str(&text).to_string();
         assert!(
             text.lines().all(|line| line.chars().count() <= 80),

@@ -5,8 +5,9 @@ use super::candidates::{Candidates, live};
 use super::console;
 use super::errors::Failure;
 use super::interrupt;
+use super::open::open;
 use super::output::{OutputFolder, Product};
-use super::run::{QUICK, unwritable};
+use super::run::unwritable;
 use crate::experiment::{self, Attribution, Comparison};
 use crate::model::Language;
 use crate::report;
@@ -32,7 +33,7 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
     let (base, variants) = (&candidates.base, &candidates.variants);
     let runs = Comparison::runs(base, variants);
     let comparison = live(
-        candidates.plan(plan, most(arguments)),
+        candidates.plan(plan, u32::MAX),
         runs,
         plan.quiet,
         &stop,
@@ -53,15 +54,16 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
                 .map(|path| path.display().to_string())
                 .collect();
             let files = fill(language, Key::NextWritten, &[("files", &files.join(", "))]);
-            text.push_str(&format!("\n{files}\n"));
+            text.push('\n');
+            text.push_str(&report::wrapped(&files, console::width()));
         }
         console::print(&text)?;
     }
+    let picture = written.iter().find(|path| path.ends_with(PICTURE));
+    if let (true, Some(picture)) = (arguments.open, picture) {
+        open(picture);
+    }
     Ok(())
-}
-
-fn most(arguments: &CompareArguments) -> u32 {
-    if arguments.quick { QUICK } else { u32::MAX }
 }
 
 fn products(comparison: &Comparison, language: Language) -> Result<Vec<Product>, Failure> {
@@ -90,7 +92,7 @@ fn causes(
     let plan = &arguments.plan;
     let candidates = Candidates::alone(&arguments.file, plan, stop)?;
     let found = live(
-        candidates.plan(plan, most(arguments)),
+        candidates.plan(plan, u32::MAX),
         Attribution::RUNS,
         plan.quiet,
         stop,

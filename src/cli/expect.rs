@@ -49,9 +49,14 @@ pub(super) fn check(
     if plan.json {
         console::print(&report::json::expectations(&checked).map_err(unwritable)?)?;
     } else if !plan.quiet {
-        let (title, width) = (candidates.title(language), console::width());
+        let (label, replications) = (&base.label, found.replications);
+        let width = console::width();
         console::print(&report::terminal::expectations(
-            &checked, title, language, width,
+            &checked,
+            label,
+            replications,
+            language,
+            width,
         ))?;
     }
     let failed = checked

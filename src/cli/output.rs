@@ -18,9 +18,9 @@ const HEAD: &str = "# Written by runaround, which may replace the files named he
 
 /// A file to be written.
 #[derive(Debug)]
-pub(super) struct Product {
+pub(super) struct Product<N = &'static str> {
     /// Its name in the folder.
-    pub(super) name: &'static str,
+    pub(super) name: N,
     /// All of it.
     pub(super) bytes: Vec<u8>,
 }
@@ -31,7 +31,7 @@ pub(super) struct OutputFolder {
     path: PathBuf,
     /// Files in it that we wrote.
     ours: Vec<String>,
-    /// Folders that we made for it, the deepest last; taken away again when nothing is written.
+    /// Folders that we made for it, the deepest last; taken away again unless something is written.
     made: Vec<PathBuf>,
 }
 
@@ -58,6 +58,8 @@ impl OutputFolder {
             Err(error) => return Err(Failure::file("write into", path, &error)),
         }
         folder.temporary()?;
+        // Only tried: whatever stops the work that follows, no empty folder stays behind.
+        folder.unmake();
         Ok(folder)
     }
 
@@ -65,16 +67,25 @@ impl OutputFolder {
     ///
     /// # Errors
     /// When the disk is full or the folder has become unwritable; then no new file is in it.
-    pub(super) fn write(mut self, products: &[Product]) -> Result<Vec<PathBuf>, Failure> {
+    pub(super) fn write<N: AsRef<str>>(
+        mut self,
+        products: &[Product<N>],
+    ) -> Result<Vec<PathBuf>, Failure> {
         let mut names = self.ours.clone();
-        names.extend(products.iter().map(|product| product.name.to_owned()));
+        names.extend(
+            products
+                .iter()
+                .map(|product| product.name.as_ref().to_owned()),
+        );
         names.sort();
         names.dedup();
+        self.make()?;
         let manifest = format!("{HEAD}\n{}\n", names.join("\n"));
         let manifest = self.complete(MANIFEST, manifest.as_bytes())?;
         let mut files = Vec::new();
         for product in products {
-            files.push((product.name, self.complete(product.name, &product.bytes)?));
+            let name = product.name.as_ref();
+            files.push((name, self.complete(name, &product.bytes)?));
         }
         self.name(MANIFEST, manifest)?;
         let mut written = Vec::new();
@@ -107,6 +118,13 @@ impl OutputFolder {
             .map_err(|error| Failure::file("write into", &self.path, &error))
     }
 
+    /// Takes the folders that were made away again (only while they are empty).
+    fn unmake(&mut self) {
+        for folder in self.made.drain(..).rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+
     /// Makes the folder and those above it that do not exist.
     fn make(&mut self) -> Result<(), Failure> {
         let missing = self
@@ -124,11 +142,9 @@ impl OutputFolder {
 }
 
 impl Drop for OutputFolder {
-    /// Nothing was written: the folders that were made for it go again (only while they are empty).
+    /// Nothing was written: the folders that were made for it go again.
     fn drop(&mut self) {
-        for folder in self.made.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
+        self.unmake();
     }
 }
 

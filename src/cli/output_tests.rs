@@ -103,7 +103,7 @@ fn when_one_file_cannot_be_placed_no_other_is_half_written() {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("out");
     let folder = OutputFolder::prepare(&path, &NAMES).unwrap();
-    fs::create_dir(path.join("results.json")).unwrap();
+    fs::create_dir_all(path.join("results.json")).unwrap();
     let refusal = folder.write(&products()).unwrap_err();
     assert_eq!(refusal.exit_code(), 3);
     let left = entries(&path);

@@ -5,6 +5,8 @@ use super::console;
 use super::errors::Failure;
 use super::fresh;
 use super::interrupt;
+use super::kept::kept_language;
+use super::open::open;
 use super::output::{OutputFolder, Product};
 use super::precision;
 use super::progress;
@@ -36,10 +38,15 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         .iter()
         .map(|written| Requirement::parse(written))
         .collect::<Result<Vec<_>, _>>()?;
+    if arguments.open && arguments.plan.json && arguments.output.is_none() {
+        return Err(Failure::Usage(
+            "--json writes no report to open; name a folder with -o DIR".into(),
+        ));
+    }
     let wishes = arguments.precision.as_deref().map(precision::wishes);
     let wishes = wishes.transpose()?.unwrap_or_default();
     let chosen = source::choose(arguments.file.as_deref())?;
-    let mut scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
+    let mut scenario = chosen.load(&arguments.plan.set, arguments.variant.as_deref())?;
     let long_run = matches!(scenario.centre.calendar, Calendar::Long(_));
     if long_run && arguments.journeys.is_some_and(|of| of != JourneysOf::None) {
         return Err(Failure::Usage(
@@ -48,13 +55,19 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         ));
     }
     let folder = output_folder(arguments)?;
-    if !scenario.warnings.is_empty() && !arguments.quiet {
+    if !scenario.warnings.is_empty() && !arguments.plan.quiet {
         console::note(&format!("{}\n", scenario.warnings.render(true)));
     }
 
     let plan = plan(arguments, &scenario);
-    let fresh = fresh::reduce(&chosen, &arguments.set, &mut scenario, plan.seed, &stop)?;
-    let bar = progress::bar(plan.replications, !arguments.quiet);
+    let fresh = fresh::reduce(
+        &chosen,
+        &arguments.plan.set,
+        &mut scenario,
+        plan.seed,
+        &stop,
+    )?;
+    let bar = progress::bar(plan.replications, !arguments.plan.quiet);
     let mut done = 0;
     let mut tell = |replications| {
         done = replications;
@@ -71,15 +84,10 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         done,
         planned: plan.replications,
     })?;
-    let findings = ledger.findings(
-        &scenario.centre,
-        &label(
-            &chosen,
-            &scenario,
-            plan.seed,
-            command(arguments, &chosen, plan.seed, ledger.replications()),
-        ),
-    );
+    let command = command(arguments, &chosen, plan.seed, ledger.replications());
+    let label = label(&chosen, &scenario, plan.seed, command);
+    let mut findings = ledger.findings(&scenario.centre, &label);
+    findings.kept.language = Some(kept_language(language).to_owned());
 
     let written = match folder {
         Some(folder) => {
@@ -93,9 +101,9 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         }
         None => Vec::new(),
     };
-    if arguments.json {
+    if arguments.plan.json {
         console::print(&report::json::run(&findings).map_err(unwritable)?)?;
-    } else if !arguments.quiet {
+    } else if !arguments.plan.quiet {
         let mut text = report::terminal::report(&findings, language, console::width());
         text.push_str(&fresh::told(fresh.as_ref(), &scenario, language));
         if !reached.is_empty() {
@@ -103,17 +111,21 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         }
         text.push_str(&farewell(
             &written,
-            &next(&chosen, &scenario, language),
+            &next(arguments, &chosen, &scenario, language),
             language,
         ));
         console::print(&text)?;
+    }
+    let report = written.iter().find(|path| path.ends_with(REPORT));
+    if let (true, Some(report)) = (arguments.open, report) {
+        open(report);
     }
     require::all(&requirements, &findings)
 }
 
 /// The folder for results, checked before the long work; none for `--json` without `-o`.
 fn output_folder(arguments: &RunArguments) -> Result<Option<OutputFolder>, Failure> {
-    let path = match (&arguments.output, arguments.json) {
+    let path = match (&arguments.output, arguments.plan.json) {
         (Some(path), _) => path.as_path(),
         (None, false) => Path::new(FOLDER),
         (None, true) => return Ok(None),
@@ -124,16 +136,17 @@ fn output_folder(arguments: &RunArguments) -> Result<Option<OutputFolder>, Failu
 }
 
 fn plan(arguments: &RunArguments, scenario: &Scenario) -> Plan {
-    let replications = match arguments.replications {
+    let asked = &arguments.plan;
+    let replications = match asked.replications {
         Some(replications) => replications.get(),
         None if arguments.precision.is_some() => precision::MOST,
-        None if arguments.quick => scenario.run.replications.min(QUICK),
+        None if asked.quick => scenario.run.replications.min(QUICK),
         None => scenario.run.replications,
     };
     Plan {
-        seed: arguments.seed.unwrap_or(scenario.run.seed),
+        seed: asked.seed.unwrap_or(scenario.run.seed),
         replications,
-        threads: arguments.threads,
+        threads: asked.threads,
     }
 }
 
@@ -170,14 +183,20 @@ fn command(arguments: &RunArguments, chosen: &Chosen, seed: u64, replications: u
     let Some(file) = &chosen.argument else {
         return String::new();
     };
-    let mut command = format!("runaround run {file}");
-    if let Some(variant) = &arguments.variant {
-        command.push_str(&format!(" --variant {}", quoted(variant)));
+    let options = options(arguments.variant.as_deref(), &arguments.plan.set);
+    format!("runaround run {file}{options} --seed {seed} --replications {replications}")
+}
+
+/// A variant and changed values as they are written behind a command.
+fn options(variant: Option<&str>, set: &[String]) -> String {
+    let mut options = String::new();
+    if let Some(variant) = variant {
+        options.push_str(&format!(" --variant {}", quoted(variant)));
     }
-    for set in &arguments.set {
-        command.push_str(&format!(" --set {}", quoted(set)));
+    for set in set {
+        options.push_str(&format!(" --set {}", quoted(set)));
     }
-    command + &format!(" --seed {seed} --replications {replications}")
+    options
 }
 
 /// The charts that have something to show.
@@ -226,10 +245,12 @@ fn journeys(
         JourneysOf::All => plan.replications,
     };
     let variant = scenario.variant.as_deref().unwrap_or_default();
-    let mut text = report::journeys::head();
+    let style = arguments.csv.into();
+    let mut text = report::journeys::head(style);
     for replication in 0..replications {
         let log = experiment::journeys(centre, plan.seed, replication, stop)?;
-        let lines = report::journeys::lines(&log, centre, days.first, variant, replication + 1);
+        let (first, replication) = (days.first, replication + 1);
+        let lines = report::journeys::lines(&log, centre, first, variant, replication, style);
         text.push_str(&lines);
     }
     Ok(Some(Product {
@@ -242,22 +263,31 @@ pub(super) fn unwritable(error: serde_json::Error) -> Failure {
     Failure::Bug(format!("the results cannot be written as JSON: {error}"))
 }
 
-/// What to try next: in words, and the command.
-fn next(chosen: &Chosen, scenario: &Scenario, language: Language) -> Vec<(String, String)> {
+/// What to try next, with what was changed in this run: in words, and the command.
+fn next(
+    arguments: &RunArguments,
+    chosen: &Chosen,
+    scenario: &Scenario,
+    language: Language,
+) -> Vec<(String, String)> {
     let Some(file) = &chosen.argument else {
         return Vec::new();
     };
+    let set = &arguments.plan.set;
     let mut steps = Vec::new();
     if let (None, Some(variant)) = (&scenario.variant, scenario.variants.first()) {
         let title = variant.title.get(language).unwrap_or(&variant.name);
         steps.push((
             fill(language, Key::NextVariant, &[("title", title)]),
-            format!("runaround run {file} --variant {}", variant.name),
+            format!("runaround run {file}{}", options(Some(&variant.name), set)),
         ));
     }
     steps.push((
         say(language, Key::NextAssumptions).to_owned(),
-        format!("runaround check {file} --resolved"),
+        format!(
+            "runaround check {file} --resolved{}",
+            options(arguments.variant.as_deref(), set)
+        ),
     ));
     if chosen.built_in {
         steps.push((
@@ -267,6 +297,9 @@ fn next(chosen: &Chosen, scenario: &Scenario, language: Language) -> Vec<(String
     }
     steps
 }
+
+/// Columns before what may be tried next.
+const INDENT: usize = 2;
 
 fn farewell(written: &[PathBuf], next: &[(String, String)], language: Language) -> String {
     let mut text = String::new();
@@ -283,7 +316,10 @@ fn farewell(written: &[PathBuf], next: &[(String, String)], language: Language) 
         text.push_str(&format!("\n{}\n", say(language, Key::NextTitle)));
     }
     for (words, command) in next {
-        text.push_str(&format!("  {words}\n    {command}\n"));
+        for line in report::wrapped(words, console::width().saturating_sub(INDENT)).lines() {
+            text.push_str(&format!("  {line}\n"));
+        }
+        text.push_str(&format!("    {command}\n"));
     }
     text
 }

@@ -7,13 +7,13 @@ use super::interrupt;
 use super::output::{OutputFolder, Product};
 use super::progress;
 use super::require::known;
-use super::run::label;
+use super::run::{QUICK, label, unwritable};
 use super::source::{self, Chosen};
 use super::vary::Vary;
 use crate::experiment::{self, Plan};
 use crate::model::Language;
-use crate::report::sweep::{Sweep, SweepRow, csv};
-use crate::report::terminal;
+use crate::report::sweep::{Sweep, SweepRow, csv, json};
+use crate::report::{terminal, wrapped};
 use crate::scenario::Scenario;
 use crate::text::{Key, fill};
 use std::num::NonZeroU32;
@@ -45,7 +45,7 @@ pub(super) fn sweep(arguments: &SweepArguments, language: Language) -> Result<()
     let scenarios = points
         .iter()
         .map(|values| {
-            let mut set = arguments.set.clone();
+            let mut set = arguments.plan.set.clone();
             set.extend(settings(&varied, values));
             chosen.load(&set, arguments.variant.as_deref())
         })
@@ -53,7 +53,7 @@ pub(super) fn sweep(arguments: &SweepArguments, language: Language) -> Result<()
     let suspicious = scenarios
         .iter()
         .find(|scenario| !scenario.warnings.is_empty());
-    if let Some(scenario) = suspicious {
+    if let Some(scenario) = suspicious.filter(|_| !arguments.plan.quiet) {
         console::note(&format!("{}\n", scenario.warnings.render(true)));
     }
     let folder = arguments
@@ -66,7 +66,7 @@ pub(super) fn sweep(arguments: &SweepArguments, language: Language) -> Result<()
         keys: varied.into_iter().map(|vary| vary.key).collect(),
         rows,
     };
-    tell_all(&sweep, &figures, folder, language)
+    tell_all(arguments, &sweep, &figures, folder, language)
 }
 
 /// Runs every combination, one after the other.
@@ -77,20 +77,22 @@ fn live(
     points: Vec<Vec<Option<String>>>,
     stop: &AtomicBool,
 ) -> Result<Vec<SweepRow>, Failure> {
+    let asked = &arguments.plan;
+    let most = if asked.quick { QUICK } else { u32::MAX };
     let plans: Vec<Plan> = scenarios
         .iter()
         .map(|scenario| Plan {
-            seed: arguments.seed.unwrap_or(scenario.run.seed),
-            replications: arguments
+            seed: asked.seed.unwrap_or(scenario.run.seed),
+            replications: asked
                 .replications
-                .map_or(scenario.run.replications, NonZeroU32::get),
-            threads: None,
+                .map_or(scenario.run.replications.min(most), NonZeroU32::get),
+            threads: asked.threads,
         })
         .collect();
     let planned = plans
         .iter()
         .fold(0_u32, |sum, plan| sum.saturating_add(plan.replications));
-    let bar = progress::bar(planned, true);
+    let bar = progress::bar(planned, !asked.quiet);
     let mut before = 0;
     let mut rows = Vec::new();
     for ((values, scenario), plan) in points.into_iter().zip(scenarios).zip(&plans) {
@@ -118,6 +120,7 @@ fn live(
 }
 
 fn tell_all(
+    arguments: &SweepArguments,
     sweep: &Sweep,
     figures: &[&str],
     folder: Option<OutputFolder>,
@@ -125,13 +128,19 @@ fn tell_all(
 ) -> Result<(), Failure> {
     let mut text = terminal::sweep(sweep, figures, language, console::width());
     if let Some(folder) = folder {
-        let bytes = csv(sweep)
-            .map_err(|error| Failure::Bug(format!("the table cannot be written: {error}")))?;
+        let bytes = csv(sweep, arguments.csv.into()).into_bytes();
         for path in folder.write(&[Product { name: TABLE, bytes }])? {
             let files = path.display().to_string();
             let written = fill(language, Key::NextWritten, &[("files", &files)]);
-            text.push_str(&format!("\n{written}\n"));
+            text.push('\n');
+            text.push_str(&wrapped(&written, console::width()));
         }
+    }
+    if arguments.plan.json {
+        return console::print(&json(sweep).map_err(unwritable)?);
+    }
+    if arguments.plan.quiet {
+        return Ok(());
     }
     console::print(&text)
 }

@@ -268,6 +268,7 @@ impl Ledger {
             wait_columns: waiting::columns(&self.waits, centre.target.within),
             assumptions: assumptions::of(parameters),
             command: label.command.clone(),
+            language: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Writers: findings in, text or bytes out. Pure functions; nothing here touches files or the terminal.
 
 pub mod charts;
+pub mod csv;
 pub mod erlang;
 pub mod journeys;
 pub mod json;

@@ -217,6 +217,29 @@ fn braces_are_only_placeholders() {
 }
 
 #[test]
+fn one_is_singular_and_everything_else_is_plural() {
+    let line = |language, warnings| {
+        let values = [
+            ("scenario", "day"),
+            ("warnings", warnings),
+            ("reasons", "1"),
+            ("queues", "2"),
+            ("groups", "0"),
+            ("variants", "11"),
+        ];
+        fill(language, Key::CheckLine, &values)
+    };
+    assert_eq!(
+        line(English, "1"),
+        "day: no errors, 1 warning; 1 reason, 2 queues, 0 groups, 11 variants"
+    );
+    assert_eq!(
+        line(Dutch, "21"),
+        "day: geen fouten, 21 waarschuwingen; 1 contactreden, 2 wachtrijen, 0 teams, 11 varianten"
+    );
+}
+
+#[test]
 fn values_take_their_places() {
     let values = [("share", "81,2 %"), ("target", "20 s")];
     assert_eq!(fill(Dutch, Key::WaitWithin, &values), "81,2 % binnen 20 s");

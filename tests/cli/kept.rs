@@ -40,6 +40,57 @@ fn charts_and_report_come_from_the_results_alone() {
         .says("exists and is not overwritten");
 }
 
+/// A Dutch run stays Dutch, whatever the locale says then; a folder means the results in it.
+#[test]
+fn a_folder_of_results_is_enough_and_keeps_its_language() {
+    let place = Place::new();
+    let run = ["run", "desk.toml", "-q", "--lang", "nl", "-o", "out"];
+    let change = ["--variant", "one_more", "--set", "group.back.agents=3"];
+    place.run(&[run.as_slice(), &change].concat()).expect(0);
+    let dutch = place.run(&["report", "out", "-o", "-"]).expect(0).out;
+    assert!(dutch.contains("<html lang=\"nl\">"));
+    let english = ["report", "out", "-o", "-", "--lang", "en"];
+    assert!(
+        place
+            .run(&english)
+            .expect(0)
+            .out
+            .contains("<html lang=\"en\">")
+    );
+    place
+        .run(&["plot", "out", "growth", "-o", "charts"])
+        .expect(0);
+    let chart = std::fs::read_to_string(place.path("charts/growth.svg")).expect("a chart");
+    assert!(chart.contains("doorschuiving"));
+
+    // The same run is lived again, with what was changed in it.
+    let told = place.run(&["story", "out"]).expect(0).out;
+    let story = ["story", "desk.toml", "--lang", "nl"];
+    let again = place
+        .run(&[story.as_slice(), &change].concat())
+        .expect(0)
+        .out;
+    assert_eq!(told, again);
+    assert!(told.contains("belt een klant over"), "{told}");
+    assert_eq!(
+        place.run(&["story", "out/results.json"]).expect(0).out,
+        told
+    );
+    place
+        .run(&["story", "out", "--seed", "3"])
+        .expect(2)
+        .says("name the scenario instead");
+    place.write("desk.toml", &super::DESK.replace("4min", "5min"));
+    place
+        .run(&["story", "out"])
+        .expect(2)
+        .says("is no longer what it was");
+    place
+        .run(&["story", "charts"])
+        .expect(3)
+        .says("results.json");
+}
+
 #[test]
 fn what_cannot_be_drawn_is_said() {
     let place = ran();
@@ -83,6 +134,50 @@ fn journeys_are_written_of_none_the_first_or_all() {
             .skip(1)
             .all(|line| line.contains(",one_more,1,"))
     );
+}
+
+/// Semicolons, decimal commas, a byte order mark and times that Excel knows.
+#[test]
+fn dutch_excel_gets_its_own_csv() {
+    let place = Place::new();
+    let run = ["run", "desk.toml", "-q"];
+    place
+        .run(&[run.as_slice(), &["-o", "a"]].concat())
+        .expect(0);
+    let excel = ["--csv", "excel-nl", "-o", "b"];
+    place.run(&[run.as_slice(), &excel].concat()).expect(0);
+    let read = |folder: &str| {
+        std::fs::read_to_string(place.path(folder).join("journeys.csv")).expect("a log")
+    };
+    let (standard, dutch) = (read("a"), read("b"));
+    let dutch = dutch.strip_prefix('\u{feff}').expect("a byte order mark");
+    assert_eq!(dutch.lines().count(), standard.lines().count());
+    for (dutch, standard) in dutch.split("\r\n").zip(standard.lines()) {
+        let dutch: Vec<&str> = dutch.split(';').collect();
+        let standard: Vec<&str> = standard.split(',').collect();
+        assert_eq!(dutch.len(), standard.len());
+        for (column, (dutch, standard)) in dutch.iter().zip(standard).enumerate() {
+            match column {
+                _ if dutch.starts_with(char::is_alphabetic) => assert_eq!(*dutch, standard),
+                5 => assert_eq!(dutch.replace(' ', "T").replace(',', "."), standard),
+                _ => assert_eq!(dutch.replace(',', "."), standard),
+            }
+        }
+    }
+    let vary = ["sweep", "desk.toml", "--vary", "group.front.agents=1..2"];
+    place
+        .run(
+            &[
+                vary.as_slice(),
+                &["--csv", "excel-nl", "-o", "c", "--replications", "2"],
+            ]
+            .concat(),
+        )
+        .expect(0);
+    let table = std::fs::read_to_string(place.path("c/sweep.csv")).expect("a table");
+    let second = table.lines().nth(1).expect("a row");
+    assert!(table.starts_with("\u{feff}group.front.agents;") && second.starts_with("1;"));
+    assert!(second.contains(',') && !second.contains('.'), "{second}");
 }
 
 #[test]

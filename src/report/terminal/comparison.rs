@@ -2,15 +2,14 @@
 
 use super::cell::Scale;
 use super::conclusions;
-use super::joined;
 use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
 use super::scoreboard::{CUSTOMER, OPERATION, belongs};
 use super::sentences;
 use super::table::{Row, table};
-use super::{LEAST_WIDTH, TEXT_WIDTH};
-use crate::experiment::{Change, Comparison, Difference, Findings, Verdict};
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading, joined, marked, warnings};
+use crate::experiment::{Change, Comparison, Difference, Findings, TargetLabel, Verdict};
 use crate::model::Language;
-use crate::text::{Key, figure, fill, say};
+use crate::text::{Key, figure, fill, number, say};
 use anstyle::{AnsiColor, Style};
 
 const BETTER: Style = AnsiColor::Green.on_default();
@@ -29,10 +28,8 @@ pub fn comparison(comparison: &Comparison, language: Language, width: usize) -> 
     let text_width = width.min(TEXT_WIDTH);
     let base = sentences::title(&comparison.base, language);
     let title = fill(language, Key::CompareTitle, &[("base", &base)]);
-    let mut head = paragraph(STRONG, &title, text_width);
     let origin = sentences::origin(&comparison.base, language);
-    head.extend(paragraph(QUIET, &origin, text_width));
-    let mut blocks = vec![head];
+    let mut blocks = vec![heading(&title, &origin, text_width)];
     let names = comparison.differences.iter().map(|(name, _)| name);
     for (name, variant) in names.zip(&comparison.variants) {
         let pair = Pair {
@@ -63,8 +60,16 @@ pub fn comparison(comparison: &Comparison, language: Language, width: usize) -> 
                 .flat_map(|sentence| paragraph(Style::new(), sentence, text_width))
                 .collect(),
         );
+        blocks.push(marked(&cautions(&pair, language), language, text_width));
     }
-    let mut notes = paragraph(QUIET, say(language, Key::CompareNote), text_width);
+    blocks.push(warnings(&comparison.base, language, text_width));
+    let same_days = |variant: &Findings| !other_days(&comparison.base, variant);
+    let note = if comparison.variants.iter().all(same_days) {
+        Key::CompareNote
+    } else {
+        Key::CompareNoteOther
+    };
+    let mut notes = paragraph(QUIET, say(language, note), text_width);
     if !comparison.without_feedback.is_empty() {
         let note = say(language, Key::CompareFeedbackNote);
         notes.extend(paragraph(QUIET, note, text_width));
@@ -73,16 +78,50 @@ pub fn comparison(comparison: &Comparison, language: Language, width: usize) -> 
     joined(&blocks)
 }
 
+/// What a reader must know before trusting these differences.
+fn cautions(pair: &Pair<'_>, language: Language) -> Vec<String> {
+    let (base, variant) = (&pair.comparison.base, pair.variant);
+    let mut cautions = Vec::new();
+    if other_days(base, variant) {
+        let before = sentences::horizon(&base.kept.horizon, language);
+        let after = sentences::horizon(&variant.kept.horizon, language);
+        let values = [("before", before.as_str()), ("after", after.as_str())];
+        cautions.push(fill(language, Key::CompareOtherDays, &values));
+    }
+    let (before, after) = (&base.kept.targets.contact, &variant.kept.targets.contact);
+    if before != after {
+        let (before, after) = (target(before, language), target(after, language));
+        let values = [("before", before.as_str()), ("after", after.as_str())];
+        cautions.push(fill(language, Key::CompareOtherTargets, &values));
+    }
+    // What holds for the base too is told once, at the end.
+    let known = sentences::warnings(base, language);
+    let own = sentences::warnings(variant, language).into_iter();
+    cautions.extend(own.filter(|warning| !known.contains(warning)));
+    cautions
+}
+
+/// Do they live other days, or another number of them.
+fn other_days(base: &Findings, variant: &Findings) -> bool {
+    base.kept.horizon != variant.kept.horizon
+}
+
+fn target(target: &TargetLabel, language: Language) -> String {
+    let share = number::percent(language, target.share, 0);
+    let seconds = number::number(language, target.within, 0);
+    format!("{share} in {seconds} s")
+}
+
 fn board(
     pair: &Pair<'_>,
-    heading: Key,
+    title: Key,
     names: &[&str],
     language: Language,
     width: usize,
 ) -> Vec<String> {
     let quiet = |key| styled(QUIET, say(language, key));
     let mut header = vec![
-        styled(HEADING, &say(language, heading).to_uppercase()),
+        styled(HEADING, &say(language, title).to_uppercase()),
         quiet(Key::ScoreboardBefore),
         quiet(Key::ScoreboardAfter),
         quiet(Key::ScoreboardDifference),

@@ -10,6 +10,7 @@ mod conclusions;
 mod expectations;
 mod growth;
 pub(super) mod layout;
+mod queues;
 mod robust;
 pub(super) mod scoreboard;
 pub(super) mod sentences;
@@ -22,9 +23,9 @@ pub use expectations::expectations;
 pub use robust::robust;
 
 use super::TEXT_WIDTH;
-use crate::experiment::Findings;
+use crate::experiment::{Findings, Label};
 use crate::model::Language;
-use crate::text::{Key, say};
+use crate::text::{Key, fill, say};
 use layout::{QUIET, STRONG, WARNING, paragraph, styled, wrap};
 
 pub use sweep::sweep;
@@ -36,9 +37,11 @@ const LEAST_WIDTH: usize = 40;
 pub fn report(findings: &Findings, language: Language, width: usize) -> String {
     let width = width.max(LEAST_WIDTH);
     let text_width = width.min(TEXT_WIDTH);
-    let mut head = paragraph(STRONG, &sentences::title(findings, language), text_width);
-    let origin = sentences::origin(findings, language);
-    head.extend(paragraph(QUIET, &origin, text_width));
+    let head = heading(
+        &sentences::title(findings, language),
+        &sentences::origin(findings, language),
+        text_width,
+    );
     let notes = sentences::notes(findings, language)
         .iter()
         .flat_map(|note| paragraph(QUIET, note, text_width))
@@ -49,12 +52,36 @@ pub fn report(findings: &Findings, language: Language, width: usize) -> String {
         head,
         scoreboard::both(findings, language, width),
         notes,
+        queues::by_queue(findings, language, width, text_width),
         growth::table(findings, language, width),
         causes::both(findings, language, width),
         conclusion,
         warnings(findings, language, text_width),
     ];
     joined(&blocks)
+}
+
+/// What every report begins with: its title, and where its figures come from.
+fn heading(title: &str, origin: &str, width: usize) -> Vec<String> {
+    let mut lines = paragraph(STRONG, title, width);
+    lines.extend(paragraph(QUIET, origin, width));
+    lines
+}
+
+/// The same for a report that has no findings of its own: `title` takes the name of the scenario as `base`.
+fn heading_of(
+    title: Key,
+    base: &Label,
+    replications: u32,
+    language: Language,
+    width: usize,
+) -> Vec<String> {
+    let scenario = &base.scenario.name;
+    let name = base.title.get(language).unwrap_or(scenario);
+    let title = fill(language, title, &[("base", name)]);
+    let version = env!("CARGO_PKG_VERSION");
+    let source = sentences::source(scenario, base.seed, replications, version, language);
+    heading(&title, &source, width)
 }
 
 /// Blocks of lines with an empty line between them.
@@ -73,11 +100,16 @@ fn joined(blocks: &[Vec<String>]) -> String {
 }
 
 fn warnings(findings: &Findings, language: Language, width: usize) -> Vec<String> {
+    marked(&sentences::warnings(findings, language), language, width)
+}
+
+/// Each sentence behind the mark of a warning.
+fn marked(sentences: &[String], language: Language, width: usize) -> Vec<String> {
     let mark = format!("{}: ", say(language, Key::WarningMark));
     let indent = " ".repeat(mark.chars().count());
     let mut lines = Vec::new();
-    for warning in sentences::warnings(findings, language) {
-        for (row, line) in wrap(&warning, width - indent.len()).iter().enumerate() {
+    for warning in sentences {
+        for (row, line) in wrap(warning, width - indent.len()).iter().enumerate() {
             let ahead = if row == 0 {
                 styled(WARNING, &mark)
             } else {

@@ -1,29 +1,29 @@
 //! In how many settings each sign holds.
 
 use super::conclusions::{HEADLINES, inside};
-use super::joined;
 use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
 use super::scoreboard::{CUSTOMER, OPERATION};
 use super::table::{Row, table};
-use super::{LEAST_WIDTH, TEXT_WIDTH};
-use crate::experiment::{LOADS, LoadTally, Named, Robustness, WEIGHTINGS};
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading_of, joined};
+use crate::experiment::{LOADS, Label, LoadTally, Named, Robustness, WEIGHTINGS};
 use crate::model::Language;
 use crate::text::{Key, figure, fill, number, say};
 use anstyle::Style;
 
-/// The report of a robustness run, for a terminal of `width` columns. `base` is the scenario's title; `titles` are those
-/// of the variants, in order.
+/// The report of a robustness run, for a terminal of `width` columns. `base` says which scenario; `titles` are those of
+/// the variants, in order.
 pub fn robust(
     robustness: &Robustness,
-    base: &str,
+    base: &Label,
     titles: &[String],
     language: Language,
     width: usize,
 ) -> String {
     let width = width.max(LEAST_WIDTH);
     let text_width = width.min(TEXT_WIDTH);
-    let title = fill(language, Key::RobustTitle, &[("base", base)]);
-    let mut blocks = vec![paragraph(STRONG, &title, text_width)];
+    let replications = robustness.replications;
+    let head = heading_of(Key::RobustTitle, base, replications, language, text_width);
+    let mut blocks = vec![head];
     for ((name, tallies), title) in robustness.tallies.iter().zip(titles) {
         let title = if title.is_empty() { name } else { title };
         let after = fill(language, Key::CompareAfter, &[("variant", title)]);

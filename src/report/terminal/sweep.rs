@@ -2,17 +2,63 @@
 
 use super::cell::Cell;
 use super::layout::{HEADING, QUIET, left, paragraph, right, styled, widest, wrap};
+use super::sentences;
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading};
 use crate::experiment::Findings;
 use crate::model::Language;
 use crate::report::sweep::Sweep;
 use crate::text::number::BLANK;
-use crate::text::{Key, figure, fill};
+use crate::text::{Key, figure, fill, say};
 
 /// Columns that the heading of a figure takes at most.
 const HEAD: usize = 16;
 
-/// The table of these figures, in `width` columns where they fit.
+/// The table of these figures, with its title and notes. Where it is too wide with intervals it is shown without.
 pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) -> String {
+    let fits = |lines: &Vec<String>| widest(lines.iter().map(String::as_str)) <= width;
+    let whole = Some(table(sweep, figures, true, language)).filter(fits);
+    let intervals = whole.is_some();
+    let lines = whole.unwrap_or_else(|| table(sweep, figures, false, language));
+    let varied = fill(
+        language,
+        Key::SweepVaried,
+        &[("keys", &sweep.keys.join(", "))],
+    );
+    let text_width = width.clamp(LEAST_WIDTH, TEXT_WIDTH);
+    let mut text = String::new();
+    if let Some(first) = sweep.rows.first().map(|row| &row.findings) {
+        let base = sentences::title(first, language);
+        let title = fill(language, Key::SweepTitle, &[("base", &base)]);
+        let origin = sentences::origin(first, language);
+        for line in heading(&title, &origin, text_width) {
+            text.push_str(&format!("{line}\n"));
+        }
+        text.push('\n');
+    }
+    text.push_str(&paragraph(QUIET, &varied, text_width).join("\n"));
+    text.push_str("\n\n");
+    for line in lines {
+        text.push_str(&format!("{line}\n"));
+    }
+    if let Some(row) = sweep.rows.first() {
+        let note = match row.findings.replications {
+            1 => {
+                let mark = say(language, Key::WarningMark);
+                format!("{mark}: {}", say(language, Key::WarningOne))
+            }
+            _ if !intervals => say(language, Key::SweepNarrow).to_owned(),
+            more => fill(language, Key::SweepNote, &[("n", &more.to_string())]),
+        };
+        text.push_str(&format!(
+            "\n{}\n",
+            paragraph(QUIET, &note, text_width).join("\n")
+        ));
+    }
+    text
+}
+
+/// Headings and rows as lines.
+fn table(sweep: &Sweep, figures: &[&str], intervals: bool, language: Language) -> Vec<String> {
     let mut columns: Vec<Vec<String>> = Vec::new();
     for (place, key) in sweep.keys.iter().enumerate() {
         let name = key.rsplit('.').next().unwrap_or(key);
@@ -27,7 +73,7 @@ pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) 
         let values = sweep
             .rows
             .iter()
-            .map(|row| value(&row.findings, name, language));
+            .map(|row| value(&row.findings, name, intervals, language));
         columns.push(column(wrap(head, HEAD), values.collect(), right));
     }
     let heads = columns.iter().map(|column| column.len()).max().unwrap_or(0) - sweep.rows.len();
@@ -45,26 +91,10 @@ pub fn sweep(sweep: &Sweep, figures: &[&str], language: Language, width: usize) 
     for head in lines.iter_mut().take(heads) {
         *head = styled(HEADING, head.trim_end());
     }
-    let varied = fill(
-        language,
-        Key::SweepVaried,
-        &[("keys", &sweep.keys.join(", "))],
-    );
-    let mut text = paragraph(QUIET, &varied, width).join("\n");
-    text.push_str("\n\n");
-    for line in lines {
-        text.push_str(line.trim_end());
-        text.push('\n');
+    for line in lines.iter_mut() {
+        line.truncate(line.trim_end().len());
     }
-    if let Some(row) = sweep.rows.first() {
-        let replications = row.findings.replications.to_string();
-        let note = fill(language, Key::SweepNote, &[("n", &replications)]);
-        text.push_str(&format!(
-            "\n{}\n",
-            paragraph(QUIET, &note, width).join("\n")
-        ));
-    }
-    text
+    lines
 }
 
 /// Heading lines and values, all of the same width.
@@ -74,14 +104,15 @@ fn column(head: Vec<String>, values: Vec<String>, align: fn(&str, usize) -> Stri
     all.iter().map(|text| align(text, wide)).collect()
 }
 
-fn value(findings: &Findings, name: &str, language: Language) -> String {
+fn value(findings: &Findings, name: &str, interval: bool, language: Language) -> String {
     let Some(measure) = findings.metrics.get(name) else {
         return BLANK.to_owned();
     };
     let cell = Cell::of(measure, findings.currency.as_deref(), language);
-    let half = match cell.half_width.as_str() {
-        "" => String::new(),
-        half => format!(" ± {half}"),
+    let interval = if interval {
+        cell.interval()
+    } else {
+        String::new()
     };
-    format!("{}{half}{}", cell.value, cell.unit)
+    format!("{}{interval}{}", cell.value, cell.unit)
 }
