@@ -1,11 +1,8 @@
 //! Frustration that acts: each coupling alone moves its figure, by the documented factor, and leaves everything that is
 //! drawn at birth.
 
-#[path = "support/facts.rs"]
-mod facts;
 mod support;
 
-use facts::Facts;
 use runaround::engine::{Activity, BounceCause, WaitEnd};
 use runaround::experiment::{Plan, run};
 use runaround::frustration::odds_times;
@@ -16,6 +13,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::atomic::AtomicBool;
 use support::centre;
+use support::facts::Facts;
 
 const STORY: &str = include_str!("../scenarios/kastje-muur.toml");
 const OFF: &str = "frustration.feedback=false";
