@@ -267,7 +267,7 @@ pub(super) struct PlanArguments {
     /// Where random numbers start [default: the scenario's]
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u64>,
-    /// How many replications [default: the scenario's; at most 50 under each setting of robust and --expect]
+    /// How many replications [default: the scenario's; at most 50 under each setting of robust and --expect, which goes up to 400 where it is not clear]
     #[arg(long, value_name = "N")]
     pub(super) replications: Option<NonZeroU32>,
     /// How many threads; the results never depend on it [default: one per core]

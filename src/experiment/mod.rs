@@ -12,6 +12,7 @@ mod difference;
 mod expect;
 pub mod figures;
 mod findings;
+mod firmness;
 mod fresh;
 mod growth;
 mod intervals;
@@ -22,6 +23,7 @@ mod resolution;
 mod robust;
 mod run;
 mod session;
+mod settle;
 mod sums;
 mod tell;
 mod waiting;
@@ -40,6 +42,7 @@ pub use findings::{
     ResolutionFindings, ResolutionPoint, SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets,
     Title, Titles, Unit, WaitColumns, WaitPoint, Warning,
 };
+pub use firmness::{Conclusion, Firmness};
 pub use fresh::{Fresh, Reduced, fresh};
 pub use ledger::{Ledger, Scope};
 pub use named::Named;
@@ -47,6 +50,7 @@ pub use precision::{Reached, Wish, run_until};
 pub use robust::{LOADS, LoadTally, Outcome, Robustness, Setting, robust};
 pub use run::{Plan, journeys, run};
 pub use session::Session;
+pub use settle::settle;
 pub use sums::Pairs;
 pub use tell::{Label, bounce_key};
 pub use weightings::{ASSUMPTIONS, Range, Uncertain, WEIGHTINGS, weighting};

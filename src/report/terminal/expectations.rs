@@ -37,7 +37,29 @@ pub fn expectations(checked: &[Checked], base: &str, language: Language, width: 
             lines.push(left("", indent) + &styled(QUIET, &line));
         }
     }
-    joined(&[paragraph(STRONG, &title, text_width), lines])
+    let mut blocks = vec![paragraph(STRONG, &title, text_width), lines];
+    if let Some(note) = replications(checked, language) {
+        blocks.push(paragraph(QUIET, &note, text_width));
+    }
+    joined(&blocks)
+}
+
+/// How many replications it took; none when nothing was judged.
+fn replications(checked: &[Checked], language: Language) -> Option<String> {
+    let judged = checked.iter().filter(|one| one.replications.1 > 0);
+    let fewest = judged.clone().map(|one| one.replications.0).min()?;
+    let most = judged.map(|one| one.replications.1).max()?;
+    let (fewest_text, most_text) = (fewest.to_string(), most.to_string());
+    Some(if fewest == most {
+        fill(
+            language,
+            Key::ExpectReplications,
+            &[("replications", &fewest_text)],
+        )
+    } else {
+        let values = [("replications", &*fewest_text), ("most", &*most_text)];
+        fill(language, Key::ExpectMoreReplications, &values)
+    })
 }
 
 fn word(holding: Holding) -> Key {
