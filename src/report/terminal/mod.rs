@@ -90,4 +90,6 @@ fn warnings(findings: &Findings, language: Language, width: usize) -> Vec<String
 }
 
 #[cfg(test)]
+mod sentence_tests;
+#[cfg(test)]
 mod tests;
