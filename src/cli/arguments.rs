@@ -289,7 +289,8 @@ pub(super) struct PlanArguments {
 Examples:
   runaround check day.toml
   runaround check day.toml --variant busy --resolved
-  runaround check S01 --expect           run what the story expects; code 1 unless all of it holds")]
+  runaround check S01 --expect           run what the story expects; code 1 unless all of it holds
+  runaround check S01 --references       how irritated the customers behind measured inputs were")]
 pub(super) struct CheckArguments {
     /// A scenario file, - for standard input, or a story such as S01
     #[arg(value_name = "FILE")]
@@ -303,6 +304,9 @@ pub(super) struct CheckArguments {
     /// Run the expectations of the story under 24 weightings of frustration and three loads
     #[arg(long, conflicts_with_all = ["resolved", "variant"])]
     pub(super) expect: bool,
+    /// Find the frustration that the base's inputs already contain, and print it as lines for the scenario
+    #[arg(long, conflicts_with_all = ["resolved", "variant", "expect"])]
+    pub(super) references: bool,
     #[command(flatten)]
     pub(super) plan: PlanArguments,
 }

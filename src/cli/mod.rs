@@ -19,6 +19,7 @@ mod new;
 mod output;
 mod precision;
 mod progress;
+mod references;
 mod require;
 mod results;
 mod robust;

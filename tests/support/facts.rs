@@ -1,5 +1,4 @@
 //! Everything that the engine told of one replication, and what follows from it by plain arithmetic.
-#![allow(dead_code, unreachable_pub)]
 
 use runaround::engine::{
     Activity, AgentIndex, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, CustomerId, Duty,
