@@ -298,7 +298,7 @@ pub(super) struct PlanArguments {
     /// Where random numbers start [default: the scenario's]
     #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
-    /// How many replications [default: the scenario's; at most 50 per setting of robust and --expect]
+    /// How many replications [default: the scenario's; at most 50 under each setting of robust and --expect, which goes up to 400 where it is not clear]
     #[arg(long, value_name = "N", value_parser = replications, allow_negative_numbers = true)]
     pub(super) replications: Option<NonZeroU32>,
     /// How many threads; the results never depend on it [default: one per core]
@@ -320,7 +320,8 @@ pub(super) struct PlanArguments {
 Examples:
   runaround check day.toml
   runaround check day.toml --variant one_more --resolved
-  runaround check S01 --expect   run what the story expects; code 1 unless it holds
+  runaround check S01 --expect       run what the story expects; code 1 unless it holds
+  runaround check S01 --references   how irritated the customers behind measured inputs were
 
 With --json everything is JSON, mistakes too: file, line, column, code, message, help.")]
 pub(super) struct CheckArguments {
@@ -336,6 +337,9 @@ pub(super) struct CheckArguments {
     /// Run the expectations of the story under 24 weightings of frustration and three loads
     #[arg(long, conflicts_with_all = ["resolved", "variant"])]
     pub(super) expect: bool,
+    /// Find the frustration that the base's inputs already contain, and print it as lines for the scenario
+    #[arg(long, conflicts_with_all = ["resolved", "variant", "expect"])]
+    pub(super) references: bool,
     #[command(flatten)]
     pub(super) plan: PlanArguments,
 }

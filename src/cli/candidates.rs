@@ -217,6 +217,8 @@ pub(super) fn live<T>(
     let mut done = 0;
     let mut tell = |replications| {
         done = replications;
+        // Work may turn out to take more than was planned.
+        bar.set_length(u64::from(replications.max(planned)));
         bar.set_position(u64::from(replications));
     };
     let found = work(&mut Session::new(plan, &mut tell, stop));

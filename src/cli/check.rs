@@ -4,6 +4,7 @@ use super::arguments::CheckArguments;
 use super::console;
 use super::errors::Failure;
 use super::expect;
+use super::references;
 use super::run::unwritable;
 use super::source::{self, Chosen};
 use crate::model::Language;
@@ -28,6 +29,9 @@ pub(super) fn check(arguments: &CheckArguments, language: Language) -> Result<()
     }
     if arguments.expect {
         return expect::check(&chosen, &scenario, &arguments.plan, language);
+    }
+    if arguments.references {
+        return references::print(&chosen, scenario, &arguments.plan);
     }
     if arguments.resolved {
         return console::print(&scenario::resolved(&scenario));

@@ -24,6 +24,7 @@ mod open;
 mod output;
 mod precision;
 mod progress;
+mod references;
 mod require;
 mod results;
 mod robust;

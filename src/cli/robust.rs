@@ -21,7 +21,7 @@ pub(super) fn robust(arguments: &RobustArguments, language: Language) -> Result<
     let (base, variants) = (&candidates.base, &candidates.variants);
     let found = live(
         candidates.plan(plan, REPLICATIONS),
-        Robustness::runs(variants.len()),
+        Robustness::runs(base, variants),
         plan.quiet,
         &stop,
         |session| experiment::robust(base, variants, session),

@@ -83,7 +83,7 @@ impl<'a> Counters<'a> {
         Counters {
             centre,
             timeline,
-            last: Stretch::NONE,
+            last: Stretch::none(),
             queue_cells: vec![QueueTally::default(); cells * queues],
             handling_cells: vec![HandlingTally::default(); cells * queues],
             group_cells: vec![GroupTally::default(); cells * groups],

@@ -80,7 +80,7 @@ impl<'a> Journeys<'a> {
     pub fn new(timeline: &'a Timeline) -> Journeys<'a> {
         Journeys {
             timeline,
-            last: Stretch::NONE,
+            last: Stretch::none(),
             measured: Vec::new(),
             moments: Vec::new(),
             cases: Vec::new(),

@@ -1,12 +1,11 @@
 //! Everything that the engine told of one replication, and what follows from it by plain arithmetic.
-#![allow(dead_code, unreachable_pub)]
 
 use runaround::engine::{
     Activity, AgentIndex, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, CustomerId, Duty,
     Event, Handling, HourPassed, Observer, RunEnd, Wait, run,
 };
 use runaround::frustration::Cause;
-use runaround::model::{Centre, QueueId};
+use runaround::model::{Centre, GroupId, QueueId};
 use runaround::time::{Span, Time};
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
@@ -20,6 +19,7 @@ pub struct Line {
     pub segment: u32,
     pub activity: Activity,
     pub queue: Option<QueueId>,
+    pub agent: Option<(GroupId, AgentIndex)>,
     pub frustration: f64,
 }
 
@@ -94,6 +94,10 @@ impl Observer for Facts {
         });
     }
     fn happened(&mut self, event: &Event<'_>) {
+        if let Activity::Overflowed(to) = event.activity {
+            let elsewhere = event.queue.is_some_and(|from| from != to);
+            assert!(elsewhere, "overflow into the same line");
+        }
         self.log.push(Line {
             at: event.at,
             who: event.customer.serial,
@@ -101,6 +105,7 @@ impl Observer for Facts {
             segment: event.segment,
             activity: event.activity,
             queue: event.queue,
+            agent: event.agent,
             frustration: event.memory.total(),
         });
     }
@@ -126,8 +131,14 @@ impl Facts {
     pub fn classical_log(&self) -> Vec<String> {
         let line = |line: &Line| {
             format!(
-                "{:?} {} {} {} {:?} {:?}",
-                line.at, line.who, line.contact, line.segment, line.activity, line.queue
+                "{:?} {} {} {} {:?} {:?} {:?}",
+                line.at,
+                line.who,
+                line.contact,
+                line.segment,
+                line.activity,
+                line.queue,
+                line.agent
             )
         };
         self.log.iter().map(line).collect()

@@ -127,7 +127,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "failure_handling",
         Less,
         WORK,
-        "(talk + hold + wrap-up) of redials, repeats and transferred segments, of all (talk + hold + wrap-up); a redial that is answered is counted although its first attempt cost no handling.",
+        "(talk + hold + wrap-up) of redials, repeats and transferred segments, of all (talk + hold + wrap-up): the share of work that comes with failure demand. Not all of it would be saved: an answered redial is counted, though its case had not been handled yet.",
         |s| (s.handling.failure as f64, handle_time(&s.handling) * 1e6),
     ),
     ratio(
@@ -135,7 +135,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Agents,
         Less,
         WORK,
-        "Agents that the handling of failure demand keeps busy: (talk + hold + wrap-up) of redials, repeats and transferred segments / opening time.",
+        "Agents that the handling of failure demand keeps busy: (talk + hold + wrap-up) of redials, repeats and transferred segments / opening time. Not all of them would be saved: answered redials are counted.",
         |s| (s.handling.failure as f64, s.open_time as f64),
     ),
     ratio(

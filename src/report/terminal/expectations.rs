@@ -2,7 +2,7 @@
 
 use super::cell::Scale;
 use super::conclusions::inside;
-use super::layout::{QUIET, WARNING, left, styled, widest, wrap};
+use super::layout::{QUIET, WARNING, left, paragraph, styled, widest, wrap};
 use super::{LEAST_WIDTH, TEXT_WIDTH, heading_of, joined};
 use crate::experiment::{Checked, Holding, Label, Measure, Problem, figures};
 use crate::model::Language;
@@ -42,7 +42,29 @@ pub fn expectations(
             lines.push(left("", indent) + &styled(QUIET, &line));
         }
     }
-    joined(&[head, lines])
+    let mut blocks = vec![head, lines];
+    if let Some(note) = took(checked, language) {
+        blocks.push(paragraph(QUIET, &note, text_width));
+    }
+    joined(&blocks)
+}
+
+/// How many replications it took; none when nothing was judged.
+fn took(checked: &[Checked], language: Language) -> Option<String> {
+    let judged = checked.iter().filter(|one| one.replications.1 > 0);
+    let fewest = judged.clone().map(|one| one.replications.0).min()?;
+    let most = judged.map(|one| one.replications.1).max()?;
+    let (fewest_text, most_text) = (fewest.to_string(), most.to_string());
+    Some(if fewest == most {
+        fill(
+            language,
+            Key::ExpectReplications,
+            &[("replications", &fewest_text)],
+        )
+    } else {
+        let values = [("replications", &*fewest_text), ("most", &*most_text)];
+        fill(language, Key::ExpectMoreReplications, &values)
+    })
 }
 
 fn word(holding: Holding) -> Key {

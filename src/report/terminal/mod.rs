@@ -122,4 +122,6 @@ fn marked(sentences: &[String], language: Language, width: usize) -> Vec<String>
 }
 
 #[cfg(test)]
+mod sentence_tests;
+#[cfg(test)]
 mod tests;
