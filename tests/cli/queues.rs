@@ -51,11 +51,12 @@ fn one_queue_needs_no_table() {
 #[test]
 fn other_days_and_other_targets_are_told() {
     let place = Place::new();
-    let other = super::DESK.replacen("[run]", "[run]\ntarget = \"70% in 90s\"", 1);
-    let other = other
-        .lines()
-        .filter(|line| !(line.starts_with("target") && !line.contains("70%")));
-    let other: String = other.map(|line| format!("{line}\n")).collect();
+    let changed = |from: &str, to: &str| {
+        let text = super::DESK.replacen(from, to, 1);
+        assert_ne!(text, super::DESK);
+        text
+    };
+    let other = changed("80% in 30s", "70% in 90s");
     place.write("other.toml", &other);
     let same = place
         .run(&["compare", "desk.toml", "one_more"])
@@ -71,11 +72,7 @@ fn other_days_and_other_targets_are_told() {
         .out;
     assert!(targets.contains("the targets differ"), "{targets}");
     assert!(targets.contains("over the same days"), "{targets}");
-    let days = super::DESK.replacen("[run]", "[run]\ndays = 3", 1);
-    let days = days
-        .lines()
-        .filter(|line| !(line.starts_with("days") && *line != "days = 3"));
-    let days: String = days.map(|line| format!("{line}\n")).collect();
+    let days = changed("days         = 1", "days         = 3");
     place.write("days.toml", &days);
     let done = place
         .run(&["compare", "desk.toml", "days.toml", "--lang", "nl"])
