@@ -3,7 +3,8 @@
 use super::{comparison, expectations, robust};
 use crate::experiment::{
     Change, Checked, Comparison, Conclusion, Difference, Direction, Firmness, Holding, LOADS,
-    LoadTally, Named, Problem, Robustness, SCHEMA_VERSION, Setting, Title, WEIGHTINGS, figures,
+    Label, LoadTally, Named, Problem, Robustness, SCHEMA_VERSION, ScenarioLabel, Setting, Title,
+    WEIGHTINGS, figures,
 };
 use crate::model::Language::{self, Dutch, English};
 use crate::report::example::findings;
@@ -186,17 +187,35 @@ fn robustness(firm: bool, needed: Option<bool>) -> Robustness {
 }
 
 fn told(robustness: &Robustness, language: Language) -> String {
-    let (base, variant) = match language {
-        English => ("From pillar to post", "Staff know the way"),
-        Dutch => ("Van het kastje naar de muur", "Medewerkers weten de weg"),
+    let variant = match language {
+        English => "Staff know the way",
+        Dutch => "Medewerkers weten de weg",
     };
     plain(&robust(
         robustness,
-        base,
+        &base(),
         &[variant.to_owned()],
         language,
         80,
     ))
+}
+
+fn base() -> Label {
+    Label {
+        scenario: ScenarioLabel {
+            id: Some("S01".into()),
+            name: "kastje-muur".into(),
+            hash: "0123456789abcdef".into(),
+        },
+        title: Title {
+            en: Some("From pillar to post".into()),
+            nl: Some("Van het kastje naar de muur".into()),
+        },
+        variant: None,
+        currency: None,
+        seed: 1914,
+        command: String::new(),
+    }
 }
 
 #[test]
@@ -252,12 +271,12 @@ fn expectations_say_what_holds_and_with_how_many_replications() {
         checked("solved", "up", Holding::DoesNotHold, 3, 40, (50, 50)),
     ];
     for (language, name) in [(English, "expectations-en"), (Dutch, "expectations-nl")] {
-        insta::assert_snapshot!(name, plain(&expectations(&all, "S01", language, 80)));
+        insta::assert_snapshot!(name, plain(&expectations(&all, &base(), 50, language, 80)));
     }
     all.truncate(1);
-    let even = plain(&expectations(&all, "S01", English, 80));
+    let even = plain(&expectations(&all, &base(), 50, English, 80));
     assert!(even.contains("50 replications in every setting."), "{even}");
     all[0].problem = Some(Problem::TooFewDays);
-    let short = plain(&expectations(&all, "S01", English, 80));
+    let short = plain(&expectations(&all, &base(), 50, English, 80));
     assert!(short.contains("five opening days"), "{short}");
 }
