@@ -42,6 +42,32 @@ pub(super) enum JourneysOf {
     All,
 }
 
+/// A format of charts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FileFormat {
+    Svg,
+    Png,
+}
+
+/// The size of a chart, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Size {
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+impl Size {
+    fn parse(written: &str) -> Result<Size, String> {
+        let whole = |text: &str| text.trim().parse().ok();
+        let sides = written.split_once('x');
+        let sides = sides.and_then(|(width, height)| Some((whole(width)?, whole(height)?)));
+        match sides {
+            Some((width @ 320..=4000, height @ 240..=4000)) => Ok(Size { width, height }),
+            _ => Err("write WIDTHxHEIGHT in pixels, from 320x240 to 4000x4000".to_owned()),
+        }
+    }
+}
+
 impl From<Lang> for Language {
     fn from(lang: Lang) -> Language {
         match lang {
@@ -134,6 +160,9 @@ pub(super) struct RunArguments {
     /// Exit with code 1 unless this holds, such as 'asa<=30' (may be repeated)
     #[arg(long, value_name = "RULE")]
     pub(super) require: Vec<String>,
+    /// Draw the growth curve in ASCII [default: where terminal or locale lack UTF-8]
+    #[arg(long)]
+    pub(super) ascii: bool,
     /// Print no report and no progress
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -143,7 +172,7 @@ pub(super) struct RunArguments {
 #[command(after_help = "\
 Examples:
   runaround sweep S01 --vary group.front_office.agents=4..7 --replications 50
-  runaround sweep day.toml --vary reason.tax.cases=-10%..+10%:10% --vary group.desk.agents=4..6 -o out
+  runaround sweep day.toml --tornado --vary reason.tax.cases=-10%,+10% --vary group.desk.agents=4,6 -o out
 
 Every combination of the values is run, over the same customers. Values keep their units:
 2min..4min:30s, 60%..90%:10%, x0.8..x1.2:0.1, or a list: cold,warm.")]
@@ -159,13 +188,13 @@ pub(super) struct SweepArguments {
         allow_hyphen_values = true
     )]
     pub(super) vary: Vec<String>,
-    /// Vary each key alone, the others as in the scenario, instead of every combination
-    #[arg(long)]
+    /// Vary each key alone, the others as in the scenario, and tell which moves the figures most
+    #[arg(long, visible_alias = "tornado")]
     pub(super) one_at_a_time: bool,
     /// Figures to show [default: service_level,asa,bounces_per_case,frustration]
     #[arg(long, value_name = "FIGURE,...", value_delimiter = ',')]
     pub(super) figure: Vec<String>,
-    /// Folder for sweep.csv with every figure [default: nothing is written]
+    /// Folder for sweep.csv with every figure, and a chart as SVG and PNG [default: nothing is written]
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
     /// Lay this variant over the base
@@ -186,9 +215,10 @@ pub(super) struct SweepArguments {
 #[command(after_help = "\
 Examples:
   runaround plot growth waits
-  runaround plot other/results.json --lang nl -o charts
+  runaround plot growth --format png --dark --size 960x540 --lang nl -o slides
 
-Charts: growth, hours, causes, intervals, matrix, waits. Without a name all that have data are drawn.")]
+Charts: growth, hours, causes, intervals, matrix, waits. Without a name all that have data are drawn.
+A PNG has twice as many pixels as its size says, so that it is sharp on a slide.")]
 pub(super) struct PlotArguments {
     /// A results.json [default: runaround-out/results.json], then names of charts
     #[arg(value_name = "RESULTS|CHART")]
@@ -196,6 +226,20 @@ pub(super) struct PlotArguments {
     /// Folder for the charts [default: the folder of the results]
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Formats [default: svg,png]
+    #[arg(
+        long,
+        value_name = "svg,png",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub(super) format: Vec<FileFormat>,
+    /// PNG on dark paper; an SVG follows its reader's screen
+    #[arg(long)]
+    pub(super) dark: bool,
+    /// Width and height in pixels [default: 800x520]
+    #[arg(long, value_name = "WxH", value_parser = Size::parse)]
+    pub(super) size: Option<Size>,
 }
 
 #[derive(Args, Debug)]
@@ -235,6 +279,9 @@ pub(super) struct CompareArguments {
     /// Folder for comparison.json and growth-compared.svg [default: none]
     #[arg(short, long, value_name = "DIR", conflicts_with = "causes")]
     pub(super) output: Option<PathBuf>,
+    /// Draw the growth curve in ASCII [default: where terminal or locale lack UTF-8]
+    #[arg(long)]
+    pub(super) ascii: bool,
     /// A first look: at most 20 replications
     #[arg(long, conflicts_with = "replications")]
     pub(super) quick: bool,

@@ -6,15 +6,14 @@ use super::console;
 use super::errors::Failure;
 use super::interrupt;
 use super::output::{OutputFolder, Product};
-use super::run::{QUICK, unwritable};
+use super::run::{QUICK, WRITTEN, drawn, told, unwritable};
 use crate::experiment::{self, Attribution, Comparison};
 use crate::model::Language;
 use crate::report;
-use crate::text::{Key, fill};
+use crate::report::formats::{Format, GROWTH_COMPARED};
 use std::sync::atomic::AtomicBool;
 
 /// The files that are written.
-const PICTURE: &str = "growth-compared.svg";
 const RESULTS: &str = "comparison.json";
 
 /// Compares, writes what was found, and prints it.
@@ -26,7 +25,7 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
     let plan = &arguments.plan;
     let candidates = Candidates::choose(&arguments.file, &arguments.others, plan, language, &stop)?;
     let folder = match &arguments.output {
-        Some(path) => Some(OutputFolder::prepare(path, &[PICTURE, RESULTS])?),
+        Some(path) => Some(OutputFolder::prepare(path, &names())?),
         None => None,
     };
     let (base, variants) = (&candidates.base, &candidates.variants);
@@ -46,18 +45,17 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
     if plan.json {
         console::print(&report::json::compare(&comparison).map_err(unwritable)?)?;
     } else if !plan.quiet {
-        let mut text = report::terminal::comparison(&comparison, language, console::width());
-        if !written.is_empty() {
-            let files: Vec<String> = written
-                .iter()
-                .map(|path| path.display().to_string())
-                .collect();
-            let files = fill(language, Key::NextWritten, &[("files", &files.join(", "))]);
-            text.push_str(&format!("\n{files}\n"));
-        }
+        let mut text = report::terminal::comparison(&comparison, language, console::screen(arguments.ascii));
+        text.push_str(&told(&written, language));
         console::print(&text)?;
     }
     Ok(())
+}
+
+/// Every file that a comparison writes.
+fn names() -> Vec<&'static str> {
+    let pictures = Format::ALL.map(|format| GROWTH_COMPARED.file(format));
+    [RESULTS].into_iter().chain(pictures).collect()
 }
 
 fn most(arguments: &CompareArguments) -> u32 {
@@ -73,10 +71,7 @@ fn products(comparison: &Comparison, language: Language) -> Result<Vec<Product>,
     }];
     if let Some(first) = comparison.variants.first() {
         let picture = report::charts::growth_compared(&comparison.base, first, language);
-        products.push(Product {
-            name: PICTURE,
-            bytes: picture.svg().into_bytes(),
-        });
+        products.extend(drawn(&picture, &GROWTH_COMPARED, &WRITTEN)?);
     }
     Ok(products)
 }

@@ -1,13 +1,14 @@
 //! `runaround plot` and `runaround report`: from results that were kept.
 
-use super::arguments::{PlotArguments, ReportArguments};
+use super::arguments::{FileFormat, PlotArguments, ReportArguments};
 use super::console;
 use super::errors::Failure;
 use super::output::{OutputFolder, Product, write_new};
-use super::run::{FOLDER, REPORT, RESULTS, charts};
+use super::run::{FOLDER, REPORT, RESULTS, WRITTEN, charts};
 use crate::experiment::{Findings, SCHEMA_VERSION};
 use crate::model::Language;
-use crate::report::{charts::Chart, page::page};
+use crate::report::charts::{Chart, SIZE};
+use crate::report::{formats::Format, page::page};
 use std::path::{Path, PathBuf};
 
 /// Draws charts.
@@ -15,7 +16,10 @@ pub(super) fn plot(arguments: &PlotArguments, language: Language) -> Result<(), 
     let (path, chosen) = chosen(&arguments.what)?;
     let findings = read(&path)?;
     let folder = arguments.output.as_deref().unwrap_or_else(|| beside(&path));
-    let products = charts(&findings, &chosen, language);
+    let size = arguments.size.map_or(SIZE, |size| (size.width, size.height));
+    let formats = formats(arguments);
+    let draw = |chart: Chart| chart.sized(&findings, language, size);
+    let products = charts(&findings, &chosen, &formats, draw)?;
     if products.is_empty() {
         return Err(Failure::Usage(format!(
             "{} holds no data for this chart",
@@ -42,6 +46,21 @@ pub(super) fn report(arguments: &ReportArguments, language: Language) -> Result<
                 bytes: html.into_bytes(),
             }],
         ),
+    }
+}
+
+/// The formats that are asked for; dark paper is for pixels only, an SVG follows its reader.
+fn formats(arguments: &PlotArguments) -> Vec<Format> {
+    let one = |format: &FileFormat| match format {
+        FileFormat::Svg => Format::Svg,
+        FileFormat::Png if arguments.dark => Format::DarkPng,
+        FileFormat::Png => Format::Png,
+    };
+    let asked = &arguments.format;
+    match (asked.is_empty(), arguments.dark) {
+        (true, true) => vec![Format::DarkPng],
+        (true, false) => WRITTEN.to_vec(),
+        (false, _) => asked.iter().map(one).collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod charts;
 pub mod erlang;
+pub mod formats;
 pub mod journeys;
 pub mod json;
 pub mod page;

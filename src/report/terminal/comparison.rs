@@ -7,7 +7,7 @@ use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
 use super::scoreboard::{CUSTOMER, OPERATION, belongs};
 use super::sentences;
 use super::table::{Row, table};
-use super::{LEAST_WIDTH, TEXT_WIDTH};
+use super::{Screen, TEXT_WIDTH, at_least, curve};
 use crate::experiment::{Change, Comparison, Difference, Findings, Verdict};
 use crate::model::Language;
 use crate::text::{Key, figure, fill, say};
@@ -23,9 +23,10 @@ pub(super) struct Pair<'a> {
     pub(super) variant: &'a Findings,
 }
 
-/// The whole report of a comparison, for a terminal of `width` columns.
-pub fn comparison(comparison: &Comparison, language: Language, width: usize) -> String {
-    let width = width.max(LEAST_WIDTH);
+/// The whole report of a comparison, for a screen.
+pub fn comparison(comparison: &Comparison, language: Language, screen: Screen) -> String {
+    let screen = at_least(screen);
+    let width = screen.width;
     let text_width = width.min(TEXT_WIDTH);
     let base = sentences::title(&comparison.base, language);
     let title = fill(language, Key::CompareTitle, &[("base", &base)]);
@@ -56,6 +57,12 @@ pub fn comparison(comparison: &Comparison, language: Language, width: usize) -> 
             &CUSTOMER,
             language,
             width,
+        ));
+        blocks.push(curve::compared(
+            &comparison.base,
+            variant,
+            language,
+            screen,
         ));
         blocks.push(
             conclusions::all(&pair, language)
