@@ -218,9 +218,10 @@ Examples:
   runaround plot growth --format png --dark --size 960x540 --lang nl -o slides
 
 Charts: growth, hours, causes, intervals, matrix, waits. Without a name all that have data are drawn.
-A PNG has twice as many pixels as its size says, so that it is sharp on a slide.")]
+A PNG has twice as many pixels as its size says, so that it is sharp on a slide. Of a comparison there
+is the growth chart, before and after.")]
 pub(super) struct PlotArguments {
-    /// A results.json [default: runaround-out/results.json], then names of charts
+    /// A results.json or comparison.json [default: runaround-out/results.json], then names of charts
     #[arg(value_name = "RESULTS|CHART")]
     pub(super) what: Vec<String>,
     /// Folder for the charts [default: the folder of the results]
@@ -250,7 +251,7 @@ Examples:
 
 A file that exists is never overwritten, unless runaround wrote it beside its results.")]
 pub(super) struct ReportArguments {
-    /// A results.json [default: runaround-out/results.json]
+    /// A results.json, or the comparison.json of compare [default: runaround-out/results.json]
     #[arg(value_name = "RESULTS")]
     pub(super) results: Option<PathBuf>,
     /// The file to write, - for standard output [default: report.html beside the results]
@@ -276,7 +277,7 @@ pub(super) struct CompareArguments {
     /// Instead, run the base with each cause of frustration switched off in turn
     #[arg(long, conflicts_with = "others")]
     pub(super) causes: bool,
-    /// Folder for comparison.json and growth-compared.svg [default: none]
+    /// Folder for report.html, comparison.json and the growth chart as SVG and PNG [default: none]
     #[arg(short, long, value_name = "DIR", conflicts_with = "causes")]
     pub(super) output: Option<PathBuf>,
     /// Draw the growth curve in ASCII [default: where terminal or locale lack UTF-8]

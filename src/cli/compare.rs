@@ -6,10 +6,11 @@ use super::console;
 use super::errors::Failure;
 use super::interrupt;
 use super::output::{OutputFolder, Product};
-use super::run::{QUICK, WRITTEN, drawn, told, unwritable};
+use super::run::{QUICK, REPORT, WRITTEN, drawn, told, unwritable};
 use crate::experiment::{self, Attribution, Comparison};
 use crate::model::Language;
 use crate::report;
+use crate::report::charts::{SIZE, growth_compared};
 use crate::report::formats::{Format, GROWTH_COMPARED};
 use std::sync::atomic::AtomicBool;
 
@@ -45,7 +46,8 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
     if plan.json {
         console::print(&report::json::compare(&comparison).map_err(unwritable)?)?;
     } else if !plan.quiet {
-        let mut text = report::terminal::comparison(&comparison, language, console::screen(arguments.ascii));
+        let mut text =
+            report::terminal::comparison(&comparison, language, console::screen(arguments.ascii));
         text.push_str(&told(&written, language));
         console::print(&text)?;
     }
@@ -55,7 +57,7 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
 /// Every file that a comparison writes.
 fn names() -> Vec<&'static str> {
     let pictures = Format::ALL.map(|format| GROWTH_COMPARED.file(format));
-    [RESULTS].into_iter().chain(pictures).collect()
+    [REPORT, RESULTS].into_iter().chain(pictures).collect()
 }
 
 fn most(arguments: &CompareArguments) -> u32 {
@@ -63,14 +65,19 @@ fn most(arguments: &CompareArguments) -> u32 {
 }
 
 fn products(comparison: &Comparison, language: Language) -> Result<Vec<Product>, Failure> {
-    let mut products = vec![Product {
-        name: RESULTS,
-        bytes: report::json::comparison(comparison)
-            .map_err(unwritable)?
-            .into_bytes(),
-    }];
+    let results = report::json::comparison(comparison).map_err(unwritable)?;
+    let mut products = vec![
+        Product {
+            name: REPORT,
+            bytes: report::page::comparison(comparison, language).into_bytes(),
+        },
+        Product {
+            name: RESULTS,
+            bytes: results.into_bytes(),
+        },
+    ];
     if let Some(first) = comparison.variants.first() {
-        let picture = report::charts::growth_compared(&comparison.base, first, language);
+        let picture = growth_compared(&comparison.base, first, language, SIZE);
         products.extend(drawn(&picture, &GROWTH_COMPARED, &WRITTEN)?);
     }
     Ok(products)

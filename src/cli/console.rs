@@ -35,11 +35,17 @@ pub(super) fn width() -> usize {
 /// there is no Unicode; where they say nothing there is.
 pub(super) fn screen(ascii: bool) -> Screen {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(variable);
     let ascii = ascii || lacks_unicode(variable("TERM").as_deref(), locale.as_deref());
     Screen {
         width: width(),
-        glyphs: if ascii { Glyphs::Ascii } else { Glyphs::Unicode },
+        glyphs: if ascii {
+            Glyphs::Ascii
+        } else {
+            Glyphs::Unicode
+        },
     }
 }
 

@@ -4,22 +4,35 @@ use super::arguments::{FileFormat, PlotArguments, ReportArguments};
 use super::console;
 use super::errors::Failure;
 use super::output::{OutputFolder, Product, write_new};
-use super::run::{FOLDER, REPORT, RESULTS, WRITTEN, charts};
-use crate::experiment::{Findings, SCHEMA_VERSION};
+use super::run::{FOLDER, REPORT, RESULTS, WRITTEN, charts, drawn};
+use crate::experiment::{Comparison, Findings, SCHEMA_VERSION};
 use crate::model::Language;
-use crate::report::charts::{Chart, SIZE};
-use crate::report::{formats::Format, page::page};
+use crate::report::charts::{Chart, SIZE, growth_compared};
+use crate::report::formats::{Format, GROWTH_COMPARED};
+use crate::report::page;
 use std::path::{Path, PathBuf};
 
 /// Draws charts.
 pub(super) fn plot(arguments: &PlotArguments, language: Language) -> Result<(), Failure> {
     let (path, chosen) = chosen(&arguments.what)?;
-    let findings = read(&path)?;
-    let folder = arguments.output.as_deref().unwrap_or_else(|| beside(&path));
-    let size = arguments.size.map_or(SIZE, |size| (size.width, size.height));
+    let size = arguments
+        .size
+        .map_or(SIZE, |size| (size.width, size.height));
     let formats = formats(arguments);
-    let draw = |chart: Chart| chart.sized(&findings, language, size);
-    let products = charts(&findings, &chosen, &formats, draw)?;
+    let folder = arguments.output.as_deref().unwrap_or_else(|| beside(&path));
+    let products = match read(&path)? {
+        Kept::Run(findings) => {
+            let draw = |chart: Chart| chart.sized(&findings, language, size);
+            charts(&findings, &chosen, &formats, draw)?
+        }
+        Kept::Comparison(found) if chosen.contains(&Chart::Growth) => {
+            let after = found.variants.first();
+            let picture = after.map(|after| growth_compared(&found.base, after, language, size));
+            let drawn = picture.map(|picture| drawn(&picture, &GROWTH_COMPARED, &formats));
+            drawn.transpose()?.unwrap_or_default()
+        }
+        Kept::Comparison(_) => Vec::new(),
+    };
     if products.is_empty() {
         return Err(Failure::Usage(format!(
             "{} holds no data for this chart",
@@ -32,7 +45,10 @@ pub(super) fn plot(arguments: &PlotArguments, language: Language) -> Result<(), 
 /// Writes the report.
 pub(super) fn report(arguments: &ReportArguments, language: Language) -> Result<(), Failure> {
     let path = arguments.results.clone().unwrap_or_else(usual);
-    let html = page(&read(&path)?, language);
+    let html = match read(&path)? {
+        Kept::Run(findings) => page::page(&findings, language),
+        Kept::Comparison(found) => page::comparison(&found, language),
+    };
     match arguments.output.as_deref() {
         Some(file) if file == Path::new("-") => console::print(&html),
         Some(file) => {
@@ -102,24 +118,43 @@ fn unknown(name: &str) -> Failure {
     Failure::Usage(format!("no such chart: {name}\nthere are {names}"))
 }
 
-fn read(path: &Path) -> Result<Findings, Failure> {
+/// What `run` or `compare` kept.
+enum Kept {
+    Run(Box<Findings>),
+    Comparison(Box<Comparison>),
+}
+
+fn read(path: &Path) -> Result<Kept, Failure> {
     let text =
         std::fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
-    let version = serde_json::from_str::<serde_json::Value>(&text)
-        .ok()
-        .and_then(|value| value.get("schema_version")?.as_u64());
-    match (serde_json::from_str(&text), version) {
-        (Ok(findings), Some(version)) if version == u64::from(SCHEMA_VERSION) => Ok(findings),
-        (_, Some(version)) if version != u64::from(SCHEMA_VERSION) => Err(Failure::File(format!(
+    let other = |error: serde_json::Error| {
+        Failure::File(format!(
+            "{} is not a results.json of `runaround run`, nor a comparison.json of `runaround compare`: {error}",
+            path.display()
+        ))
+    };
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(other)?;
+    let compared = value.get("differences").is_some();
+    let labelled = if compared {
+        value.get("base")
+    } else {
+        Some(&value)
+    };
+    let version = labelled.and_then(|findings| findings.get("schema_version")?.as_u64());
+    if let Some(version) = version.filter(|version| *version != u64::from(SCHEMA_VERSION)) {
+        return Err(Failure::File(format!(
             "{} was written by another version of runaround (layout {version}, this one reads {SCHEMA_VERSION})\n\
              run the scenario again",
             path.display()
-        ))),
-        (Err(error), _) => Err(Failure::File(format!(
-            "{} is not a results.json of `runaround run`: {error}",
-            path.display()
-        ))),
-        (Ok(_), _) => Err(Failure::Bug("results without a version were read".into())),
+        )));
+    }
+    // From the text: a number may lose its last bit on the way through a value.
+    if compared {
+        serde_json::from_str(&text)
+            .map(Kept::Comparison)
+            .map_err(other)
+    } else {
+        serde_json::from_str(&text).map(Kept::Run).map_err(other)
     }
 }
 

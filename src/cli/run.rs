@@ -100,7 +100,8 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
     if arguments.json {
         console::print(&report::json::run(&findings).map_err(unwritable)?)?;
     } else if !arguments.quiet {
-        let mut text = report::terminal::report(&findings, language, console::screen(arguments.ascii));
+        let mut text =
+            report::terminal::report(&findings, language, console::screen(arguments.ascii));
         text.push_str(&fresh::told(fresh.as_ref(), &scenario, language));
         if !reached.is_empty() {
             text.push_str(&precision::told(&reached, ledger.replications(), language));
@@ -304,7 +305,8 @@ pub(super) fn told(written: &[PathBuf], language: Language) -> String {
         .iter()
         .filter(|path| !(is_png(path) && twice(path)))
         .map(|path| {
-            let both = !is_png(path) && written.contains(&path.with_extension("png"));
+            let is_svg = path.extension().is_some_and(|ending| ending == "svg");
+            let both = is_svg && written.contains(&path.with_extension("png"));
             format!("{}{}", path.display(), if both { " (.png)" } else { "" })
         })
         .collect();

@@ -134,16 +134,14 @@ fn tell_all(
 /// Every file that a sweep may write.
 fn names() -> Vec<&'static str> {
     let charts = [SWEEP, TORNADO];
-    let charts = charts.iter().flat_map(|chart| Format::ALL.map(|format| chart.file(format)));
+    let charts = charts
+        .iter()
+        .flat_map(|chart| Format::ALL.map(|format| chart.file(format)));
     [TABLE].into_iter().chain(charts).collect()
 }
 
 /// The table, and the picture that fits how values were varied.
-fn products(
-    sweep: &Sweep,
-    figures: &[&str],
-    language: Language,
-) -> Result<Vec<Product>, Failure> {
+fn products(sweep: &Sweep, figures: &[&str], language: Language) -> Result<Vec<Product>, Failure> {
     let bytes = csv(sweep)
         .map_err(|error| Failure::Bug(format!("the table cannot be written: {error}")))?;
     let mut products = vec![Product { name: TABLE, bytes }];

@@ -53,8 +53,8 @@ pub(super) enum Shape {
 /// A finished chart: a pure value. Make a file of it with [`Picture::svg`] or [`Picture::png`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// Short name in file names and ids, such as `growth`.
-    pub name: &'static str,
+    /// Short name in ids, such as `growth`; two pictures of one page need two.
+    pub name: String,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.

@@ -42,9 +42,7 @@ impl Picture {
             paper,
             scale: Transform::from_scale(scale, scale),
         };
-        canvas
-            .pixels
-            .fill(colour(Role::Paper.colour(paper), 1.0));
+        canvas.pixels.fill(colour(Role::Paper.colour(paper), 1.0));
         for run in self.runs() {
             canvas.paint(run);
         }
@@ -62,21 +60,25 @@ struct Canvas {
 impl Canvas {
     fn paint(&mut self, run: &[Shape]) {
         match run {
-            [Shape::Area {
-                points,
-                role,
-                opacity,
-            }] => {
+            [
+                Shape::Area {
+                    points,
+                    role,
+                    opacity,
+                },
+            ] => {
                 let mut outline = PathBuilder::new();
                 trace(&mut outline, points);
                 outline.close();
                 self.fill(outline, *role, *opacity, self.scale);
             }
-            [Shape::Disc {
-                centre,
-                radius,
-                role,
-            }] => {
+            [
+                Shape::Disc {
+                    centre,
+                    radius,
+                    role,
+                },
+            ] => {
                 let mut outline = PathBuilder::new();
                 outline.push_circle(pixels(centre.0), pixels(centre.1), *radius as f32);
                 self.fill(outline, *role, 1.0, self.scale);
@@ -201,9 +203,9 @@ fn write(path: &mut PathBuilder, curve: &OutlineCurve, em: f32) {
     | OutlineCurve::Quad(first, ..)
     | OutlineCurve::Cubic(first, ..)) = curve;
     let (x, y) = at(first);
-    let goes_on = path.last_point().is_some_and(|last| {
-        last.x.total_cmp(&x).is_eq() && last.y.total_cmp(&y).is_eq()
-    });
+    let goes_on = path
+        .last_point()
+        .is_some_and(|last| last.x.total_cmp(&x).is_eq() && last.y.total_cmp(&y).is_eq());
     if !goes_on {
         path.close();
         path.move_to(x, y);

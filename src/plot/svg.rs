@@ -10,7 +10,7 @@ use super::theme::{LOOKS, Look, Role};
 impl Picture {
     /// The picture as one SVG document. The same picture gives the same bytes.
     pub fn svg(&self) -> String {
-        let (name, width, height) = (self.name, self.width, self.height);
+        let (name, width, height) = (&self.name, self.width, self.height);
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"runaround\" role=\"img\" \
              aria-labelledby=\"{name}-title {name}-desc\" width=\"{width}\" height=\"{height}\" \

@@ -59,11 +59,7 @@ const LOWEST: f64 = 110.0;
 /// Draws figures against a parameter.
 pub fn sweep(data: &Sweep, frame: &Frame) -> Picture {
     let language = frame.language;
-    let title = fill(
-        language,
-        Key::SweepTitle,
-        &[("parameter", &data.parameter)],
-    );
+    let title = fill(language, Key::SweepTitle, &[("parameter", &data.parameter)]);
     let drawn = data.lines.len().min(ROLES.len());
     let mut legend = say(language, Key::SweepLegend).to_owned();
     if drawn < data.lines.len() {
@@ -270,7 +266,7 @@ fn draw(
         sheet.line(line.clone(), role, 2.2);
         for (dot, point) in line.iter().zip(&stretch) {
             // The interval of each value: what lies between the values was not run.
-            sheet.line(vec![edge(point, 1.0), edge(point, -1.0)], role, 1.2);
+            sheet.whisker(edge(point, 1.0), edge(point, -1.0), role, 1.2);
             sheet.disc(*dot, 3.0, role);
         }
     }
@@ -280,7 +276,11 @@ fn description(data: &Sweep, language: Language) -> String {
     let (Some(first), Some(last)) = (data.values.first(), data.values.last()) else {
         return say(language, Key::SweepDescEmpty).to_owned();
     };
-    let names: Vec<&str> = data.panels.iter().map(|panel| panel.name.as_str()).collect();
+    let names: Vec<&str> = data
+        .panels
+        .iter()
+        .map(|panel| panel.name.as_str())
+        .collect();
     fill(
         language,
         Key::SweepDesc,

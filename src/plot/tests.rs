@@ -177,7 +177,10 @@ fn every_png_can_be_read_is_the_same_again_and_shows_what_the_svg_shows() {
                     // Letters have few pixels without an edge in them.
                     let near = |(at, channel): (usize, u8)| {
                         let digits = &wanted[1 + 2 * at..3 + 2 * at];
-                        u8::from_str_radix(digits, 16).expect("hex").abs_diff(channel) < 16
+                        u8::from_str_radix(digits, 16)
+                            .expect("hex")
+                            .abs_diff(channel)
+                            < 16
                     };
                     channels.into_iter().enumerate().all(near)
                 });
@@ -218,8 +221,7 @@ fn letters_of_a_png_stand_where_the_texts_are_and_hatching_where_the_band_is() {
             };
             let [left, top, right, bottom] = text_box(shape).expect("a box");
             let rows = top as u32..=bottom as u32;
-            let mut places =
-                rows.flat_map(|y| (left as u32..=right as u32).map(move |x| (x, y)));
+            let mut places = rows.flat_map(|y| (left as u32..=right as u32).map(move |x| (x, y)));
             let light_text = *role == theme::Role::OnHeat;
             assert!(
                 light_text || places.any(|(x, y)| dark(x, y)),

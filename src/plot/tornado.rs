@@ -60,10 +60,7 @@ impl TornadoRow {
 const ROW: f64 = 32.0;
 const HEAD: f64 = 24.0;
 /// The two ends: their roles and how their hatching leans.
-const ENDS: [(Role, Lean); 2] = [
-    (Role::Before, Lean::Forward),
-    (Role::After, Lean::Backward),
-];
+const ENDS: [(Role, Lean); 2] = [(Role::Before, Lean::Forward), (Role::After, Lean::Backward)];
 
 /// The height in pixels that a tornado of so many figures and parameters needs, with what stands around it.
 pub fn tornado_height(figures: usize, parameters: usize) -> u32 {
@@ -116,18 +113,9 @@ fn sorted(figure: &TornadoPanel) -> Vec<&TornadoRow> {
 
 fn panel(sheet: &Sheet<'_>, figure: &TornadoPanel, language: Language, cell: Space) {
     let head = Pen::new(Role::Ink, BODY).bold();
-    let base = fill(
-        language,
-        Key::TornadoBase,
-        &[("value", &figure.base_text)],
-    );
+    let base = fill(language, Key::TornadoBase, &[("value", &figure.base_text)]);
     let base_width = width(&base, SMALL, false);
-    let name = shortened(
-        &figure.name,
-        BODY,
-        true,
-        cell.width() - base_width - 12.0,
-    );
+    let name = shortened(&figure.name, BODY, true, cell.width() - base_width - 12.0);
     sheet.text((cell.left, cell.top + BODY), &name, head);
     let pen = Pen::new(Role::Muted, SMALL).anchored(Anchor::End);
     sheet.text((cell.right, cell.top + BODY), &base, pen);
@@ -211,7 +199,7 @@ fn draw(
     if let Some(half) = end.half_width {
         let y = tenths(top + thick / 2.0);
         let side = |side: f64| (tenths(axis.x(end.figure + side * half)), y);
-        sheet.line(vec![side(-1.0), side(1.0)], role, 1.4);
+        sheet.whisker(side(-1.0), side(1.0), role, 1.4);
     }
 }
 

@@ -121,12 +121,17 @@ pub fn levels(findings: &Findings) -> Levels {
 }
 
 /// Growth of frustration by bounce in a base and a variant of it.
-pub fn growth_compared(before: &Findings, after: &Findings, language: Language) -> Picture {
+pub fn growth_compared(
+    before: &Findings,
+    after: &Findings,
+    language: Language,
+    size: (u32, u32),
+) -> Picture {
     let data = Growth {
         after: Some(series(after)),
         ..growth(before)
     };
-    plot::growth(&data, &frame(before, language, SIZE))
+    plot::growth(&data, &frame(before, language, size))
 }
 
 fn growth(findings: &Findings) -> Growth {

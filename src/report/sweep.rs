@@ -95,7 +95,9 @@ impl Sweep {
         let shortest = |key: &String| {
             let endings = (1..key.split('.').count()).map(|parts| (ending(key, parts), parts));
             let mut endings = endings.filter(|(short, parts)| unique(short, *parts));
-            endings.next().map_or_else(|| key.clone(), |(short, _)| short)
+            endings
+                .next()
+                .map_or_else(|| key.clone(), |(short, _)| short)
         };
         self.keys.iter().map(shortest).collect()
     }
@@ -128,7 +130,8 @@ pub fn picture(sweep: &Sweep, figures: &[&str], language: Language) -> Option<Pi
     let line = |row: &SweepRow| {
         let others = row.values.iter().zip(&short).enumerate();
         let others = others.filter(|(key, _)| *key != across);
-        let named = others.filter_map(|(_, (value, key))| Some(format!("{key} {}", value.as_ref()?)));
+        let named =
+            others.filter_map(|(_, (value, key))| Some(format!("{key} {}", value.as_ref()?)));
         named.collect::<Vec<_>>().join(", ")
     };
     let mut lines: Vec<String> = Vec::new();
@@ -139,16 +142,17 @@ pub fn picture(sweep: &Sweep, figures: &[&str], language: Language) -> Option<Pi
         }
     }
     let at = |name: &str, value: &str| {
-        let fits = |row: &&&SweepRow| {
-            line(row) == name && row.values[across].as_deref() == Some(value)
-        };
+        let fits =
+            |row: &&&SweepRow| line(row) == name && row.values[across].as_deref() == Some(value);
         rows.iter().find(fits).map(|row| &row.findings)
     };
     let panels = figures.iter().take(PANELS).map(|figure| {
         let measures: Vec<Vec<Option<&Measure>>> = lines
             .iter()
             .map(|name| {
-                let found = values.iter().map(|value| at(name, value)?.metrics.get(figure));
+                let found = values
+                    .iter()
+                    .map(|value| at(name, value)?.metrics.get(figure));
                 found.collect()
             })
             .collect();
@@ -209,7 +213,8 @@ fn panel(
 
 /// The values on an axis: by size where all are numbers of one unit, else one after the other.
 fn positions(values: &[&str]) -> Vec<SweepValue> {
-    let parts: Option<Vec<(f64, &str)>> = values.iter().map(|value| number_and_unit(value)).collect();
+    let parts: Option<Vec<(f64, &str)>> =
+        values.iter().map(|value| number_and_unit(value)).collect();
     let sizes = parts.filter(|parts| parts.iter().all(|part| part.1 == parts[0].1));
     let place = |(at, value): (usize, &&str)| SweepValue {
         label: (*value).to_owned(),
@@ -259,7 +264,9 @@ pub(super) fn moved(sweep: &Sweep, figures: &[&str], language: Language) -> Opti
             })
         };
         Some(TornadoPanel {
-            name: figure(language, name).map_or(*name, |text| text.name).to_owned(),
+            name: figure(language, name)
+                .map_or(*name, |text| text.name)
+                .to_owned(),
             base: measure.value?,
             base_text: Cell::of(measure, base.currency.as_deref(), language).whole(),
             rows: (0..sweep.keys.len()).filter_map(row).collect(),
@@ -289,7 +296,10 @@ mod tests {
             }
             findings.metrics = named;
             SweepRow {
-                values: values.iter().map(|value| value.map(str::to_owned)).collect(),
+                values: values
+                    .iter()
+                    .map(|value| value.map(str::to_owned))
+                    .collect(),
                 findings,
             }
         };
@@ -301,7 +311,11 @@ mod tests {
 
     #[test]
     fn keys_are_as_short_as_tells_them_apart() {
-        let keys = ["group.front.agents", "group.back.agents", "reason.tax.cases"];
+        let keys = [
+            "group.front.agents",
+            "group.back.agents",
+            "reason.tax.cases",
+        ];
         let short = sweep(&keys, &[]).short_keys();
         assert_eq!(short, ["front.agents", "back.agents", "cases"]);
     }
@@ -309,7 +323,10 @@ mod tests {
     #[test]
     fn values_of_one_unit_lie_by_size_and_others_one_after_the_other() {
         let at = |values: &[&str]| -> Vec<f64> {
-            positions(values).iter().map(|value| value.position).collect()
+            positions(values)
+                .iter()
+                .map(|value| value.position)
+                .collect()
         };
         assert_eq!(at(&["2min", "4min", "10min"]), [2.0, 4.0, 10.0]);
         assert_eq!(at(&["x0.5", "x2"]), [0.5, 2.0]);
@@ -342,7 +359,12 @@ mod tests {
         let alone = sweep(&keys, &rows);
         assert!(picture(&alone, &figures, Language::Dutch).is_none());
         let data = moved(&alone, &figures, Language::Dutch).unwrap();
-        let ends = |row: usize| data.panels[0].rows[row].ends.each_ref().map(|end| &*end.text);
+        let ends = |row: usize| {
+            data.panels[0].rows[row]
+                .ends
+                .each_ref()
+                .map(|end| &*end.text)
+        };
         assert_eq!(ends(0), ["1min: 50,0 %", "2min: 55,0 %"]);
         assert_eq!(ends(1), ["9: 60,0 %", "9: 60,0 %"]);
         let picture = tornado(&alone, &figures, Language::Dutch).unwrap();

@@ -271,6 +271,7 @@ keys! {
     ReportBoards = "report.boards",
     ReportReturns = "report.returns",
     ReportCharts = "report.charts",
+    ReportVerdict = "report.verdict",
     ReportTableBehind = "report.table_behind",
     ReportOpenCases = "report.open_cases",
     ReportOpenIndex = "report.open_index",

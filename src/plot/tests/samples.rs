@@ -531,7 +531,12 @@ pub(super) fn tornados() -> Vec<(&'static str, Tornado)> {
                 panels: vec![figure("Service level"), figure("Frustration")],
             },
         ),
-        ("still", Tornado { panels: vec![still] }),
+        (
+            "still",
+            Tornado {
+                panels: vec![still],
+            },
+        ),
         ("nothing", nothing),
     ]
 }

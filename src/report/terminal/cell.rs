@@ -115,7 +115,12 @@ impl Scale {
     }
 
     /// The size of a difference without a sign, with the decimals of this half width.
-    pub(in crate::report) fn size(&self, value: f64, half_width: Option<f64>, with_unit: bool) -> String {
+    pub(in crate::report) fn size(
+        &self,
+        value: f64,
+        half_width: Option<f64>,
+        with_unit: bool,
+    ) -> String {
         let decimals = self.decimals_for(half_width);
         let unit = if with_unit {
             &self.unit_of_difference
@@ -127,7 +132,11 @@ impl Scale {
     }
 
     /// A difference with its sign, half width and unit.
-    pub(in crate::report) fn with_interval(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+    pub(in crate::report) fn with_interval(
+        &self,
+        value: Option<f64>,
+        half_width: Option<f64>,
+    ) -> String {
         let (Some(known), Some(half)) = (value, half_width) else {
             return self.signed(value, half_width);
         };

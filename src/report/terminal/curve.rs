@@ -1,7 +1,7 @@
 //! The growth curve: frustration by bounce, as in the picture, drawn in characters.
 
 use super::canvas::{Canvas, Line, Screen};
-use super::layout::{QUIET, left, right, styled, width_of, widest};
+use super::layout::{QUIET, left, right, styled, widest, width_of};
 use crate::experiment::{Findings, Moods};
 use crate::model::Language;
 use crate::plot::GrowthStep;
@@ -186,17 +186,10 @@ fn between(points: &[(f64, f64)], column: f64) -> Option<f64> {
     })
 }
 
-/// The plain mean: circles, joined by a few dots where there is braille.
+/// The plain mean: a circle at each step, for it lies close to the line.
 fn raw(canvas: &mut Canvas, steps: &[GrowthStep], place: Place) {
-    let points: Vec<_> = place.points(steps, |step| step.raw_mean).collect();
     let mark = canvas.glyph(RAW.0, RAW.1);
-    let line = Line {
-        every: 4,
-        ascii: '.',
-        style: Style::new(),
-    };
-    path(canvas, &points, line);
-    for (x, y) in points {
+    for (x, y) in place.points(steps, |step| step.raw_mean) {
         canvas.mark(x as usize, y as usize, mark, Style::new());
     }
 }
@@ -281,8 +274,8 @@ mod tests {
     use super::super::canvas::Glyphs;
     use super::*;
     use crate::report::example::findings;
-    use anstream::adapter::strip_str;
     use Language::{Dutch, English};
+    use anstream::adapter::strip_str;
 
     fn plain(language: Language, width: usize, glyphs: Glyphs) -> String {
         let lines = alone(&findings(), language, Screen { width, glyphs });

@@ -1,7 +1,9 @@
 //! A sweep in the terminal: a row per combination of values, a column per figure; how far each key alone moves them.
 
 use super::cell::{Cell, Scale};
-use super::layout::{HEADING, QUIET, STRONG, left, paragraph, right, styled, widest, width_of, wrap};
+use super::layout::{
+    HEADING, QUIET, STRONG, left, paragraph, right, styled, widest, width_of, wrap,
+};
 use super::{LEAST_WIDTH, TEXT_WIDTH, joined};
 use crate::experiment::Findings;
 use crate::model::Language;
@@ -49,7 +51,10 @@ impl Column {
     }
 
     fn wide(&self) -> usize {
-        self.cells.first().or(self.head.first()).map_or(0, |text| width_of(text))
+        self.cells
+            .first()
+            .or(self.head.first())
+            .map_or(0, |text| width_of(text))
     }
 }
 
@@ -72,7 +77,10 @@ fn tables(sweep: &Sweep, figures: &[&str], language: Language, width: usize) -> 
     let mut free = 0;
     for name in figures {
         let head = figure(language, name).map_or(*name, |text| text.name);
-        let cells = sweep.rows.iter().map(|row| value(&row.findings, name, language));
+        let cells = sweep
+            .rows
+            .iter()
+            .map(|row| value(&row.findings, name, language));
         let column = Column::new(wrap(head, HEAD), cells.collect(), right);
         let needed = column.wide() + GAP;
         match parts.last_mut() {
@@ -93,7 +101,10 @@ fn tables(sweep: &Sweep, figures: &[&str], language: Language, width: usize) -> 
 fn table(keys: &[Column], figures: &[Column]) -> Vec<String> {
     let columns = || keys.iter().chain(figures);
     let heads = columns().map(|column| column.head.len()).max().unwrap_or(0);
-    let rows = columns().map(|column| column.cells.len()).max().unwrap_or(0);
+    let rows = columns()
+        .map(|column| column.cells.len())
+        .max()
+        .unwrap_or(0);
     let line = |text: &dyn Fn(&Column) -> Option<String>| {
         let cells: Vec<String> = columns()
             .map(|column| text(column).unwrap_or_else(|| " ".repeat(column.wide())))
@@ -164,7 +175,11 @@ fn moving(panel: &TornadoPanel, scale: &Scale, language: Language, width: usize)
         } else {
             vec![start, format!("  {ends}")]
         };
-        let style = if place == 0 { QUIET } else { anstyle::Style::new() };
+        let style = if place == 0 {
+            QUIET
+        } else {
+            anstyle::Style::new()
+        };
         lines.extend(row.iter().map(|line| styled(style, line.trim_end())));
     }
     lines
