@@ -35,7 +35,7 @@ pub use picture::Picture;
 pub use png::Unpaintable;
 pub use river::{Happening, River, RiverEvent, river};
 pub use sheet::{Frame, Source};
-pub use sweep::{Sweep, SweepPanel, SweepValue, sweep};
+pub use sweep::{Sweep, SweepPanel, SweepPoint, SweepValue, sweep};
 pub use theme::Paper;
 pub use tornado::{Tornado, TornadoEnd, TornadoPanel, TornadoRow, tornado, tornado_height};
 pub use wait::{WaitBin, Waits, waits};

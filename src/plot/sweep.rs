@@ -33,13 +33,16 @@ pub struct SweepValue {
     pub position: f64,
 }
 
+/// A figure and the half width of its 95 % interval; nothing where it is not defined.
+pub type SweepPoint = Option<(f64, Option<f64>)>;
+
 /// One figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SweepPanel {
     /// Its name, with its unit.
     pub name: String,
-    /// For each line and each value: the figure and the half width of its 95 % interval.
-    pub points: Vec<Vec<Option<(f64, Option<f64>)>>>,
+    /// For each line and each value.
+    pub points: Vec<Vec<SweepPoint>>,
     /// The least and the largest that it can be; nothing where it has no end.
     pub bounds: (Option<f64>, Option<f64>),
 }
@@ -238,7 +241,7 @@ fn draw(
     sheet: &Sheet<'_>,
     panel: &Panel,
     data: &Sweep,
-    points: &[Option<(f64, Option<f64>)>],
+    points: &[SweepPoint],
     role: Role,
     lean: Lean,
 ) {

@@ -127,11 +127,12 @@ pub fn picture(sweep: &Sweep, figures: &[&str], language: Language) -> Option<Pi
         .max_by_key(|key| distinct(*key).len())?;
     let values = distinct(across);
     let short = sweep.short_keys();
+    // The value stands first: it must be left when a long name is cut.
     let line = |row: &SweepRow| {
         let others = row.values.iter().zip(&short).enumerate();
         let others = others.filter(|(key, _)| *key != across);
         let named =
-            others.filter_map(|(_, (value, key))| Some(format!("{key} {}", value.as_ref()?)));
+            others.filter_map(|(_, (value, key))| Some(format!("{} {key}", value.as_ref()?)));
         named.collect::<Vec<_>>().join(", ")
     };
     let mut lines: Vec<String> = Vec::new();
@@ -346,7 +347,7 @@ mod tests {
         let grid = sweep(&keys, &grid);
         let figures = ["service_level", "asa"];
         let svg = picture(&grid, &figures, Language::English).unwrap().svg();
-        for text in ["b.agents", "talk cold", "talk warm", "Service level (%)"] {
+        for text in ["b.agents", "cold talk", "warm talk", "Service level (%)"] {
             assert!(svg.contains(text), "{text}");
         }
         assert!(tornado(&grid, &figures, Language::English).is_none());

@@ -145,7 +145,7 @@ mod tests {
         let mut differences = Named::new();
         for name in ["<first>", "second"] {
             let mut figures = Named::new();
-            figures.push("service_level".to_owned(), difference.clone());
+            figures.push("service_level".to_owned(), difference);
             differences.push(name.to_owned(), figures);
         }
         Comparison {

@@ -182,7 +182,7 @@ fn between(points: &[(f64, f64)], column: f64) -> Option<f64> {
         let part = (column - from.0) / (to.0 - from.0);
         (-1e-9..=1.0 + 1e-9)
             .contains(&part)
-            .then(|| from.1 + part * (to.1 - from.1))
+            .then_some(from.1 + part * (to.1 - from.1))
     })
 }
 
