@@ -174,7 +174,11 @@ fn the_layout_for_machines_is_the_documented_one() {
 }
 
 fn plain(found: &Comparison, language: Language, width: usize) -> String {
-    let text = terminal::comparison(found, language, width);
+    let screen = terminal::Screen {
+        width,
+        glyphs: terminal::Glyphs::Unicode,
+    };
+    let text = terminal::comparison(found, language, screen);
     anstream::adapter::strip_str(&text).to_string()
 }
 

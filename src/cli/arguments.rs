@@ -64,6 +64,32 @@ impl From<Csv> for Style {
     }
 }
 
+/// A format of charts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FileFormat {
+    Svg,
+    Png,
+}
+
+/// The size of a chart, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Size {
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+impl Size {
+    fn parse(written: &str) -> Result<Size, String> {
+        let whole = |text: &str| text.trim().parse().ok();
+        let sides = written.split_once('x');
+        let sides = sides.and_then(|(width, height)| Some((whole(width)?, whole(height)?)));
+        match sides {
+            Some((width @ 320..=4000, height @ 240..=4000)) => Ok(Size { width, height }),
+            _ => Err("write WIDTHxHEIGHT in pixels, from 320x240 to 4000x4000".to_owned()),
+        }
+    }
+}
+
 impl From<Lang> for Language {
     fn from(lang: Lang) -> Language {
         match lang {
@@ -155,13 +181,16 @@ pub(super) struct RunArguments {
     pub(super) require: Vec<String>,
     #[command(flatten)]
     pub(super) plan: PlanArguments,
+    /// Draw the growth curve in ASCII [default: where terminal or locale lack UTF-8]
+    #[arg(long)]
+    pub(super) ascii: bool,
 }
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   runaround sweep S01 --vary group.front_office.agents=4..6 --quick
-  runaround sweep day.toml --vary reason.call.cases=-10%..+10%:10% -o swept
+  runaround sweep day.toml --tornado --vary reason.call.cases=-10%,+10% -o swept
 
 Every combination of the values is run, over the same customers. Values keep their units:
 2min..4min:30s, 60%..90%:10%, x0.8..x1.2:0.1, or a list: cold,warm.")]
@@ -177,13 +206,13 @@ pub(super) struct SweepArguments {
         allow_hyphen_values = true
     )]
     pub(super) vary: Vec<String>,
-    /// Vary each key alone, the others as in the scenario, instead of every combination
-    #[arg(long)]
+    /// Vary each key alone, the others as in the scenario, and tell which moves the figures most
+    #[arg(long, visible_alias = "tornado")]
     pub(super) one_at_a_time: bool,
     /// Figures to show [default: service_level,asa,bounces_per_case,frustration]
     #[arg(long, value_name = "FIGURE,...", value_delimiter = ',')]
     pub(super) figure: Vec<String>,
-    /// Folder for sweep.csv with every figure [default: nothing is written]
+    /// Folder for sweep.csv with every figure, and a chart as SVG and PNG [default: nothing is written]
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
     /// Form of CSV files: excel-nl, with semicolons and decimal commas, opens in Dutch Excel with a double click
@@ -205,12 +234,14 @@ pub(super) struct SweepArguments {
 #[command(after_help = "\
 Examples:
   runaround plot growth waits
-  runaround plot runaround-out --lang nl -o charts
+  runaround plot waits --format png --dark --size 960x540 --lang nl -o slides
 
 Charts: growth, hours, causes, intervals, matrix, waits. Without a name all that
-have data are drawn. The language is that of the run unless --lang says otherwise.")]
+have data are drawn. The language is that of the run unless --lang says otherwise.
+A PNG has twice as many pixels as its size says, so that it is sharp on a slide. Of
+a comparison there is the growth chart, before and after.")]
 pub(super) struct PlotArguments {
-    /// A folder of results or its results.json [default: runaround-out], then names of charts
+    /// A folder of results, its results.json or comparison.json [default: runaround-out], then names of charts
     #[arg(value_name = "RESULTS|CHART")]
     pub(super) what: Vec<String>,
     /// Folder for the charts [default: the folder of the results]
@@ -219,6 +250,20 @@ pub(super) struct PlotArguments {
     /// Show the first chart in the browser
     #[arg(long)]
     pub(super) open: bool,
+    /// Formats [default: svg,png]
+    #[arg(
+        long,
+        value_name = "svg,png",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub(super) format: Vec<FileFormat>,
+    /// PNG on dark paper; an SVG follows its reader's screen
+    #[arg(long)]
+    pub(super) dark: bool,
+    /// Width and height in pixels [default: 800x520]
+    #[arg(long, value_name = "WxH", value_parser = Size::parse)]
+    pub(super) size: Option<Size>,
 }
 
 #[derive(Args, Debug)]
@@ -230,7 +275,7 @@ Examples:
 The language is that of the run unless --lang says otherwise. A file that exists
 is never overwritten, unless runaround wrote it beside its results.")]
 pub(super) struct ReportArguments {
-    /// A folder of results or its results.json [default: runaround-out]
+    /// A folder of results, its results.json or comparison.json [default: runaround-out]
     #[arg(value_name = "RESULTS")]
     pub(super) results: Option<PathBuf>,
     /// The file to write, - for standard output [default: report.html beside the results]
@@ -259,12 +304,15 @@ pub(super) struct CompareArguments {
     /// Instead, run the base with each cause of frustration switched off in turn
     #[arg(long, conflicts_with = "others")]
     pub(super) causes: bool,
-    /// Folder for comparison.json and growth-compared.svg [default: none]
+    /// Folder for report.html, comparison.json and the growth chart as SVG and PNG [default: none]
     #[arg(short, long, value_name = "DIR", conflicts_with = "causes")]
     pub(super) output: Option<PathBuf>,
     /// Show the picture in the browser
     #[arg(long, requires = "output")]
     pub(super) open: bool,
+    /// Draw the growth curve in ASCII [default: where terminal or locale lack UTF-8]
+    #[arg(long)]
+    pub(super) ascii: bool,
     #[command(flatten)]
     pub(super) plan: PlanArguments,
 }

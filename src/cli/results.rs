@@ -1,23 +1,41 @@
 //! `runaround plot` and `runaround report`: from results that were kept.
 
-use super::arguments::{PlotArguments, ReportArguments};
+use super::arguments::{FileFormat, PlotArguments, ReportArguments};
 use super::console;
 use super::errors::Failure;
-use super::kept;
+use super::kept::{self, Kept};
 use super::open::open;
 use super::output::{OutputFolder, Product, write_new};
-use super::run::{REPORT, charts};
+use super::run::{REPORT, WRITTEN, charts, drawn};
 use crate::model::Language;
-use crate::report::{charts::Chart, page::page};
+use crate::report::charts::{Chart, SIZE, growth_compared};
+use crate::report::formats::{Format, GROWTH_COMPARED};
+use crate::report::page;
 use std::path::{Path, PathBuf};
 
 /// Draws charts.
 pub(super) fn plot(arguments: &PlotArguments, asked: Option<Language>) -> Result<(), Failure> {
     let (path, chosen) = chosen(&arguments.what)?;
-    let findings = kept::read(&path)?;
-    let language = kept::language(&findings, asked);
+    let kept = kept::read_any(&path)?;
+    let language = kept::language(kept.findings(), asked);
+    let size = arguments
+        .size
+        .map_or(SIZE, |size| (size.width, size.height));
+    let formats = formats(arguments);
     let folder = arguments.output.as_deref().unwrap_or_else(|| beside(&path));
-    let products = charts(&findings, &chosen, language);
+    let products = match kept {
+        Kept::Run(findings) => {
+            let draw = |chart: Chart| chart.sized(&findings, language, size);
+            charts(&findings, &chosen, &formats, draw)?
+        }
+        Kept::Comparison(found) if chosen.contains(&Chart::Growth) => {
+            let after = found.variants.first();
+            let picture = after.map(|after| growth_compared(&found.base, after, language, size));
+            let drawn = picture.map(|picture| drawn(&picture, &GROWTH_COMPARED, &formats));
+            drawn.transpose()?.unwrap_or_default()
+        }
+        Kept::Comparison(_) => Vec::new(),
+    };
     if products.is_empty() {
         return Err(Failure::Usage(format!(
             "{} holds no data for this chart",
@@ -37,8 +55,12 @@ pub(super) fn report(arguments: &ReportArguments, asked: Option<Language>) -> Re
         .results
         .as_deref()
         .map_or_else(kept::usual, kept::file);
-    let findings = kept::read(&path)?;
-    let html = page(&findings, kept::language(&findings, asked));
+    let kept = kept::read_any(&path)?;
+    let language = kept::language(kept.findings(), asked);
+    let html = match &kept {
+        Kept::Run(findings) => page::page(findings, language),
+        Kept::Comparison(found) => page::comparison(found, language),
+    };
     let written = match arguments.output.as_deref() {
         Some(file) if file == Path::new("-") => {
             if arguments.open {
@@ -65,6 +87,21 @@ pub(super) fn report(arguments: &ReportArguments, asked: Option<Language>) -> Re
         open(report);
     }
     Ok(())
+}
+
+/// The formats that are asked for; dark paper is for pixels only, an SVG follows its reader.
+fn formats(arguments: &PlotArguments) -> Vec<Format> {
+    let one = |format: &FileFormat| match format {
+        FileFormat::Svg => Format::Svg,
+        FileFormat::Png if arguments.dark => Format::DarkPng,
+        FileFormat::Png => Format::Png,
+    };
+    let asked = &arguments.format;
+    match (asked.is_empty(), arguments.dark) {
+        (true, true) => vec![Format::DarkPng],
+        (true, false) => WRITTEN.to_vec(),
+        (false, _) => asked.iter().map(one).collect(),
+    }
 }
 
 fn beside(path: &Path) -> &Path {

@@ -15,6 +15,8 @@ use super::source::{self, Chosen, quoted};
 use crate::engine::Interrupted;
 use crate::experiment::{self, Findings, Label, Plan, ScenarioLabel, Title};
 use crate::model::{Calendar, Language, Words};
+use crate::plot::Picture;
+use crate::report::formats::{Format, Names};
 use crate::report::{self, charts::Chart};
 use crate::scenario::Scenario;
 use crate::text::{Key, fill, say};
@@ -27,6 +29,8 @@ pub(super) const FOLDER: &str = "runaround-out";
 pub(super) const RESULTS: &str = "results.json";
 pub(super) const REPORT: &str = "report.html";
 const JOURNEYS: &str = "journeys.csv";
+/// The formats of charts that are written without being asked for.
+pub(super) const WRITTEN: [Format; 2] = [Format::Svg, Format::Png];
 /// Replications of a first look.
 pub(super) const QUICK: u32 = 20;
 
@@ -104,7 +108,8 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
     if arguments.plan.json {
         console::print(&report::json::run(&findings).map_err(unwritable)?)?;
     } else if !arguments.plan.quiet {
-        let mut text = report::terminal::report(&findings, language, console::width());
+        let mut text =
+            report::terminal::report(&findings, language, console::screen(arguments.ascii));
         text.push_str(&fresh::told(fresh.as_ref(), &scenario, language));
         if !reached.is_empty() {
             text.push_str(&precision::told(&reached, ledger.replications(), language));
@@ -131,7 +136,9 @@ fn output_folder(arguments: &RunArguments) -> Result<Option<OutputFolder>, Failu
         (None, true) => return Ok(None),
     };
     let mut names = vec![RESULTS, REPORT, JOURNEYS];
-    names.extend(Chart::ALL.map(Chart::file));
+    for chart in Chart::ALL {
+        names.extend(Format::ALL.map(|format| chart.names().file(format)));
+    }
     OutputFolder::prepare(path, &names).map(Some)
 }
 
@@ -199,16 +206,34 @@ fn options(variant: Option<&str>, set: &[String]) -> String {
     options
 }
 
-/// The charts that have something to show.
-pub(super) fn charts(findings: &Findings, charts: &[Chart], language: Language) -> Vec<Product> {
-    charts
-        .iter()
-        .filter(|chart| chart.has_data(findings))
-        .map(|chart| Product {
-            name: chart.file(),
-            bytes: chart.picture(findings, language).svg().into_bytes(),
+/// The charts that have something to show, in these formats.
+pub(super) fn charts(
+    findings: &Findings,
+    charts: &[Chart],
+    formats: &[Format],
+    draw: impl Fn(Chart) -> Picture,
+) -> Result<Vec<Product>, Failure> {
+    let mut products = Vec::new();
+    for chart in charts.iter().filter(|chart| chart.has_data(findings)) {
+        products.extend(drawn(&draw(*chart), chart.names(), formats)?);
+    }
+    Ok(products)
+}
+
+/// A picture in these formats.
+pub(super) fn drawn(
+    picture: &Picture,
+    names: &Names,
+    formats: &[Format],
+) -> Result<Vec<Product>, Failure> {
+    let product = |format: &Format| {
+        let bytes = format.bytes(picture);
+        Ok(Product {
+            name: names.file(*format),
+            bytes: bytes.map_err(|error| Failure::Usage(error.to_string()))?,
         })
-        .collect()
+    };
+    formats.iter().map(product).collect()
 }
 
 fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Failure> {
@@ -224,7 +249,8 @@ fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Fai
                 .into_bytes(),
         },
     ];
-    products.extend(charts(findings, &Chart::ALL, language));
+    let draw = |chart: Chart| chart.picture(findings, language);
+    products.extend(charts(findings, &Chart::ALL, &WRITTEN, draw)?);
     Ok(products)
 }
 
@@ -301,17 +327,29 @@ fn next(
 /// Columns before what may be tried next.
 const INDENT: usize = 2;
 
+/// The files that were written; a chart in two formats is named once.
+pub(super) fn told(written: &[PathBuf], language: Language) -> String {
+    if written.is_empty() {
+        return String::new();
+    }
+    let twice = |path: &PathBuf| written.contains(&path.with_extension("svg"));
+    let is_png = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "png");
+    let files: Vec<String> = written
+        .iter()
+        .filter(|path| !(is_png(path) && twice(path)))
+        .map(|path| {
+            let is_svg = path.extension().is_some_and(|ending| ending == "svg");
+            let both = is_svg && written.contains(&path.with_extension("png"));
+            format!("{}{}", path.display(), if both { " (.png)" } else { "" })
+        })
+        .collect();
+    let files = fill(language, Key::NextWritten, &[("files", &files.join(", "))]);
+    format!("\n{}", report::wrapped(&files, console::width()))
+}
+
 fn farewell(written: &[PathBuf], next: &[(String, String)], language: Language) -> String {
     let mut text = String::new();
-    if !written.is_empty() {
-        let files: Vec<String> = written
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        let files = fill(language, Key::NextWritten, &[("files", &files.join(", "))]);
-        text.push('\n');
-        text.push_str(&report::wrapped(&files, console::width()));
-    }
+    text.push_str(&told(written, language));
     if !next.is_empty() {
         text.push_str(&format!("\n{}\n", say(language, Key::NextTitle)));
     }

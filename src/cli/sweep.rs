@@ -7,26 +7,26 @@ use super::interrupt;
 use super::output::{OutputFolder, Product};
 use super::progress;
 use super::require::known;
-use super::run::{QUICK, label, unwritable};
+use super::run::{QUICK, WRITTEN, drawn, label, told, unwritable};
 use super::source::{self, Chosen};
 use super::vary::Vary;
 use crate::experiment::{self, Plan};
 use crate::model::Language;
-use crate::report::sweep::{Sweep, SweepRow, csv, json};
-use crate::report::{terminal, wrapped};
+use crate::report::formats::{Format, SWEEP, TORNADO};
+use crate::report::sweep::{Sweep, SweepRow, csv, json, picture, tornado};
+use crate::report::terminal;
 use crate::scenario::Scenario;
-use crate::text::{Key, fill};
 use std::num::NonZeroU32;
 use std::sync::atomic::AtomicBool;
 
-/// The file that is written.
+/// The file that is written beside the pictures.
 const TABLE: &str = "sweep.csv";
 /// More combinations than anybody waits for.
 const MOST: usize = 1_000;
 /// The figures of the table when none are asked.
 const USUAL: [&str; 4] = ["service_level", "asa", "bounces_per_case", "frustration"];
 
-/// Runs every combination, writes all figures as CSV and prints a table.
+/// Runs every combination, writes all figures as CSV with a picture, and prints a table.
 pub(super) fn sweep(arguments: &SweepArguments, language: Language) -> Result<(), Failure> {
     let stop = interrupt::watch()?;
     let varied = arguments
@@ -59,7 +59,7 @@ pub(super) fn sweep(arguments: &SweepArguments, language: Language) -> Result<()
     let folder = arguments
         .output
         .as_deref()
-        .map(|path| OutputFolder::prepare(path, &[TABLE]))
+        .map(|path| OutputFolder::prepare(path, &names()))
         .transpose()?;
     let rows = live(arguments, &chosen, &scenarios, points, &stop)?;
     let sweep = Sweep {
@@ -128,13 +128,8 @@ fn tell_all(
 ) -> Result<(), Failure> {
     let mut text = terminal::sweep(sweep, figures, language, console::width());
     if let Some(folder) = folder {
-        let bytes = csv(sweep, arguments.csv.into()).into_bytes();
-        for path in folder.write(&[Product { name: TABLE, bytes }])? {
-            let files = path.display().to_string();
-            let written = fill(language, Key::NextWritten, &[("files", &files)]);
-            text.push('\n');
-            text.push_str(&wrapped(&written, console::width()));
-        }
+        let written = folder.write(&products(arguments, sweep, figures, language)?)?;
+        text.push_str(&told(&written, language));
     }
     if arguments.plan.json {
         return console::print(&json(sweep).map_err(unwritable)?);
@@ -143,6 +138,33 @@ fn tell_all(
         return Ok(());
     }
     console::print(&text)
+}
+
+/// Every file that a sweep may write.
+fn names() -> Vec<&'static str> {
+    let charts = [SWEEP, TORNADO];
+    let charts = charts
+        .iter()
+        .flat_map(|chart| Format::ALL.map(|format| chart.file(format)));
+    [TABLE].into_iter().chain(charts).collect()
+}
+
+/// The table, and the picture that fits how values were varied.
+fn products(
+    arguments: &SweepArguments,
+    sweep: &Sweep,
+    figures: &[&str],
+    language: Language,
+) -> Result<Vec<Product>, Failure> {
+    let bytes = csv(sweep, arguments.csv.into()).into_bytes();
+    let mut products = vec![Product { name: TABLE, bytes }];
+    if let Some(picture) = picture(sweep, figures, language) {
+        products.extend(drawn(&picture, &SWEEP, &WRITTEN)?);
+    }
+    if let Some(picture) = tornado(sweep, figures, language) {
+        products.extend(drawn(&picture, &TORNADO, &WRITTEN)?);
+    }
+    Ok(products)
 }
 
 fn figures(asked: &[String]) -> Result<Vec<&'static str>, Failure> {

@@ -29,7 +29,10 @@ fn charts_and_report_come_from_the_results_alone() {
             "nl",
         ])
         .expect(0);
-    assert_eq!(entries(&place.path("nl")), [".runaround", "waits.svg"]);
+    assert_eq!(
+        entries(&place.path("nl")),
+        [".runaround", "waits.png", "waits.svg"]
+    );
     let done = place.run(&["report", "--lang", "nl", "-o", "-"]).expect(0);
     assert!(done.out.starts_with("<!DOCTYPE html>\n<html lang=\"nl\">"));
     assert!(done.out.contains("Twee loketten"));
@@ -89,6 +92,74 @@ fn a_folder_of_results_is_enough_and_keeps_its_language() {
         .run(&["story", "charts"])
         .expect(3)
         .says("results.json");
+}
+
+#[test]
+fn a_picture_for_a_slide_has_its_format_paper_and_size() {
+    let place = ran();
+    let plot = |options: &[&str]| {
+        let command = [&["plot", "growth", "-o", "slides"], options].concat();
+        place.run(&command)
+    };
+    plot(&["--format", "png", "--size", "960x540"]).expect(0);
+    plot(&["--dark"]).expect(0);
+    assert_eq!(
+        entries(&place.path("slides")),
+        [".runaround", "growth-dark.png", "growth.png"]
+    );
+    let size = |name: &str| {
+        let png = std::fs::read(place.path("slides").join(name)).expect("a chart");
+        // The header of a PNG: eight bytes, then a chunk with width and height.
+        assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+        let number = |from: usize| u32::from_be_bytes(png[from..from + 4].try_into().expect("4"));
+        (number(16), number(20))
+    };
+    assert_eq!(size("growth.png"), (1_920, 1_080));
+    assert_eq!(size("growth-dark.png"), (1_600, 1_040));
+    plot(&["--size", "10x10"]).expect(2).says("320x240");
+}
+
+#[test]
+fn report_and_chart_of_a_comparison_come_from_what_it_kept() {
+    let place = Place::new();
+    let busier = "group.front.agents=2";
+    let text = std::fs::read_to_string(place.path("desk.toml")).expect("the scenario");
+    place.write("other.toml", &text);
+    place
+        .run(&[
+            "compare",
+            "desk.toml",
+            "other.toml",
+            "--quiet",
+            "-o",
+            "c",
+            "--set",
+            busier,
+        ])
+        .expect(0);
+    let files = [
+        ".runaround",
+        "comparison.json",
+        "growth-compared.png",
+        "growth-compared.svg",
+        "report.html",
+    ];
+    assert_eq!(entries(&place.path("c")), files);
+    let page = std::fs::read_to_string(place.path("c/report.html")).expect("the report");
+    let again = place
+        .run(&["report", "c/comparison.json", "-o", "-"])
+        .expect(0);
+    assert!(page.contains("growth-1-title") && again.out == page);
+    let picture = std::fs::read(place.path("c/growth-compared.svg")).expect("a chart");
+    place
+        .run(&["plot", "c/comparison.json", "growth", "-o", "d"])
+        .expect(0);
+    let drawn = std::fs::read(place.path("d/growth-compared.svg")).expect("a chart");
+    assert_eq!(drawn, picture);
+    place
+        .run(&["plot", "c/comparison.json", "waits"])
+        .expect(2)
+        .says("no data for this chart");
 }
 
 #[test]

@@ -12,14 +12,20 @@ fn results_are_written_beside_a_list_of_what_is_ours() {
         entries(&folder),
         [
             ".runaround",
+            "causes.png",
             "causes.svg",
+            "growth.png",
             "growth.svg",
+            "hours.png",
             "hours.svg",
+            "intervals.png",
             "intervals.svg",
             "journeys.csv",
+            "matrix.png",
             "matrix.svg",
             "report.html",
             "results.json",
+            "waits.png",
             "waits.svg"
         ]
     );

@@ -72,6 +72,27 @@ fn one_at_a_time_begins_with_the_scenario_as_it_is() {
     let rows = written(&place);
     let values: Vec<&[String]> = rows[1..].iter().map(|row| &row[..2]).collect();
     assert_eq!(values, [["", ""], ["2", ""], ["3", ""], ["", "3"]]);
+    // A picture of how far each moves the figures; that of a grid, made later, takes its place.
+    assert!(said.contains("Wat de cijfers het meest beweegt"), "{said}");
+    let files = |place: &Place| super::entries(&place.path("out"));
+    let table = [".runaround", "sweep.csv"];
+    assert_eq!(
+        files(&place),
+        [&table[..], &["tornado.png", "tornado.svg"]].concat()
+    );
+    let grid = [
+        "sweep",
+        "desk.toml",
+        "--vary=group.front.agents=2,3",
+        "--replications=2",
+        "-o",
+        "out",
+    ];
+    place.run(&grid).expect(0);
+    assert_eq!(
+        files(&place),
+        [&table[..], &["sweep.png", "sweep.svg"]].concat()
+    );
 }
 
 #[test]

@@ -55,6 +55,5 @@ fn board(findings: &Findings, heading: Key, names: &[&str], language: Language) 
 
 /// A figure with its half width and unit, in one piece.
 pub(super) fn shown(measure: &Measure, findings: &Findings, language: Language) -> String {
-    let cell = Cell::of(measure, findings.currency.as_deref(), language);
-    format!("{}{}{}", cell.value, cell.interval(), cell.unit)
+    Cell::of(measure, findings.currency.as_deref(), language).whole()
 }

@@ -60,6 +60,11 @@ impl Cell {
         }
     }
 
+    /// In one piece, with its interval where it is known.
+    pub(in crate::report) fn whole(&self) -> String {
+        format!("{}{}{}", self.value, self.interval(), self.unit)
+    }
+
     /// In one piece, without the half width.
     pub(in crate::report) fn short(&self) -> String {
         format!("{}{}", self.value, self.unit)
@@ -68,7 +73,7 @@ impl Cell {
 
 /// How the figures of one row are shown: the same unit before, after and in the difference.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Scale {
+pub(in crate::report) struct Scale {
     factor: f64,
     decimals: usize,
     unit: String,
@@ -79,7 +84,11 @@ pub(super) struct Scale {
 
 impl Scale {
     /// The scale of a figure, chosen by its value.
-    pub(super) fn of(measure: &Measure, currency: Option<&str>, language: Language) -> Scale {
+    pub(in crate::report) fn of(
+        measure: &Measure,
+        currency: Option<&str>,
+        language: Language,
+    ) -> Scale {
         let (factor, decimals, unit) = shown(measure, currency, language);
         let unit_of_difference = if measure.unit == Unit::Share {
             format!(" {}", say(language, Key::ComparePoints))
@@ -95,8 +104,13 @@ impl Scale {
         }
     }
 
+    /// The factor from the figure to what is shown, and the unit that stands behind.
+    pub(in crate::report) fn axis(&self) -> (f64, &str) {
+        (self.factor, self.unit.trim())
+    }
+
     /// A value with its unit, with the decimals that this half width allows.
-    pub(super) fn value(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+    pub(in crate::report) fn value(&self, value: Option<f64>, half_width: Option<f64>) -> String {
         let Some(value) = value else {
             return number::BLANK.to_owned();
         };
@@ -106,7 +120,7 @@ impl Scale {
     }
 
     /// A difference with its sign and unit.
-    pub(super) fn signed(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+    pub(in crate::report) fn signed(&self, value: Option<f64>, half_width: Option<f64>) -> String {
         let Some(value) = value else {
             return number::BLANK.to_owned();
         };
@@ -116,7 +130,12 @@ impl Scale {
     }
 
     /// The size of a difference without a sign, with the decimals of this half width.
-    pub(super) fn size(&self, value: f64, half_width: Option<f64>, with_unit: bool) -> String {
+    pub(in crate::report) fn size(
+        &self,
+        value: f64,
+        half_width: Option<f64>,
+        with_unit: bool,
+    ) -> String {
         let decimals = self.decimals_for(half_width);
         let unit = if with_unit {
             &self.unit_of_difference
@@ -128,7 +147,11 @@ impl Scale {
     }
 
     /// A difference with its sign, half width and unit.
-    pub(super) fn with_interval(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+    pub(in crate::report) fn with_interval(
+        &self,
+        value: Option<f64>,
+        half_width: Option<f64>,
+    ) -> String {
         let (Some(known), Some(half)) = (value, half_width) else {
             return self.signed(value, half_width);
         };

@@ -5,8 +5,7 @@ use super::conclusions;
 use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
 use super::scoreboard::{CUSTOMER, OPERATION, belongs};
 use super::sentences;
-use super::table::{Row, table};
-use super::{LEAST_WIDTH, TEXT_WIDTH, heading, joined, marked, warnings};
+use super::{Screen, TEXT_WIDTH, at_least, curve, heading, joined, marked, table, warnings};
 use crate::experiment::{Change, Comparison, Difference, Findings, TargetLabel, Verdict};
 use crate::model::Language;
 use crate::text::{Key, figure, fill, number, say};
@@ -16,15 +15,62 @@ const BETTER: Style = AnsiColor::Green.on_default();
 const WORSE: Style = AnsiColor::Red.on_default();
 
 /// One variant beside the base.
-pub(super) struct Pair<'a> {
-    pub(super) comparison: &'a Comparison,
-    pub(super) name: &'a str,
-    pub(super) variant: &'a Findings,
+pub(in crate::report) struct Pair<'a> {
+    pub(in crate::report) comparison: &'a Comparison,
+    pub(in crate::report) name: &'a str,
+    pub(in crate::report) variant: &'a Findings,
 }
 
-/// The whole report of a comparison, for a terminal of `width` columns.
-pub fn comparison(comparison: &Comparison, language: Language, width: usize) -> String {
-    let width = width.max(LEAST_WIDTH);
+/// One figure before and after, in words and without a style.
+pub(in crate::report) struct Row {
+    figure: String,
+    before: String,
+    after: String,
+    difference: String,
+    /// Whether the difference is clear, and good.
+    verdict: (Style, Key),
+    /// The difference when nobody's behaviour is changed by frustration, and whether it is clear.
+    without_feedback: Option<(String, bool)>,
+    language: Language,
+}
+
+impl Row {
+    /// As cells of a table.
+    pub(in crate::report) fn cells(self) -> Vec<String> {
+        let verdict = say(self.language, self.verdict.1).to_owned();
+        let cells = [
+            self.figure,
+            self.before,
+            self.after,
+            self.difference,
+            verdict,
+        ];
+        let without = self.without_feedback.map(|(text, _)| text);
+        cells.into_iter().chain(without).collect()
+    }
+
+    fn styled(self) -> table::Row {
+        let (style, key) = self.verdict;
+        let verdict = styled(style, say(self.language, key));
+        let without = self.without_feedback.map(|(text, clear)| {
+            let style = if clear { Style::new() } else { QUIET };
+            styled(style, &text)
+        });
+        let cells = [
+            self.figure,
+            self.before,
+            self.after,
+            self.difference,
+            verdict,
+        ];
+        cells.into_iter().chain(without).collect()
+    }
+}
+
+/// The whole report of a comparison, for a screen.
+pub fn comparison(comparison: &Comparison, language: Language, screen: Screen) -> String {
+    let screen = at_least(screen);
+    let width = screen.width;
     let text_width = width.min(TEXT_WIDTH);
     let base = sentences::title(&comparison.base, language);
     let title = fill(language, Key::CompareTitle, &[("base", &base)]);
@@ -54,6 +100,7 @@ pub fn comparison(comparison: &Comparison, language: Language, width: usize) -> 
             language,
             width,
         ));
+        blocks.push(curve::compared(&comparison.base, variant, language, screen));
         blocks.push(
             conclusions::all(&pair, language)
                 .iter()
@@ -131,44 +178,49 @@ fn board(
         header.push(quiet(Key::CompareWithoutFeedback));
     }
     let mut rows = vec![header];
-    rows.extend(names.iter().filter_map(|name| row(pair, name, language)));
-    table(&rows, width)
+    let figures = names.iter();
+    let figures = figures.filter_map(|name| differences(pair, name, language));
+    rows.extend(figures.map(Row::styled));
+    table::table(&rows, width)
 }
 
-fn row(pair: &Pair<'_>, name: &str, language: Language) -> Option<Row> {
+/// One figure of a variant beside the base; none when one of them does not have it.
+pub(in crate::report) fn differences(
+    pair: &Pair<'_>,
+    name: &str,
+    language: Language,
+) -> Option<Row> {
     let comparison = pair.comparison;
     let before = comparison.base.metrics.get(name).filter(|m| belongs(m))?;
     let after = pair.variant.metrics.get(name)?;
     let difference = comparison.differences.get(pair.name)?.get(name)?;
     let scale = Scale::of(before, comparison.base.currency.as_deref(), language);
-    let mut row = vec![
-        figure(language, name)?.name.to_owned(),
-        scale.value(before.value, before.half_width),
-        scale.value(after.value, after.half_width),
-        scale.with_interval(difference.value, difference.half_width),
-        mark(difference, language),
-    ];
-    if let Some(without) = comparison.without_feedback.get(pair.name) {
-        let without = without.get(name)?;
-        let text = scale.signed(without.value, without.half_width);
-        let style = if without.is_clear() {
-            Style::new()
-        } else {
-            QUIET
-        };
-        row.push(styled(style, &text));
-    }
-    Some(row)
+    let without = match comparison.without_feedback.get(pair.name) {
+        Some(without) => {
+            let without = without.get(name)?;
+            let text = scale.signed(without.value, without.half_width);
+            Some((text, without.is_clear()))
+        }
+        None => None,
+    };
+    Some(Row {
+        figure: figure(language, name)?.name.to_owned(),
+        before: scale.value(before.value, before.half_width),
+        after: scale.value(after.value, after.half_width),
+        difference: scale.with_interval(difference.value, difference.half_width),
+        verdict: mark(difference),
+        without_feedback: without,
+        language,
+    })
 }
 
-/// Whether a difference is clear, and good, in a word.
-fn mark(difference: &Difference, language: Language) -> String {
-    let (style, key) = match (difference.verdict, difference.direction) {
+/// Whether a difference is clear, and good: a word and its style.
+fn mark(difference: &Difference) -> (Style, Key) {
+    match (difference.verdict, difference.direction) {
         (Some(Verdict::Better), _) => (BETTER, Key::CompareBetter),
         (Some(Verdict::Worse), _) => (WORSE, Key::CompareWorse),
         (None, Change::Up | Change::Down) => (Style::new(), Key::CompareChanged),
         (None, Change::Unclear) => (QUIET, Key::CompareUnclear),
         (None, Change::Same) => (QUIET, Key::CompareSame),
-    };
-    styled(style, say(language, key))
+    }
 }

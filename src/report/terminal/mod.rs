@@ -1,12 +1,14 @@
-//! Findings as text for a terminal: both scoreboards, growth by bounce, causes, a conclusion, warnings.
+//! Findings as text for a terminal: both scoreboards, growth by bounce as a table and a curve, causes, a conclusion, warnings.
 //!
 //! The text holds colours as ANSI sequences; whoever prints it takes them out where they do not belong.
 
 mod attribution;
+mod canvas;
 mod causes;
 pub(super) mod cell;
-mod comparison;
-mod conclusions;
+pub(super) mod comparison;
+pub(super) mod conclusions;
+mod curve;
 mod expectations;
 mod growth;
 pub(super) mod layout;
@@ -18,6 +20,7 @@ mod sweep;
 mod table;
 
 pub use attribution::attribution;
+pub use canvas::{Glyphs, Screen};
 pub use comparison::comparison;
 pub use expectations::expectations;
 pub use robust::robust;
@@ -32,10 +35,10 @@ pub use sweep::sweep;
 /// Tables do not shrink below this.
 const LEAST_WIDTH: usize = 40;
 
-/// The whole report in a language, for a terminal of `width` columns. Below 80 columns the scoreboards stand below
-/// each other.
-pub fn report(findings: &Findings, language: Language, width: usize) -> String {
-    let width = width.max(LEAST_WIDTH);
+/// The whole report in a language, for a screen. Below 80 columns the scoreboards stand below each other.
+pub fn report(findings: &Findings, language: Language, screen: Screen) -> String {
+    let screen = at_least(screen);
+    let width = screen.width;
     let text_width = width.min(TEXT_WIDTH);
     let head = heading(
         &sentences::title(findings, language),
@@ -54,6 +57,7 @@ pub fn report(findings: &Findings, language: Language, width: usize) -> String {
         notes,
         queues::by_queue(findings, language, width, text_width),
         growth::table(findings, language, width),
+        curve::alone(findings, language, screen),
         causes::both(findings, language, width),
         conclusion,
         warnings(findings, language, text_width),
@@ -82,6 +86,13 @@ fn heading_of(
     let version = env!("CARGO_PKG_VERSION");
     let source = sentences::source(scenario, base.seed, replications, version, language);
     heading(&title, &source, width)
+}
+
+fn at_least(screen: Screen) -> Screen {
+    Screen {
+        width: screen.width.max(LEAST_WIDTH),
+        ..screen
+    }
 }
 
 /// Blocks of lines with an empty line between them.

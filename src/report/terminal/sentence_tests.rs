@@ -1,6 +1,6 @@
 //! The plain sentences of comparisons, read aloud in both languages.
 
-use super::{comparison, expectations, robust};
+use super::{Glyphs, Screen, comparison, expectations, robust};
 use crate::experiment::{
     Change, Checked, Comparison, Conclusion, Difference, Direction, Firmness, Holding, LOADS,
     Label, LoadTally, Named, Problem, Robustness, SCHEMA_VERSION, ScenarioLabel, Setting, Title,
@@ -103,7 +103,11 @@ fn plain(text: &str) -> String {
 #[test]
 fn a_comparison_says_up_down_no_clear_difference_and_the_same() {
     for (language, name) in [(English, "comparison-en"), (Dutch, "comparison-nl")] {
-        insta::assert_snapshot!(name, plain(&comparison(&compared(), language, 80)));
+        let screen = Screen {
+            width: 80,
+            glyphs: Glyphs::Unicode,
+        };
+        insta::assert_snapshot!(name, plain(&comparison(&compared(), language, screen)));
     }
 }
 
