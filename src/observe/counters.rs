@@ -457,6 +457,10 @@ impl Observer for Counters<'_> {
         tally.stayed_away += u64::from(reached && stayed_away);
         tally.solved_at_once += u64::from(solved && case.answered_contacts == 1);
         tally.in_target += u64::from(in_target);
+        tally.settled += u64::from(case.settled);
+        tally.by_no += u64::from(case.by_no);
+        let gave_up = case.state == CaseState::GivenUp;
+        tally.left_silently += u64::from(gave_up && reached && !case.settled);
         tally.bounces += u64::from(case.bounces);
         tally.bounced += u64::from(case.bounces > 0);
         tally.bounced_twice += u64::from(case.bounces > 1);

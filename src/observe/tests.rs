@@ -33,6 +33,8 @@ fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> Ca
         opened,
         ended: opened + seconds(100),
         state,
+        settled: false,
+        by_no: false,
         contacts: 2,
         answered_contacts: 1,
         bounces,
@@ -277,7 +279,7 @@ fn cases_and_contacts_are_counted_where_they_opened() {
     );
     assert_eq!(
         (cases.bounces_by, cases.solved_at_once),
-        ([0, 0, 0, 2, 0], 1)
+        ([0, 0, 0, 0, 0, 0, 2, 0], 1)
     );
     assert_eq!(
         (cases.waited, cases.talked, cases.in_target),

@@ -60,7 +60,7 @@ choice! {
 }
 
 /// The figures that questions and expectations can name.
-pub(in crate::scenario) const FIGURES: [&str; 40] = [
+pub(in crate::scenario) const FIGURES: [&str; 43] = [
     "cases",
     "contacts",
     "offered",
@@ -101,6 +101,9 @@ pub(in crate::scenario) const FIGURES: [&str; 40] = [
     "tells_others",
     "redials",
     "repeats",
+    "settled",
+    "solved_by_no",
+    "left_silently",
 ];
 
 /// A figure by its name.
