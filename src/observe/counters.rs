@@ -279,7 +279,9 @@ fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
     tally.outbursts += u64::from(handling.outburst);
     tally.hold += micros(handling.hold);
     if is_failure(handling) {
-        tally.failure += micros(handling.ended.since(handling.began));
+        let span = micros(handling.ended.since(handling.began));
+        tally.failure += span;
+        tally.failure_by[kind_of_failure(handling)] += span;
     }
 }
 
@@ -287,6 +289,15 @@ fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
 #[inline]
 fn is_failure(handling: &Handling) -> bool {
     handling.attempt != Attempt::Fresh || handling.reached == Reached::Transfer
+}
+
+/// Redial, repeat or transferred, as stays are told apart.
+fn kind_of_failure(handling: &Handling) -> usize {
+    match (handling.reached, handling.attempt) {
+        (Reached::Transfer, _) => 2,
+        (Reached::Menu, Attempt::Repeat) => 1,
+        (Reached::Menu, _) => 0,
+    }
 }
 
 /// Where a stay came from: fresh, redial, repeat, transferred.

@@ -92,6 +92,8 @@ tally! {
         pub wrap_up: u64,
         /// Talk, hold and wrap-up of redials, repeats and transferred segments.
         pub failure: u64,
+        /// The same apart: of redials, of repeats, of transferred segments.
+        pub failure_by: [u64; 3],
     }
 }
 

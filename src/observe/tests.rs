@@ -401,6 +401,7 @@ fn work_that_comes_back_is_counted_whole() {
     });
     let handling = &seen.observations[0].reasons[0].handling;
     assert_eq!(handling.failure, 220_000_000);
+    assert_eq!(handling.failure_by, [0, 130_000_000, 90_000_000]);
     let all = handling.talk + handling.hold + handling.wrap_up;
     assert_eq!(all, 320_000_000);
 }

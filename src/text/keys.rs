@@ -252,6 +252,7 @@ keys! {
     ReportSummary = "report.summary",
     ReportBoards = "report.boards",
     ReportReturns = "report.returns",
+    ReportFailureDemand = "report.failure_demand",
     ReportCharts = "report.charts",
     ReportTableBehind = "report.table_behind",
     ReportOpenCases = "report.open_cases",
