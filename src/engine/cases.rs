@@ -47,6 +47,28 @@ pub(super) struct Case {
     /// Where the return waits in the calendar; none while a contact is live.
     pub(super) returns: Option<Slot>,
     pub(super) next_attempt: Attempt,
+    /// What the return is for.
+    pub(super) coming: Coming,
+    /// The customer believes it finished.
+    pub(super) settled: bool,
+    /// The right "no" has been given.
+    pub(super) rightly_refused: bool,
+    pub(super) redirects: u32,
+    /// The desk that the customer was told to call.
+    pub(super) sent_to: Option<QueueId>,
+}
+
+/// What happens to a case between contacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coming {
+    /// The next attempt.
+    Attempt,
+    /// A wrong answer is found out.
+    Discovery,
+    /// A promise is kept.
+    PromiseKept,
+    /// A promise is seen to be broken.
+    PromiseBroken,
 }
 
 /// One attempt: in the menu, waiting, or with an agent.
@@ -137,6 +159,8 @@ pub(super) struct Work {
     pub(super) wrap_up: Span,
     pub(super) end: HandlingEnd,
     pub(super) outburst: bool,
+    /// The agent explains why.
+    pub(super) explains: bool,
 }
 
 /// What an agent does in a work item.
@@ -161,13 +185,41 @@ pub(super) enum Outcome {
     /// Put through to another queue.
     Transfer {
         to: QueueId,
-        /// The customer asked for somebody else.
-        demanded: bool,
+        why: Why,
     },
     /// Moved on by the transfer matrix.
     Moved {
         to: QueueId,
     },
+    Wrong,
+    No {
+        /// "No" is the right answer.
+        right: bool,
+    },
+    Promise {
+        kept: bool,
+    },
+    /// Told to call another queue.
+    Redirect {
+        to: QueueId,
+    },
+    AgentEnds,
+    CustomerLeaves,
+}
+
+/// Why somebody is put through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// This agent cannot solve it.
+    Unsolved,
+    /// The customer asked for somebody else.
+    Demanded,
+    /// The agent calls in the supervisors.
+    Escalated,
+    /// A rule.
+    Rule,
+    /// The key person is not in.
+    NotIn,
 }
 
 impl Case {
@@ -201,6 +253,11 @@ impl Case {
             score: 0.0,
             returns: None,
             next_attempt: Attempt::Fresh,
+            coming: Coming::Attempt,
+            settled: false,
+            rightly_refused: false,
+            redirects: 0,
+            sent_to: None,
         }
     }
 }

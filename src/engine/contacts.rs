@@ -7,7 +7,7 @@ use super::world::World;
 use crate::frustration::ContactScore;
 use crate::model::{Calendar, Id, QueueId};
 use crate::random::{Index, Owner, Purpose};
-use crate::time::Span;
+use crate::time::{Span, Time};
 
 /// How a contact is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,37 @@ pub(super) enum Over {
     Refused,
     /// Outside opening hours.
     Closed,
+    /// The customer believes the case finished, but the answer is wrong.
+    Wrong,
+    /// "No".
+    No {
+        /// It is the right answer.
+        right: bool,
+        /// The customer takes it as the end of the case.
+        accepted: bool,
+    },
+    /// "We will get back to you".
+    Promised {
+        kept: bool,
+        /// When it is kept, or seen to be broken.
+        at: Time,
+    },
+    /// Told to call another desk.
+    Redirected(QueueId),
+    /// The agent hung up.
+    HungUpOn,
+    /// The customer hung up in the middle of the talk.
+    LeftTalk,
+}
+
+impl Over {
+    /// The customer believes the case finished.
+    fn settles(self) -> bool {
+        matches!(
+            self,
+            Over::Settled | Over::Wrong | Over::No { accepted: true, .. }
+        )
+    }
 }
 
 impl<O: Observer> World<'_, O> {
@@ -46,12 +77,15 @@ impl<O: Observer> World<'_, O> {
             self.end_contact(contact, Over::Closed);
             return;
         }
-        let queue = self.routes.entry(reason, || {
-            key.draw(Purpose::MenuChoice, Index::number(u64::from(number)))
+        let sent_to = self.cases[place.0].sent_to;
+        let queue = sent_to.unwrap_or_else(|| {
+            self.routes.entry(reason, || {
+                key.draw(Purpose::MenuChoice, Index::number(u64::from(number)))
+            })
         });
         let row = &self.centre.reasons[reason];
         // Where the menu leaves no choice, nobody can choose wrongly.
-        let chose = row.enters.len() > 1;
+        let chose = row.enters.len() > 1 && sent_to.is_none();
         let right = row.belongs_to.is_none_or(|right| right == queue);
         self.contacts[contact.0].wrong_choice = chose && !right;
         if !self.take_trunk(contact, queue) {
@@ -59,7 +93,7 @@ impl<O: Observer> World<'_, O> {
             return;
         }
         self.inside += 1;
-        if row.menu_time > Span::ZERO {
+        if row.menu_time > Span::ZERO && sent_to.is_none() {
             let serial = self.serial(contact);
             let slot = self.contacts[contact.0].slot;
             self.contacts[contact.0].path.push(queue);
@@ -185,7 +219,7 @@ impl<O: Observer> World<'_, O> {
             started: row.started,
             ended: self.now,
             outcome,
-            settled: over == Over::Settled,
+            settled: over.settles(),
             lost_in_transfer: row.first_wait.is_some()
                 && matches!(over, Over::Left | Over::Refused),
             first_wait: row.first_wait.unwrap_or(row.total_wait),
@@ -206,7 +240,7 @@ impl<O: Observer> World<'_, O> {
             self.log(contact, Activity::FoundClosed, None, None);
         }
         self.contacts.give_back(contact.0);
-        self.after_contact(place, outcome, over == Over::Settled);
+        self.after_contact(place, outcome, over);
     }
 
     /// The last jump or relief of a contact, and its score.
@@ -218,11 +252,17 @@ impl<O: Observer> World<'_, O> {
         let place = self.contacts[contact.0].case;
         let case = &mut self.cases[place.0];
         match over {
-            Over::Settled => case.memory.settled(self.now, parameters),
-            Over::Unsettled => case.memory.non_answer(self.now, parameters),
-            Over::Left | Over::Refused | Over::Closed => {
+            over if over.settles() => case.memory.settled(self.now, parameters),
+            Over::Left | Over::Refused | Over::Closed | Over::LeftTalk => {
                 case.memory.unreachable(self.now, parameters)
             }
+            Over::HungUpOn => {
+                case.memory.tone(self.now, parameters);
+                case.memory.non_answer(self.now, parameters);
+            }
+            // A promise is an answer until it is broken; a redirect was felt as a bounce.
+            Over::Promised { .. } | Over::Redirected(_) => {}
+            _ => case.memory.non_answer(self.now, parameters),
         }
         self.feel(place);
         self.cases[place.0]

@@ -1,13 +1,13 @@
 //! A handling from the connection to the moment the agent is free again.
 
-use super::cases::{CaseNumber, ContactNumber, Outcome, Stage, Work, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, ContactNumber, Outcome, Stage, Why, Work, WorkNumber, WorkStage};
 use super::contacts::Over;
 use super::observer::{
     Activity, AgentIndex, Bounce, BounceCause, Handling, HandlingEnd, Observer, Reached,
 };
 use super::timers::Kind;
 use super::world::World;
-use crate::model::{HandOver, Profile, QueueId, ReasonId, TakeContact};
+use crate::model::{Conduct, HandOver, Profile, QueueId, ReasonId, TakeContact};
 use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
 use crate::time::Span;
 
@@ -19,6 +19,7 @@ pub(super) struct Meeting<'a> {
     pub(super) reason: ReasonId,
     pub(super) queue: QueueId,
     pub(super) profile: &'a Profile,
+    pub(super) conduct: &'a Conduct,
     customer: CustomerKey,
     index: Index,
 }
@@ -37,9 +38,11 @@ impl<'a, O: Observer> World<'a, O> {
         let meeting = self.meeting(contact, agent);
         let outburst = self.meet(&meeting);
         let outcome = self.decide(&meeting);
-        let talk = self.talk_time(&meeting, outcome);
-        let wrap_up = self.wrap_up_time(&meeting);
-        let work = self.new_work(&meeting, outcome, wrap_up, outburst);
+        let explains = self.explains(&meeting, outcome);
+        let talk = self.talk_time(&meeting, outcome, explains);
+        let (outcome, talk) = self.talked_through(&meeting, outcome, talk);
+        let wrap_up = self.wrap_up_time(&meeting, outcome);
+        let work = self.new_work(&meeting, outcome, wrap_up, outburst, explains);
         let brief = self.hand_story_over(contact);
         let serial = self.cases[meeting.case.0].customer.serial;
         let row = &mut self.contacts[contact.0];
@@ -61,13 +64,15 @@ impl<'a, O: Observer> World<'a, O> {
         let queue = row.queue();
         let centre = self.centre;
         let person = &self.floor[agent];
+        let group = &centre.groups[person.group];
         Meeting {
             contact,
             case: row.case,
             agent,
             reason: case.customer.reason,
             queue,
-            profile: &centre.groups[person.group].profiles[usize::from(person.profile)],
+            profile: &group.profiles[usize::from(person.profile)],
+            conduct: &group.conduct,
             customer: case.key,
             index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
         }
@@ -100,29 +105,44 @@ impl<'a, O: Observer> World<'a, O> {
         outburst
     }
 
-    fn talk_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
+    fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
         let law = self.routes.talk(meeting.reason, meeting.queue);
         let drawn = law.map_or(0.0, |law| law.draw(&mut meeting.draw(Purpose::Talk)));
         let share = match outcome {
             Outcome::Transfer {
-                demanded: false, ..
-            }
-            | Outcome::DontKnow => meeting.profile.unsolved_talk,
+                why: Why::Demanded, ..
+            } => 1.0,
+            Outcome::Transfer { .. }
+            | Outcome::DontKnow
+            | Outcome::Promise { .. }
+            | Outcome::Redirect { .. }
+            | Outcome::AgentEnds => meeting.profile.unsolved_talk,
             _ => 1.0,
+        };
+        let explaining = if explains {
+            meeting.profile.explaining
+        } else {
+            Span::ZERO
         };
         let frustration = self.cases[meeting.case.0].memory.total();
         let venting = self.centre.frustration.couplings.venting(frustration);
         Span::from_seconds(drawn * self.floor[meeting.agent].speed * share * venting)
             + self.contacts[meeting.contact.0].extra_talk
+            + explaining
     }
 
-    fn wrap_up_time(&self, meeting: &Meeting) -> Span {
-        self.routes
+    fn wrap_up_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
+        let usual = self
+            .routes
             .wrap_up(meeting.reason, meeting.queue)
             .map_or(Span::ZERO, |law| {
                 let drawn = law.draw(&mut meeting.draw(Purpose::WrapUp));
                 Span::from_seconds(drawn * self.floor[meeting.agent].speed)
-            })
+            });
+        match (&meeting.conduct.promise, outcome) {
+            (Some(promise), Outcome::Promise { kept: true }) => usual + promise.takes,
+            _ => usual,
+        }
     }
 
     fn new_work(
@@ -131,6 +151,7 @@ impl<'a, O: Observer> World<'a, O> {
         outcome: Outcome,
         wrap_up: Span,
         outburst: bool,
+        explains: bool,
     ) -> WorkNumber {
         let row = &self.contacts[meeting.contact.0];
         let case = &self.cases[meeting.case.0];
@@ -158,6 +179,7 @@ impl<'a, O: Observer> World<'a, O> {
             wrap_up,
             end: HandlingEnd::Unfinished,
             outburst,
+            explains,
         }))
     }
 
@@ -169,7 +191,7 @@ impl<'a, O: Observer> World<'a, O> {
             return;
         };
         self.timers.clear(slot);
-        let (outcome, agent, span) = {
+        let (outcome, agent, span, explains) = {
             let item = &mut self.works[work.0];
             let WorkStage::Talk(outcome) = item.stage else {
                 return;
@@ -177,7 +199,7 @@ impl<'a, O: Observer> World<'a, O> {
             let span = self.now.since(item.began);
             item.talk = span;
             item.end = outcome.ending();
-            (outcome, item.agent, span)
+            (outcome, item.agent, span, item.explains)
         };
         self.cases[place.0].talked += span;
         let with = Some((self.floor[agent].group, agent));
@@ -187,6 +209,9 @@ impl<'a, O: Observer> World<'a, O> {
             Some(queue),
             with,
         );
+        if explains && self.centre.frustration.measure {
+            self.cases[place.0].memory.explained();
+        }
         match outcome {
             Outcome::Complete => {
                 self.wrap_up(work);
@@ -197,14 +222,27 @@ impl<'a, O: Observer> World<'a, O> {
                 self.wrap_up(work);
                 self.end_contact(contact, Over::Unsettled);
             }
-            Outcome::Transfer { to, demanded } => {
-                let cause = self.cause(contact, to, demanded);
-                self.contacts[contact.0].demanded |= demanded;
+            Outcome::Transfer { to, why } => {
+                let cause = self.cause(contact, to, why);
+                self.contacts[contact.0].demanded |= why == Why::Demanded;
                 self.hand_over(contact, work, to, cause);
             }
             Outcome::Moved { to } => {
                 self.contacts[contact.0].moves += 1;
                 self.hand_over(contact, work, to, BounceCause::AsMeasured);
+            }
+            Outcome::Redirect { to } => {
+                self.send_elsewhere(contact, to, with);
+                self.wrap_up(work);
+                self.end_contact(contact, Over::Redirected(to));
+            }
+            _ => {
+                let over = self.how_it_is_over(contact, outcome, &self.works[work.0]);
+                self.wrap_up(work);
+                if over == Over::Wrong {
+                    self.reignite(contact);
+                }
+                self.end_contact(contact, over);
             }
         }
     }
@@ -225,7 +263,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The draw of a handling that has ended, as [`Meeting::draw`] gave it at its beginning.
-    fn handling_draw(&self, contact: ContactNumber, purpose: Purpose) -> Draw {
+    pub(super) fn handling_draw(&self, contact: ContactNumber, purpose: Purpose) -> Draw {
         let row = &self.contacts[contact.0];
         let queue = self.centre.queues[row.queue()].key;
         let index = Index::handling(row.number, queue, row.visit());
@@ -281,12 +319,18 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// A triage desk hands over its first time as planned: no bounce.
-    fn planned(&self, contact: ContactNumber) -> bool {
+    pub(super) fn planned(&self, contact: ContactNumber) -> bool {
         let row = &self.contacts[contact.0];
         self.centre.queues[row.queue()].triage && row.visit() == 0
     }
 
-    fn bounce(&mut self, contact: ContactNumber, from: QueueId, to: QueueId, cause: BounceCause) {
+    pub(super) fn bounce(
+        &mut self,
+        contact: ContactNumber,
+        from: QueueId,
+        to: QueueId,
+        cause: BounceCause,
+    ) {
         let place = self.contacts[contact.0].case;
         self.contacts[contact.0].bounces += 1;
         let case = &mut self.cases[place.0];
@@ -488,6 +532,12 @@ impl Outcome {
             Outcome::Insufficient => HandlingEnd::Insufficient,
             Outcome::DontKnow => HandlingEnd::DontKnow,
             Outcome::Transfer { .. } | Outcome::Moved { .. } => HandlingEnd::Transferred,
+            Outcome::Wrong => HandlingEnd::Wrong,
+            Outcome::No { .. } => HandlingEnd::No,
+            Outcome::Promise { .. } => HandlingEnd::Promised,
+            Outcome::Redirect { .. } => HandlingEnd::Redirected,
+            Outcome::AgentEnds => HandlingEnd::AgentEnded,
+            Outcome::CustomerLeaves => HandlingEnd::CustomerLeft,
         }
     }
 }

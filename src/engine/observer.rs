@@ -156,6 +156,18 @@ pub enum HandlingEnd {
     Transferred,
     /// Unfinished when the run ended.
     Unfinished,
+    /// Looks right, but is wrong.
+    Wrong,
+    /// "No".
+    No,
+    /// "We will get back to you".
+    Promised,
+    /// Told to call another desk.
+    Redirected,
+    /// The agent ended the call.
+    AgentEnded,
+    /// The customer hung up in the middle of the talk.
+    CustomerLeft,
 }
 
 /// One work item: an agent and a segment, wrap-up included.
@@ -214,8 +226,14 @@ pub struct Duty {
 /// Why an unsolved case was handed over: one cause each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BounceCause {
+    /// A rule, or the check of who this is.
+    Rule,
+    /// The customer must go to the other desk alone.
+    Redirect,
     /// The customer demanded somebody else, or a supervisor.
     Escalation,
+    /// The one who handles that is not in.
+    KeyPersonNotIn,
     /// This desk was reached by a wrong menu choice.
     WrongMenuChoice,
     /// Sent to a desk that cannot solve it.
@@ -228,8 +246,11 @@ pub enum BounceCause {
 
 impl BounceCause {
     /// All causes, in the order in which the first that applies counts.
-    pub const ALL: [BounceCause; 5] = [
+    pub const ALL: [BounceCause; 8] = [
+        BounceCause::Rule,
+        BounceCause::Redirect,
         BounceCause::Escalation,
+        BounceCause::KeyPersonNotIn,
         BounceCause::WrongMenuChoice,
         BounceCause::DoesNotKnowTheWay,
         BounceCause::LacksTheSkill,
@@ -328,6 +349,10 @@ pub struct CaseEnd<'a> {
     pub ended: Time,
     /// How.
     pub state: CaseState,
+    /// The customer believes it finished, rightly or not: what an ACD takes for solved.
+    pub settled: bool,
+    /// Solved by a "no" that is right.
+    pub by_no: bool,
     /// Contacts made.
     pub contacts: u32,
     /// Contacts in which somebody was reached.
@@ -405,6 +430,12 @@ pub enum Activity {
     HoldLimit,
     /// Will come back.
     WillReturn(Attempt, Time),
+    /// An answer that looked right proves wrong.
+    WrongAnswerFound,
+    /// A promise is kept: the case is solved.
+    PromiseKept,
+    /// A promise is broken.
+    PromiseBroken,
     /// The case ended.
     CaseEnded(CaseState),
 }

@@ -276,7 +276,10 @@ impl Ledger {
 /// The key of a cause of bounces in machine output and language resources.
 pub fn bounce_key(cause: BounceCause) -> &'static str {
     match cause {
+        BounceCause::Rule => "rule",
+        BounceCause::Redirect => "redirect",
         BounceCause::Escalation => "escalation",
+        BounceCause::KeyPersonNotIn => "key_person_not_in",
         BounceCause::WrongMenuChoice => "wrong_menu_choice",
         BounceCause::DoesNotKnowTheWay => "does_not_know_the_way",
         BounceCause::LacksTheSkill => "lacks_the_skill",

@@ -1,6 +1,6 @@
 //! Who answers: groups are a way to write many agents at once; the engine sees persons.
 
-use super::{QueueId, Words};
+use super::{Conduct, QueueId, Words};
 use crate::random::NameKey;
 use crate::time::Span;
 
@@ -29,6 +29,8 @@ pub struct Group {
     pub hand_over: HandOver,
     /// Wage per paid hour in the file's currency.
     pub wage: Option<f64>,
+    /// How its agents act when a case is not simply solved.
+    pub conduct: Conduct,
 }
 
 /// Which contact an agent who becomes free takes. Within a line its own order counts.
@@ -97,6 +99,10 @@ pub struct Profile {
     pub knows_the_way: f64,
     /// Chance of one acknowledgement per conversation.
     pub acknowledges: f64,
+    /// Chance that what is not solved is explained: a "no" then comes with its reason.
+    pub explains: f64,
+    /// Time that explaining takes.
+    pub explaining: Span,
 }
 
 /// Chances of what follows when a case is not solved; they add to 1.
@@ -108,6 +114,44 @@ pub struct Outcomes {
     pub dont_know: f64,
     /// An answer that does not settle it: comes back later.
     pub insufficient: f64,
+    /// A wrong answer that looks right: comes back when it is discovered.
+    pub wrong: f64,
+    /// "No".
+    pub no: f64,
+    /// "We will get back to you".
+    pub promise: f64,
+    /// "You must call the other desk".
+    pub redirect: f64,
+    /// To the supervisors.
+    pub escalate: f64,
+}
+
+impl Outcomes {
+    /// Everything that is not solved is put through.
+    pub const TRANSFER: Outcomes = Outcomes {
+        transfer: 1.0,
+        dont_know: 0.0,
+        insufficient: 0.0,
+        wrong: 0.0,
+        no: 0.0,
+        promise: 0.0,
+        redirect: 0.0,
+        escalate: 0.0,
+    };
+
+    /// All chances, in the order of the fields.
+    pub fn chances(&self) -> [f64; 8] {
+        [
+            self.transfer,
+            self.dont_know,
+            self.insufficient,
+            self.wrong,
+            self.no,
+            self.promise,
+            self.redirect,
+            self.escalate,
+        ]
+    }
 }
 
 /// How a group hands over to another desk.

@@ -1,6 +1,6 @@
 //! Why and when customers come: fresh cases, not contacts.
 
-use super::{QueueId, Retry, Words};
+use super::{Discovery, Needs, QueueId, Retry, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::{Span, Time};
@@ -42,6 +42,10 @@ pub struct Reason {
     pub repeat: Option<Retry>,
     /// Share that starts with a complaint, when it differs from the common one.
     pub complaint_share: Option<f64>,
+    /// When a wrong answer is found out, when it differs from the common rule.
+    pub discovery: Option<Discovery>,
+    /// What it asks beyond an agent with the skill.
+    pub needs: Option<Box<Needs>>,
 }
 
 /// When cases of a reason open.

@@ -4,6 +4,7 @@
 
 mod agents;
 mod calendar;
+mod conduct;
 mod customer;
 mod demand;
 mod figures;
@@ -15,7 +16,8 @@ pub use agents::{
     AgentPlan, Group, HandOver, Outcomes, Person, PickAgent, Presence, Profile, TakeContact,
 };
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
-pub use customer::{AfterTransfer, CustomerRules, Delay, Retry};
+pub use conduct::{AcceptsNo, Conduct, EndsCall, KeyPerson, Needs, Promise, Verification};
+pub use customer::{AfterTransfer, CustomerRules, Delay, Discovery, Retry};
 pub use demand::{Demand, RateCurve, Reason, Volume};
 pub use figures::FIGURES;
 pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Target, TransferMatrix};

@@ -283,7 +283,9 @@ fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
     tally.outbursts += u64::from(handling.outburst);
     tally.hold += micros(handling.hold);
     if is_failure(handling) {
-        tally.failure += micros(handling.ended.since(handling.began));
+        let span = micros(handling.ended.since(handling.began));
+        tally.failure += span;
+        tally.failure_by[kind_of_failure(handling)] += span;
     }
 }
 
@@ -291,6 +293,15 @@ fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
 #[inline]
 fn is_failure(handling: &Handling) -> bool {
     handling.attempt != Attempt::Fresh || handling.reached == Reached::Transfer
+}
+
+/// Redial, repeat or transferred, as stays are told apart.
+fn kind_of_failure(handling: &Handling) -> usize {
+    match (handling.reached, handling.attempt) {
+        (Reached::Transfer, _) => 2,
+        (Reached::Menu, Attempt::Repeat) => 1,
+        (Reached::Menu, _) => 0,
+    }
 }
 
 /// Where a stay came from: fresh, redial, repeat, transferred.
@@ -459,6 +470,10 @@ impl Observer for Counters<'_> {
         tally.stayed_away += u64::from(reached && stayed_away);
         tally.solved_at_once += u64::from(solved && case.answered_contacts == 1);
         tally.in_target += u64::from(in_target);
+        tally.settled += u64::from(case.settled);
+        tally.by_no += u64::from(case.by_no);
+        let gave_up = case.state == CaseState::GivenUp;
+        tally.left_silently += u64::from(gave_up && reached && !case.settled);
         tally.bounces += u64::from(case.bounces);
         tally.bounced += u64::from(case.bounces > 0);
         tally.bounced_twice += u64::from(case.bounces > 1);

@@ -92,6 +92,8 @@ tally! {
         pub wrap_up: u64,
         /// Talk, hold and wrap-up of redials, repeats and transferred segments.
         pub failure: u64,
+        /// The same apart: of redials, of repeats, of transferred segments.
+        pub failure_by: [u64; 3],
     }
 }
 
@@ -153,7 +155,7 @@ tally! {
         /// Cases with two bounces or more.
         pub bounced_twice: u64,
         /// Bounces by [`crate::engine::BounceCause`].
-        pub bounces_by: [u64; 5],
+        pub bounces_by: [u64; 8],
         /// Stories told again.
         pub retellings: u64,
         /// Time from opening to the end, of the solved.
@@ -182,6 +184,12 @@ tally! {
         pub tells: i64,
         /// Chances to complain.
         pub complains: i64,
+        /// Cases that their customers believe finished.
+        pub settled: u64,
+        /// Solved by a "no" that is right.
+        pub by_no: u64,
+        /// Given up, somebody having been reached, by customers who do not believe it finished.
+        pub left_silently: u64,
     }
 }
 

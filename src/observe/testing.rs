@@ -76,6 +76,8 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         redial: None,
         repeat: None,
         complaint_share: None,
+        discovery: None,
+        needs: None,
     };
     let queue = |name: &str, group, within| Queue {
         name: name.into(),
@@ -123,13 +125,16 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
                 Outcomes {
                     transfer: 0.6,
                     dont_know: 0.2,
-                    insufficient: 0.2
+                    insufficient: 0.2,
+                    ..Outcomes::TRANSFER
                 };
                 2
             ],
             unsolved_talk: 0.5,
             knows_the_way: 0.7,
             acknowledges: 0.0,
+            explains: 0.0,
+            explaining: Span::ZERO,
         }],
         speed_cv: 0.0,
         hand_over: HandOver::Cold {
@@ -137,6 +142,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             retell: seconds(30),
         },
         wage: Some(30.0),
+        conduct: Default::default(),
     };
     let retry = |chance, mean| {
         let delay = Delay {
@@ -144,7 +150,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             in_days: false,
         };
         Some(Retry {
-            chance,
+            chances: vec![chance],
             delay,
             at_most: Some(4),
         })
@@ -167,6 +173,20 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             next_opening_spread: Span::HOUR,
             ignores_hours: 0.0,
             repeat_retell: Span::ZERO,
+            discovery: None,
+            redirect: Retry {
+                chances: vec![1.0],
+                delay: Delay {
+                    law: Law::Fixed(60.0),
+                    in_days: false,
+                },
+                at_most: None,
+            },
+            accepts_no: AcceptsNo {
+                plain: 0.0,
+                reason: 0.0,
+                alternative: 0.0,
+            },
         },
         frustration: Default::default(),
         target: Target {

@@ -33,6 +33,8 @@ fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> Ca
         opened,
         ended: opened + seconds(100),
         state,
+        settled: false,
+        by_no: false,
         contacts: 2,
         answered_contacts: 1,
         bounces,
@@ -277,7 +279,7 @@ fn cases_and_contacts_are_counted_where_they_opened() {
     );
     assert_eq!(
         (cases.bounces_by, cases.solved_at_once),
-        ([0, 0, 0, 2, 0], 1)
+        ([0, 0, 0, 0, 0, 0, 2, 0], 1)
     );
     assert_eq!(
         (cases.waited, cases.talked, cases.in_target),
@@ -399,6 +401,7 @@ fn work_that_comes_back_is_counted_whole() {
     });
     let handling = &seen.observations[0].reasons[0].handling;
     assert_eq!(handling.failure, 220_000_000);
+    assert_eq!(handling.failure_by, [0, 130_000_000, 90_000_000]);
     let all = handling.talk + handling.hold + handling.wrap_up;
     assert_eq!(all, 320_000_000);
 }

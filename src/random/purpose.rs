@@ -61,11 +61,29 @@ pub enum Purpose {
     CommonBusyness = 26,
     /// Customer, by contact, queue and visit: which of the free agents (random choice).
     WhichAgent = 27,
+    /// Customer, by contact, queue and visit: does the agent explain why.
+    Explains = 60,
+    /// Customer, by contact, queue and visit: a "no": is there an alternative, and does the customer accept it.
+    Refusal = 61,
+    /// Customer, by contact, queue and visit: a promise: is it kept, and when.
+    Promise = 62,
+    /// Customer: is the right answer to this need "no".
+    NoSolution = 63,
+    /// Customer: does this need ask for a key person.
+    KeyPerson = 64,
+    /// Stream: is the n-th key person of this reason in on this day.
+    KeyPersonIn = 65,
+    /// Customer, by contact: does a rule or the check of who this is send the contact elsewhere.
+    Verification = 66,
+    /// Customer, by contact, queue and visit: does the agent end the call.
+    EndsCall = 67,
+    /// Customer, by contact, queue and visit: how long the customer stays in the talk.
+    TalkPatience = 68,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 27] = [
+    pub const ALL: [Purpose; 36] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -93,6 +111,15 @@ impl Purpose {
         Purpose::Absence,
         Purpose::CommonBusyness,
         Purpose::WhichAgent,
+        Purpose::Explains,
+        Purpose::Refusal,
+        Purpose::Promise,
+        Purpose::NoSolution,
+        Purpose::KeyPerson,
+        Purpose::KeyPersonIn,
+        Purpose::Verification,
+        Purpose::EndsCall,
+        Purpose::TalkPatience,
     ];
 
     #[inline]

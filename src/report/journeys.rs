@@ -193,6 +193,9 @@ impl Told {
                 cause: attempt_key(attempt),
                 ..Told::plain("will_return")
             },
+            Activity::WrongAnswerFound => Told::plain("wrong_answer_found"),
+            Activity::PromiseKept => Told::plain("promise_kept"),
+            Activity::PromiseBroken => Told::plain("promise_broken"),
             Activity::CaseEnded(state) => Told {
                 outcome: match state {
                     CaseState::Solved => "solved",
@@ -220,6 +223,12 @@ fn handling_key(end: HandlingEnd) -> &'static str {
         HandlingEnd::DontKnow => "dont_know",
         HandlingEnd::Transferred => "transferred",
         HandlingEnd::Unfinished => "unfinished",
+        HandlingEnd::Wrong => "wrong",
+        HandlingEnd::No => "no",
+        HandlingEnd::Promised => "promised",
+        HandlingEnd::Redirected => "redirected",
+        HandlingEnd::AgentEnded => "agent_ended",
+        HandlingEnd::CustomerLeft => "customer_left",
     }
 }
 

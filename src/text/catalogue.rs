@@ -108,7 +108,10 @@ pub fn mood(language: Language, name: &str) -> Option<&'static str> {
 /// Why a case was bounced.
 pub fn bounce_cause(language: Language, cause: BounceCause) -> &'static str {
     let name = match cause {
+        BounceCause::Rule => "rule",
+        BounceCause::Redirect => "redirect",
         BounceCause::Escalation => "escalation",
+        BounceCause::KeyPersonNotIn => "key_person_not_in",
         BounceCause::WrongMenuChoice => "wrong_menu_choice",
         BounceCause::DoesNotKnowTheWay => "does_not_know_the_way",
         BounceCause::LacksTheSkill => "lacks_the_skill",

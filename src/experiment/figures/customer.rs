@@ -95,6 +95,24 @@ pub(super) static FIGURES: &[Figure] = &[
         "Cases neither solved nor given up when the run ended, of all cases.",
         |s| (s.cases.states[2] as f64, cases(s)),
     ),
+    share(
+        "settled",
+        Neutral,
+        "Cases that their customers believe finished when they end, or at the end of the run, of all cases: what a system that sees contacts takes for solved.",
+        |s| (s.cases.settled as f64, cases(s)),
+    ),
+    share(
+        "solved_by_no",
+        Neutral,
+        "Cases whose right answer is \"no\" and to which it was given as the last word, of all cases; they are among the solved.",
+        |s| (s.cases.by_no as f64, cases(s)),
+    ),
+    share(
+        "left_silently",
+        Less,
+        "Cases given up after somebody was reached, by customers who do not believe them finished, of all cases: no new contact comes, so they look resolved.",
+        |s| (s.cases.left_silently as f64, cases(s)),
+    ),
     ratio(
         "time_to_resolution",
         Unit::Seconds,

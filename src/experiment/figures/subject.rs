@@ -27,6 +27,8 @@ pub struct Subject {
     pub count_base: f64,
     /// Cost of paid time, in the file's currency; none when not every group has a wage.
     pub cost: Option<f64>,
+    /// Wages of the handling of redials, repeats and transferred segments; none when not every group has a wage.
+    pub failure_cost: Option<[f64; 3]>,
 }
 
 impl Subject {
@@ -63,6 +65,7 @@ impl Subject {
         }
         subject.met = observation.met;
         subject.cost = cost(observation, centre);
+        subject.failure_cost = failure_cost(observation, centre);
         subject
     }
 
@@ -95,6 +98,23 @@ impl Subject {
             ..Subject::empty(observation, long_run)
         }
     }
+}
+
+/// The handling of failure demand at each group's wage.
+fn failure_cost(observation: &Observation, centre: &Centre) -> Option<[f64; 3]> {
+    let mut costs = [0.0; 3];
+    let staffed = centre
+        .groups
+        .iter()
+        .zip(&observation.group_handling)
+        .filter(|(group, _)| !group.agents.is_empty());
+    for (group, handling) in staffed {
+        let wage = group.wage? / Span::HOUR.micros() as f64;
+        for (cost, time) in costs.iter_mut().zip(handling.failure_by) {
+            *cost += wage * time as f64;
+        }
+    }
+    Some(costs)
 }
 
 /// Planned duty and overtime at each group's wage.

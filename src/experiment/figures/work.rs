@@ -19,6 +19,12 @@ pub(super) fn with_customer(handling: &HandlingTally) -> f64 {
     seconds(handling.talk + handling.hold)
 }
 
+/// Wages of failure demand, per day or per hour.
+fn failure_cost(s: &Subject, part: fn([f64; 3]) -> f64) -> (f64, f64) {
+    s.failure_cost
+        .map_or((0.0, 0.0), |costs| (part(costs), s.count_base))
+}
+
 /// Handling and available time, seconds.
 fn agents_time(s: &Subject) -> f64 {
     seconds(s.group.duty + s.group.overtime)
@@ -137,6 +143,62 @@ pub(super) static FIGURES: &[Figure] = &[
         WORK,
         "Agents that the handling of failure demand keeps busy: (talk + hold + wrap-up) of redials, repeats and transferred segments / opening time. Not all of them would be saved: answered redials are counted.",
         |s| (s.handling.failure as f64, s.open_time as f64),
+    ),
+    ratio(
+        "failure_agents_redial",
+        Unit::Agents,
+        Less,
+        WORK,
+        "Agents that the handling of redials keeps busy: (talk + hold + wrap-up) / opening time.",
+        |s| (s.handling.failure_by[0] as f64, s.open_time as f64),
+    ),
+    ratio(
+        "failure_agents_repeat",
+        Unit::Agents,
+        Less,
+        WORK,
+        "Agents that the handling of repeats keeps busy: (talk + hold + wrap-up) / opening time.",
+        |s| (s.handling.failure_by[1] as f64, s.open_time as f64),
+    ),
+    ratio(
+        "failure_agents_transferred",
+        Unit::Agents,
+        Less,
+        WORK,
+        "Agents that the handling of transferred segments keeps busy: (talk + hold + wrap-up) / opening time.",
+        |s| (s.handling.failure_by[2] as f64, s.open_time as f64),
+    ),
+    ratio(
+        "failure_cost",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of the time spent on handling redials, repeats and transferred segments, per opening day (per hour in a long run); idle time is not counted.",
+        |s| failure_cost(s, |costs| costs.iter().sum()),
+    ),
+    ratio(
+        "failure_cost_redial",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of the time spent on handling redials, per opening day (per hour in a long run); idle time is not counted.",
+        |s| failure_cost(s, |costs| costs[0]),
+    ),
+    ratio(
+        "failure_cost_repeat",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of the time spent on handling repeats, per opening day (per hour in a long run); idle time is not counted.",
+        |s| failure_cost(s, |costs| costs[1]),
+    ),
+    ratio(
+        "failure_cost_transferred",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of the time spent on handling transferred segments, per opening day (per hour in a long run); idle time is not counted.",
+        |s| failure_cost(s, |costs| costs[2]),
     ),
     ratio(
         "agents",

@@ -157,6 +157,15 @@ const PURPOSES: &[(&str, u64)] = &[
     ("Absence", 0x5e09_934e_9451_ee20),
     ("CommonBusyness", 0x2a1e_64dd_daef_6b22),
     ("WhichAgent", 0xcfff_4294_55b7_2d28),
+    ("Explains", 0x72bb_61ec_5bf7_91de),
+    ("Refusal", 0x46d4_64ea_2cdd_d5cd),
+    ("Promise", 0xf851_88ef_f5c9_79b0),
+    ("NoSolution", 0xdd49_fc93_baa7_3113),
+    ("KeyPerson", 0x96d0_89fe_81bb_ca1a),
+    ("KeyPersonIn", 0xd727_1ace_7ce0_a0bf),
+    ("Verification", 0x7cf0_acfc_6ee8_6642),
+    ("EndsCall", 0x34eb_9976_6c3e_4bfc),
+    ("TalkPatience", 0x6671_5697_ea01_fb31),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

@@ -57,6 +57,7 @@ impl Builder<'_> {
                 retell: Span::ZERO,
             },
             wage: None,
+            conduct: Default::default(),
         };
         let Some(written) = &entry.value else {
             return group;
@@ -72,6 +73,7 @@ impl Builder<'_> {
         group.speed_cv = written.speed_cv.get().map_or(0.0, |cv| cv.0);
         group.hand_over = self.hand_over(written);
         group.wage = self.wage(&written.wage);
+        group.conduct = self.conduct(written);
         self.people(&mut group, entry, written, calendar);
         group
     }

@@ -9,7 +9,7 @@ use super::super::document::{Enters, Reason as Written};
 use super::super::read::{Field, Named};
 use super::super::tree::Place;
 use super::super::values::{LawValue, Rate, Volume as WrittenVolume};
-use super::customers::retry;
+use super::customers::{discovery, retry};
 use super::{Builder, title};
 use crate::model::{
     Calendar, DayPlan, Demand, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
@@ -70,6 +70,8 @@ impl Builder<'_> {
         reason.redial = retry(&written.redial);
         reason.repeat = retry(&written.repeat);
         reason.complaint_share = written.complaint_share.get().map(|share| share.0);
+        reason.discovery = discovery(&written.discovery);
+        reason.needs = self.needs(written);
         (reason, volume)
     }
 
@@ -389,5 +391,7 @@ fn empty_reason(name: &str) -> Reason {
         redial: None,
         repeat: None,
         complaint_share: None,
+        discovery: None,
+        needs: None,
     }
 }

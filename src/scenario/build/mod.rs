@@ -3,6 +3,7 @@
 mod agents;
 mod calendar;
 mod checks;
+mod conduct;
 mod customers;
 mod demand;
 mod queues;

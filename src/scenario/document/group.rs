@@ -8,7 +8,7 @@ use super::super::codes;
 use super::super::read::{Names, Read, Reader, choice, document, nearest};
 use super::super::tree::Node;
 use super::super::values::{
-    Chance, Duration, Hours, Limit, Money, Multiple, Name, Staffing, WordsValue,
+    Chance, Duration, Hours, LawValue, Limit, Money, Multiple, Name, Staffing, WordsValue,
 };
 
 document! {
@@ -30,7 +30,7 @@ document! {
         picks: Picks, Default("longest idle");
         /// Chance to solve, by reason; a reason left out cannot be solved here.
         solves: Names<Chance>, Optional("everything is solved");
-        /// What happens when a case is not solved: shares of transfer, dont_know and insufficient that add to 1.
+        /// What happens when a case is not solved: shares that add to 1.
         unsolved: Outcomes, Optional("transfer");
         /// The same for single reasons.
         unsolved_for: Names<Outcomes>, Optional("as for all reasons");
@@ -48,6 +48,38 @@ document! {
         transfer: Transfer, Optional("cold, without any loss of time");
         /// Wage of one agent.
         wage: Money, Optional("not counted");
+        /// Chance that an agent explains why when a case is not solved: it damps the frustration of that contact by `explained_damping`, and a "no" comes with its reason.
+        explains: Chance, Default("0");
+        /// Time that explaining takes.
+        explaining: Duration, Assumed("30s");
+        /// Chance that a "no" comes with an alternative.
+        alternative: Chance, Default("0");
+        /// What becomes of "we will get back to you".
+        promise: Promise, Optional("no promises");
+        /// The queue of those who help when a customer demands somebody else, or a case is escalated.
+        escalates_to: Name, Optional("the desk where the case belongs");
+        /// When agents end a call themselves.
+        ends_call: EndsCall, Optional("never");
+        /// What happens when the key person is not in: shares that add to 1; put through means to another desk.
+        when_not_in: Outcomes, Optional("as when not solved");
+    }
+
+    /// A callback note. Kept, it solves the case without another contact; broken, the customer comes back by the rule of `repeat`.
+    struct Promise {
+        /// Chance that it is kept.
+        kept: Chance, Required;
+        /// When it is kept, or seen to be broken; days skip closed days.
+        within: LawValue, Assumed("1 day");
+        /// Time that keeping it takes: longer wrap-up of the same handling.
+        takes: Duration, Default("0s");
+    }
+
+    /// A rule to end calls: the customer is hung up on, and the case is not settled.
+    struct EndsCall {
+        /// Index (0-100) of the frustration that the agent sees, from which a call may be ended.
+        above: Multiple, Assumed("75");
+        /// Chance that it is.
+        chance: Chance, Required;
     }
 
     /// A shift: some agents with the same hours.
@@ -72,6 +104,8 @@ document! {
         knows_the_way: Chance, Optional("as the group");
         /// Chance of one acknowledgement per conversation.
         acknowledges: Chance, Optional("as the group");
+        /// Chance that this person explains why when a case is not solved.
+        explains: Chance, Optional("as the group");
         /// From when until when.
         hours: Hours, Optional("whenever the centre is open");
         /// Breaks within the hours.
@@ -86,6 +120,16 @@ document! {
         dont_know: Chance, Default("0");
         /// An answer that does not settle the case.
         insufficient: Chance, Default("0");
+        /// A wrong answer that looks right: the customer is content until it is found out.
+        wrong: Chance, Default("0");
+        /// "No": the policy does not allow it. See `explains`, `alternative` and `accepts_no`.
+        no: Chance, Default("0");
+        /// "We will get back to you". Needs `promise`.
+        promise: Chance, Default("0");
+        /// "You must call the other desk": the customer goes alone, a bounce.
+        redirect: Chance, Default("0");
+        /// Handed over to the supervisors. Needs `escalates_to`.
+        escalate: Chance, Default("0");
     }
 
     /// The customer is put in the other queue and starts anew.

@@ -8,7 +8,8 @@ mod story;
 
 pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::{
-    Customer, Enters, Lines, Profile, Queue, QueueOrder, Reason, Retry, Transfers,
+    AcceptsNo, Customer, Discovery, Enters, Lines, Profile, Queue, QueueOrder, Reason, Redirect,
+    Retry, Transfers,
 };
 pub(super) use feelings::Feelings;
 pub(super) use group::{Group, Outcomes, Person, Picks, Shift, Takes, Transfer};

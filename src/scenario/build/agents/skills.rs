@@ -1,20 +1,12 @@
 //! What agents can do, and what they do when they cannot.
 
-use super::super::{Builder, demand};
+use super::super::Builder;
 use crate::model::{Id, Outcomes, Profile};
 use crate::scenario::codes;
-use crate::scenario::document::{
-    Group as Written, Outcomes as WrittenOutcomes, Person as WrittenPerson,
-};
+use crate::scenario::document::{Group as Written, Person as WrittenPerson};
 use crate::scenario::read::{Field, Names};
-use crate::scenario::relative::written_number;
 use crate::scenario::values::{Chance, Multiple, Name};
-
-const TRANSFER: Outcomes = Outcomes {
-    transfer: 1.0,
-    dont_know: 0.0,
-    insufficient: 0.0,
-};
+use crate::time::Span;
 
 impl Builder<'_> {
     pub(super) fn profile_of(
@@ -64,6 +56,11 @@ impl Builder<'_> {
                 person.map(|person| &person.acknowledges),
                 &written.acknowledges,
             ),
+            explains: number(person.map(|person| &person.explains), &written.explains),
+            explaining: written
+                .explaining
+                .get()
+                .map_or(Span::ZERO, |time| time.span()),
         }
     }
 
@@ -90,7 +87,7 @@ impl Builder<'_> {
             .unsolved
             .get()
             .and_then(|outcomes| self.outcomes(outcomes))
-            .unwrap_or(TRANSFER);
+            .unwrap_or(Outcomes::TRANSFER);
         let mut unsolved = vec![common; self.reasons.entries.len()];
         for entry in written
             .unsolved_for
@@ -111,25 +108,5 @@ impl Builder<'_> {
             }
         }
         unsolved
-    }
-
-    fn outcomes(&mut self, written: &WrittenOutcomes) -> Option<Outcomes> {
-        let outcomes = Outcomes {
-            transfer: written.transfer.get()?.0,
-            dont_know: written.dont_know.get()?.0,
-            insufficient: written.insufficient.get()?.0,
-        };
-        let sum = outcomes.transfer + outcomes.dont_know + outcomes.insufficient;
-        if (sum - 1.0).abs() > demand::ROUNDING {
-            let sum = written_number(sum);
-            let message = format!("transfer, dont_know and insufficient add to {sum}, not to 1");
-            self.reader.error(
-                codes::SHARES,
-                written.place,
-                message,
-                "change them so that they add to 1",
-            );
-        }
-        Some(outcomes)
     }
 }

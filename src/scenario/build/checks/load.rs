@@ -83,7 +83,7 @@ fn nobody_hangs_up(centre: &Centre, cluster: &Cluster) -> bool {
 fn everybody_calls_again(centre: &Centre, cluster: &Cluster) -> bool {
     entering(centre, cluster).any(|(reason, _)| {
         let redial = reason.redial.as_ref().or(centre.customer.redial.as_ref());
-        redial.is_some_and(|redial| redial.chance >= 1.0 && redial.at_most.is_none())
+        redial.is_some_and(|redial| redial.lasting_chance() >= 1.0 && redial.at_most.is_none())
     })
 }
 

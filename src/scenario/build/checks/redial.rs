@@ -9,7 +9,7 @@ impl Builder<'_> {
     /// Refuses redials that would stop the clock.
     pub(super) fn endless_redial(&mut self, centre: &Centre) {
         for (place, redial) in self.at_once(centre) {
-            if redial.chance >= 1.0 {
+            if redial.lasting_chance() >= 1.0 {
                 self.reader.error(
                     codes::ENDLESS_REDIAL,
                     place,
@@ -23,7 +23,7 @@ impl Builder<'_> {
     /// Warns of redials at the same moment that only chance ends.
     pub(super) fn growing_redial(&mut self, centre: &Centre) {
         for (place, redial) in self.at_once(centre) {
-            let attempts = 1.0 / (1.0 - redial.chance);
+            let attempts = 1.0 / (1.0 - redial.lasting_chance());
             let message = format!(
                 "without delay and limit a case makes {attempts:.1} calls at once where all are refused"
             );
@@ -46,7 +46,9 @@ impl Builder<'_> {
             .chain(own.zip(rules))
             .filter_map(|(place, rule)| place.zip(rule.cloned()))
             .filter(|(_, rule)| {
-                rule.chance > 0.0 && rule.at_most.is_none() && rule.delay.law.mean() <= 0.0
+                rule.lasting_chance() > 0.0
+                    && rule.at_most.is_none()
+                    && rule.delay.law.mean() <= 0.0
             })
             .collect()
     }
