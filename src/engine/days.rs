@@ -1,7 +1,8 @@
 //! Opening, closing and the plan of duty.
 
+use super::attendance::Today;
 use super::floor::{DayEvent, day_events};
-use super::observer::{AgentIndex, Duty, Observer};
+use super::observer::{AgentIndex, Duty, Observer, Paid};
 use super::timers::Kind;
 use super::world::World;
 use crate::model::{AtClosing, Calendar, QueueId};
@@ -12,8 +13,9 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn begin_days(&mut self) {
         match &self.centre.calendar {
             Calendar::Days(_) => self.plan_day(0),
-            Calendar::Long(_) => {
+            Calendar::Long(run) => {
                 self.open = true;
+                self.report_all_paid(Time::START + run.warm_up + run.length);
                 for agent in self.floor.indices() {
                     self.duty_begins(agent);
                 }
@@ -22,15 +24,45 @@ impl<O: Observer> World<'_, O> {
     }
 
     fn plan_day(&mut self, day: u32) {
-        let Calendar::Days(plan) = &self.centre.calendar else {
-            return;
-        };
         self.day = day;
-        if let Some(open) = plan.open.get(day as usize) {
-            let events = day_events(self.centre, open.opens, open.closes, open.midnight());
+        if let Some(today) = Today::of(self.centre, day) {
+            let events = day_events(self.centre, &today, self.root);
             self.day_events = events.into_iter();
+            self.report_paid(&today);
         }
         self.next_day_event();
+    }
+
+    /// Tells the observer of the paid time of a day.
+    fn report_paid(&mut self, today: &Today) {
+        let mut number = 0;
+        for (id, group) in self.centre.groups.entries() {
+            for agent in &group.agents {
+                let index = AgentIndex(number);
+                number += 1;
+                for (from, to) in today.paid(group, agent) {
+                    let midnight = today.open.midnight();
+                    self.observer.paid(&Paid {
+                        agent: index,
+                        group: id,
+                        from: midnight + from,
+                        to: midnight + to,
+                    });
+                }
+            }
+        }
+    }
+
+    /// In a long run everybody is paid from start to end.
+    fn report_all_paid(&mut self, end: Time) {
+        for agent in self.floor.indices() {
+            self.observer.paid(&Paid {
+                agent,
+                group: self.floor[agent].group,
+                from: Time::START,
+                to: end,
+            });
+        }
     }
 
     fn next_day_event(&mut self) {

@@ -1,7 +1,8 @@
 //! The floor: every agent as a person, who is free, who is on duty.
 
+use super::attendance::Today;
 use super::observer::AgentIndex;
-use crate::model::{Centre, GroupId, Id, PickAgent, Presence};
+use crate::model::{Centre, GroupId, Id, PickAgent};
 use crate::random::{Index, Owner, Purpose, Root};
 use crate::time::{Span, Time};
 use std::collections::BTreeSet;
@@ -215,26 +216,20 @@ pub(super) enum DayEvent {
 
 /// All events of one opening day, in order. At equal times closing comes before the end of duties, so that agents who
 /// are there at closing stay for those who were let in.
-pub(super) fn day_events(
-    centre: &Centre,
-    opens: Time,
-    closes: Time,
-    midnight: Time,
-) -> Vec<(Time, DayEvent)> {
-    let mut events = vec![(opens, DayEvent::Opens), (closes, DayEvent::Closes)];
+pub(super) fn day_events(centre: &Centre, today: &Today, root: Root) -> Vec<(Time, DayEvent)> {
+    let (open, midnight) = (today.open, today.open.midnight());
+    let mut events = vec![
+        (open.opens, DayEvent::Opens),
+        (open.closes, DayEvent::Closes),
+    ];
     let mut number = 0;
     for group in centre.groups.iter() {
         for agent in &group.agents {
             let index = AgentIndex(number);
             number += 1;
-            let whole_day = [(opens.since(midnight), closes.since(midnight))];
-            let stretches: &[(Span, Span)] = match &agent.presence {
-                Presence::Always => &whole_day,
-                Presence::Daily(stretches) => stretches,
-            };
-            for (from, to) in stretches {
-                events.push((midnight + *from, DayEvent::DutyBegins(index)));
-                events.push((midnight + *to, DayEvent::DutyEnds(index)));
+            for (from, to) in today.present(group, agent, root) {
+                events.push((midnight + from, DayEvent::DutyBegins(index)));
+                events.push((midnight + to, DayEvent::DutyEnds(index)));
             }
         }
     }

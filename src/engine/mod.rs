@@ -1,6 +1,7 @@
 //! One replication: a pure function of centre, seed, replication number and observer.
 
 mod arrivals;
+mod attendance;
 mod cases;
 mod contacts;
 mod days;
@@ -20,7 +21,7 @@ mod world;
 pub use observer::{
     Activity, AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, ContactEnd,
     ContactOutcome, CustomerId, Duty, Event, HOURS, Handling, HandlingEnd, HourPassed, Observer,
-    Reached, RunEnd, Wait, WaitEnd,
+    Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

@@ -1,6 +1,7 @@
 //! Who answers: groups are a way to write many agents at once; the engine sees persons.
 
-use super::{QueueId, Words};
+use super::{QueueId, Weekdays, Words};
+use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::Span;
 
@@ -29,6 +30,42 @@ pub struct Group {
     pub hand_over: HandOver,
     /// Wage per paid hour in the file's currency.
     pub wage: Option<f64>,
+    /// Rules of attendance of this group's persons; an [`AgentPlan`] names one by its position.
+    pub attendances: Vec<Attendance>,
+    /// Share of paid time that the plan does not show at all, 0 to below 1: paid time is planned time / (1 - this).
+    pub shrinkage: f64,
+}
+
+/// How the real day of an agent differs from the planned one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attendance {
+    /// Chance not to be there for a whole day.
+    pub absence: f64,
+    /// How much later than planned the first duty of a day begins, seconds.
+    pub late: Option<Law>,
+    /// How much earlier than planned the last duty of a day ends, seconds.
+    pub leaves_early: Option<Law>,
+    /// Share of planned time away from the work, in stretches at random: 1 - adherence.
+    pub away: f64,
+    /// Mean of one such stretch (exponential), > 0.
+    pub away_for: Span,
+    /// Planned activities other than contacts.
+    pub activities: Vec<Activity>,
+}
+
+/// A planned activity off the contacts: a meeting, training, a paid break.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Activity {
+    /// Name in the scenario.
+    pub name: String,
+    /// From, since midnight.
+    pub from: Span,
+    /// Until, since midnight.
+    pub to: Span,
+    /// On which days of the week.
+    pub days: Weekdays,
+    /// Is the time paid.
+    pub paid: bool,
 }
 
 /// Which contact an agent who becomes free takes. Within a line its own order counts.
@@ -60,6 +97,8 @@ pub struct AgentPlan {
     pub profile: u16,
     /// When the agent is there.
     pub presence: Presence,
+    /// Position in the group's rules of attendance. None: always there as planned.
+    pub attendance: Option<u16>,
 }
 
 /// The identity of an agent: the shift or personal name it was written under, and the number within it.

@@ -11,7 +11,8 @@ mod table;
 mod words;
 
 pub use agents::{
-    AgentPlan, Group, HandOver, Outcomes, Person, PickAgent, Presence, Profile, TakeContact,
+    Activity, AgentPlan, Attendance, Group, HandOver, Outcomes, Person, PickAgent, Presence,
+    Profile, TakeContact,
 };
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
 pub use customer::{AfterTransfer, CustomerRules, Delay, Retry};

@@ -98,12 +98,14 @@ tally! {
 tally! {
     /// Agents' time in microseconds, split by the clock.
     pub struct GroupTally {
-        /// Planned duty.
+        /// Duty.
         pub duty: u64,
         /// Handling, overtime included.
         pub busy: u64,
         /// Handling after the end of duty.
         pub overtime: u64,
+        /// Paid time of the plan, with what the plan does not show.
+        pub paid: u64,
     }
 }
 

@@ -114,6 +114,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
                 },
                 profile: 0,
                 presence: Presence::Always,
+                attendance: None,
             })
             .collect(),
         profiles: vec![Profile {
@@ -137,6 +138,8 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             retell: seconds(30),
         },
         wage: Some(30.0),
+        attendances: Vec::new(),
+        shrinkage: 0.0,
     };
     let retry = |chance, mean| {
         let delay = Delay {

@@ -61,11 +61,17 @@ pub enum Purpose {
     CommonBusyness = 26,
     /// Customer, by contact, queue and visit: which of the free agents (random choice).
     WhichAgent = 27,
+    /// Agent, by day: how late.
+    Late = 60,
+    /// Agent, by day: how early gone.
+    LeavesEarly = 61,
+    /// Agent, by day: when away from the work, and for how long.
+    Away = 62,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 27] = [
+    pub const ALL: [Purpose; 30] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -93,6 +99,9 @@ impl Purpose {
         Purpose::Absence,
         Purpose::CommonBusyness,
         Purpose::WhichAgent,
+        Purpose::Late,
+        Purpose::LeavesEarly,
+        Purpose::Away,
     ];
 
     #[inline]

@@ -97,7 +97,7 @@ impl Subject {
     }
 }
 
-/// Planned duty and overtime at each group's wage.
+/// Paid time and overtime at each group's wage.
 fn cost(observation: &Observation, centre: &Centre) -> Option<f64> {
     centre
         .groups
@@ -105,7 +105,7 @@ fn cost(observation: &Observation, centre: &Centre) -> Option<f64> {
         .zip(&observation.groups)
         .filter(|(group, _)| !group.agents.is_empty())
         .map(|(group, time)| {
-            let hours = (time.duty + time.overtime) as f64 / Span::HOUR.micros() as f64;
+            let hours = (time.paid + time.overtime) as f64 / Span::HOUR.micros() as f64;
             Some(group.wage? * hours)
         })
         .sum()

@@ -143,8 +143,40 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Agents,
         Neutral,
         &[Centre, Group, Interval, GroupInterval],
-        "Agents on planned duty, a mean over the opening time.",
+        "Agents on duty, a mean over the opening time.",
         |s| (s.group.duty as f64, s.open_time as f64),
+    ),
+    ratio(
+        "paid_agents",
+        Unit::Agents,
+        Neutral,
+        &[Centre, Group],
+        "Agents who are paid, a mean over the opening time: planned hours with meetings, training, absence and what the plan does not show.",
+        |s| (s.group.paid as f64, s.open_time as f64),
+    ),
+    share(
+        "utilisation",
+        Neutral,
+        &[Centre, Group],
+        "Handling / (paid time + overtime): what occupancy is of the time on duty, this is of the time that is paid.",
+        |s| {
+            (
+                s.group.busy as f64,
+                (s.group.paid + s.group.overtime) as f64,
+            )
+        },
+    ),
+    share(
+        "shrinkage",
+        Neutral,
+        &[Centre, Group],
+        "Paid time not on duty (absence, lateness, time away, meetings, training, what the plan does not show), of paid time.",
+        |s| {
+            (
+                s.group.paid.saturating_sub(s.group.duty) as f64,
+                s.group.paid as f64,
+            )
+        },
     ),
     share(
         "overtime",
@@ -183,7 +215,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Money,
         Less,
         &[Centre],
-        "Wages of planned duty and overtime / answered contacts.",
+        "Wages of paid time and overtime / answered contacts.",
         |s| s.cost.map_or((0.0, 0.0), |cost| (cost, contacts(s).0)),
     ),
     ratio(
@@ -191,7 +223,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Money,
         Less,
         &[Centre],
-        "Wages of planned duty and overtime / solved cases.",
+        "Wages of paid time and overtime / solved cases.",
         |s| {
             s.cost
                 .map_or((0.0, 0.0), |cost| (cost, s.cases.states[0] as f64))

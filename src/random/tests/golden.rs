@@ -157,6 +157,9 @@ const PURPOSES: &[(&str, u64)] = &[
     ("Absence", 0x5e09_934e_9451_ee20),
     ("CommonBusyness", 0x2a1e_64dd_daef_6b22),
     ("WhichAgent", 0xcfff_4294_55b7_2d28),
+    ("Late", 0x72bb_61ec_5bf7_91de),
+    ("LeavesEarly", 0x46d4_64ea_2cdd_d5cd),
+    ("Away", 0xf851_88ef_f5c9_79b0),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

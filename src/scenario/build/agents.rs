@@ -1,5 +1,6 @@
 //! `[group]`: who answers, when, and how well.
 
+mod attendance;
 mod people;
 mod skills;
 
@@ -57,6 +58,8 @@ impl Builder<'_> {
                 retell: Span::ZERO,
             },
             wage: None,
+            attendances: Vec::new(),
+            shrinkage: 0.0,
         };
         let Some(written) = &entry.value else {
             return group;
@@ -72,6 +75,8 @@ impl Builder<'_> {
         group.speed_cv = written.speed_cv.get().map_or(0.0, |cv| cv.0);
         group.hand_over = self.hand_over(written);
         group.wage = self.wage(&written.wage);
+        group.shrinkage = written.shrinkage.get().map_or(0.0, |share| share.0);
+        self.attendance_is_sane(written);
         self.people(&mut group, entry, written, calendar);
         group
     }

@@ -8,7 +8,7 @@ use super::super::codes;
 use super::super::read::{Names, Read, Reader, choice, document, nearest};
 use super::super::tree::Node;
 use super::super::values::{
-    Chance, Duration, Hours, Limit, Money, Multiple, Name, Staffing, WordsValue,
+    Chance, Duration, Hours, LawValue, Limit, Money, Multiple, Name, Staffing, Truth, WordsValue,
 };
 
 document! {
@@ -48,6 +48,20 @@ document! {
         transfer: Transfer, Optional("cold, without any loss of time");
         /// Wage of one agent.
         wage: Money, Optional("not counted");
+        /// Chance that an agent is not there for a whole day; nobody comes instead, and the day is paid. Raises the shrinkage figure and every wait.
+        absence: Chance, Default("0");
+        /// Share of planned duty in which an agent is really there; the rest is time away in stretches at random. Raises the shrinkage figure.
+        adherence: Chance, Default("1");
+        /// Mean length of one stretch away, where adherence is below 1.
+        away_for: Duration, Assumed("5min");
+        /// How much later than planned an agent begins the day.
+        late: LawValue, Optional("on time");
+        /// How much earlier than planned an agent ends the day.
+        leaves_early: LawValue, Optional("never");
+        /// Share of paid time that the plan does not show (holidays, long illness): paid time is planned time / (1 - shrinkage). Counts in utilisation and cost, not on the floor.
+        shrinkage: Chance, Default("0");
+        /// Meetings, training and paid breaks of everybody in the group: planned time off the contacts.
+        activity: Names<Activity>, Optional("none");
     }
 
     /// A shift: some agents with the same hours.
@@ -56,8 +70,22 @@ document! {
         agents: super::super::values::Count, Default("1");
         /// From when until when.
         hours: Hours, Required;
-        /// Breaks within the hours.
+        /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
+        /// Chance that an agent of this shift is not there for a whole day.
+        absence: Chance, Optional("as the group");
+        /// Meetings, training and paid breaks of this shift, beside those of the group.
+        activity: Names<Activity>, Optional("none");
+    }
+
+    /// Planned time of agents off the contacts. A call that runs is finished first.
+    struct Activity {
+        /// From when until when; what lies outside an agent's hours does not count.
+        hours: Hours, Required;
+        /// On which days of the week.
+        on: Vec<Weekday>, Optional("every day");
+        /// Is the time paid: it then counts in utilisation, shrinkage and cost.
+        paid: Truth, Default("true");
     }
 
     /// One person; what is left out is as in the group.
@@ -74,8 +102,12 @@ document! {
         acknowledges: Chance, Optional("as the group");
         /// From when until when.
         hours: Hours, Optional("whenever the centre is open");
-        /// Breaks within the hours.
+        /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
+        /// Chance that this person is not there for a whole day.
+        absence: Chance, Optional("as the group");
+        /// Meetings, training and paid breaks of this person, beside those of the group.
+        activity: Names<Activity>, Optional("none");
     }
 
     /// What happens when a case is not solved. The shares add to 1.
@@ -124,6 +156,26 @@ choice! {
         LongestIdle = "longest idle",
         /// The first in a fixed order.
         InOrder = "in order",
+    }
+}
+
+choice! {
+    /// A day of the week.
+    enum Weekday {
+        /// Monday.
+        Monday = "monday",
+        /// Tuesday.
+        Tuesday = "tuesday",
+        /// Wednesday.
+        Wednesday = "wednesday",
+        /// Thursday.
+        Thursday = "thursday",
+        /// Friday.
+        Friday = "friday",
+        /// Saturday.
+        Saturday = "saturday",
+        /// Sunday.
+        Sunday = "sunday",
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) use centre::{
     Customer, Enters, Lines, Profile, Queue, QueueOrder, Reason, Retry, Transfers,
 };
 pub(super) use feelings::Feelings;
-pub(super) use group::{Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
+pub(super) use group::{Activity, Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
 pub(super) use run::{Closing, Run, TargetValue};
 pub(super) use story::{Expected, Expects, Question, Story, Variant};
 

@@ -1,6 +1,7 @@
 //! The persons of a group: who is there, and when.
 
 use super::super::{Builder, MOST_ENTITIES, widest};
+use super::attendance;
 use crate::model::{AgentPlan, Calendar, Group, Person, Presence};
 use crate::random::NameKey;
 use crate::scenario::codes;
@@ -21,6 +22,8 @@ impl Builder<'_> {
         calendar: &Calendar,
     ) {
         group.profiles.push(self.profile_of(written, None));
+        let usual = self.attendance_of(written, None, &[], calendar);
+        let usual = attendance::number(group, usual);
         if let (Some(agents), Some(shift)) = (written.agents.place(), written.shift.place()) {
             self.reader.report(
                 Finding::new(
@@ -44,7 +47,7 @@ impl Builder<'_> {
                 .error(codes::MISSING_KEY, entry.place, message, hint);
         }
         if let Some((staffing, place)) = written.agents.given() {
-            self.plain_agents(group, staffing, calendar, place);
+            self.plain_agents(group, staffing, calendar, place, usual);
         }
         let persons = written
             .person
@@ -65,7 +68,7 @@ impl Builder<'_> {
             .flat_map(|shifts| &shifts.entries)
         {
             if let Some(value) = &shift.value {
-                self.shift(group, &shift.name, value, calendar);
+                self.shift(group, &shift.name, written, value, calendar);
             }
         }
         for person in written
@@ -90,13 +93,14 @@ impl Builder<'_> {
         staffing: &Staffing,
         calendar: &Calendar,
         place: Place,
+        usual: Option<u16>,
     ) {
         let name = group.name.clone();
         match (staffing, widest(calendar)) {
             (Staffing::Always(count), _) => {
-                group
-                    .agents
-                    .extend((0..*count).map(|number| agent(&name, number, 0, Presence::Always)));
+                group.agents.extend(
+                    (0..*count).map(|number| agent(&name, number, 0, Presence::Always, usual)),
+                );
             }
             (Staffing::ByTime(_), None) => {
                 let message = "agents by time of day in one long run";
@@ -112,16 +116,27 @@ impl Builder<'_> {
                 for number in 0..most {
                     let stretches = stretches(steps, number, closes);
                     if !stretches.is_empty() {
-                        group
-                            .agents
-                            .push(agent(&name, number, 0, Presence::Daily(stretches)));
+                        group.agents.push(agent(
+                            &name,
+                            number,
+                            0,
+                            Presence::Daily(stretches),
+                            usual,
+                        ));
                     }
                 }
             }
         }
     }
 
-    fn shift(&mut self, group: &mut Group, name: &str, shift: &Shift, calendar: &Calendar) {
+    fn shift(
+        &mut self,
+        group: &mut Group,
+        name: &str,
+        written: &Written,
+        shift: &Shift,
+        calendar: &Calendar,
+    ) {
         let Some(agents) = shift.agents.get() else {
             return;
         };
@@ -142,9 +157,12 @@ impl Builder<'_> {
         let Some(presence) = self.presence(hours, place, &shift.breaks, calendar) else {
             return;
         };
-        group
-            .agents
-            .extend((0..agents.0).map(|number| agent(name, number, 0, presence.clone())));
+        let own = shift.activity.get().map_or(&[][..], |own| &own.entries);
+        let attendance = self.attendance_of(written, shift.absence.get(), own, calendar);
+        let attendance = attendance::number(group, attendance);
+        group.agents.extend(
+            (0..agents.0).map(|number| agent(name, number, 0, presence.clone(), attendance)),
+        );
     }
 
     fn person(
@@ -187,8 +205,13 @@ impl Builder<'_> {
             );
             return;
         };
+        let own = person.activity.get().map_or(&[][..], |own| &own.entries);
+        let attendance = self.attendance_of(written, person.absence.get(), own, calendar);
+        let attendance = attendance::number(group, attendance);
         if let Some(presence) = presence {
-            group.agents.push(agent(name, 0, number, presence));
+            group
+                .agents
+                .push(agent(name, 0, number, presence, attendance));
         }
     }
 
@@ -270,7 +293,13 @@ impl Builder<'_> {
     }
 }
 
-fn agent(name: &str, number: u32, profile: u16, presence: Presence) -> AgentPlan {
+fn agent(
+    name: &str,
+    number: u32,
+    profile: u16,
+    presence: Presence,
+    attendance: Option<u16>,
+) -> AgentPlan {
     AgentPlan {
         person: Person {
             name: name.to_owned(),
@@ -279,6 +308,7 @@ fn agent(name: &str, number: u32, profile: u16, presence: Presence) -> AgentPlan
         },
         profile,
         presence,
+        attendance,
     }
 }
 

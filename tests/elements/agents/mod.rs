@@ -1,0 +1,3 @@
+//! Agents and routing.
+
+mod attendance;
