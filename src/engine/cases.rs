@@ -1,6 +1,7 @@
 //! What is alive: cases, their contacts, and the work items that tie a contact to an agent.
 
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Reached};
+use super::own_agent::{Acquaintance, Helper};
 use super::timers::Slot;
 use crate::frustration::Memory;
 use crate::model::{GroupId, LinesId, QueueId};
@@ -47,6 +48,8 @@ pub(super) struct Case {
     /// Where the return waits in the calendar; none while a contact is live.
     pub(super) returns: Option<Slot>,
     pub(super) next_attempt: Attempt,
+    /// Who helped in queues that bring customers back to whom they know.
+    pub(super) helpers: Vec<Helper>,
 }
 
 /// One attempt: in the menu, waiting, or with an agent.
@@ -109,6 +112,10 @@ pub(super) struct Stay {
     pub(super) leaves: Time,
     /// When it overflows.
     pub(super) overflows: Time,
+    /// When more agents may answer it.
+    pub(super) widens: Time,
+    /// It stands beside the line and waits for this agent alone.
+    pub(super) aside: Option<AgentIndex>,
 }
 
 /// One segment tied to one agent: with the customer, holding for another desk, or wrapping up.
@@ -137,6 +144,7 @@ pub(super) struct Work {
     pub(super) wrap_up: Span,
     pub(super) end: HandlingEnd,
     pub(super) outburst: bool,
+    pub(super) known: Acquaintance,
 }
 
 /// What an agent does in a work item.
@@ -201,7 +209,15 @@ impl Case {
             score: 0.0,
             returns: None,
             next_attempt: Attempt::Fresh,
+            helpers: Vec::new(),
         }
+    }
+}
+
+impl Stay {
+    /// When something happens to it by itself.
+    pub(super) fn due(&self) -> Time {
+        self.leaves.min(self.overflows).min(self.widens)
     }
 }
 

@@ -6,7 +6,7 @@ use super::observer::{AgentIndex, Duty, Observer, Paid};
 use super::timers::Kind;
 use super::world::World;
 use crate::model::{AtClosing, Calendar, QueueId};
-use crate::time::Time;
+use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// Day runs start with the first day's plan; a long run is open, with everybody there, from the start.
@@ -102,9 +102,15 @@ impl<O: Observer> World<'_, O> {
     fn duty_begins(&mut self, agent: AgentIndex) {
         let now = self.now;
         let stayed = self.floor[agent].stays;
+        let today = self.day;
         self.floor.change(agent, |row| {
             if row.busy {
                 row.overtime += now.since(row.busy_since.max(row.duty_to));
+            }
+            if row.today != today {
+                row.today = today;
+                row.worked = Span::ZERO;
+                row.served = Span::ZERO;
             }
             row.on_duty = true;
             row.stays = false;
@@ -126,9 +132,13 @@ impl<O: Observer> World<'_, O> {
         self.floor.change(agent, |row| {
             row.on_duty = false;
             row.stays = stays;
+            row.served += now.since(row.duty_from);
         });
         if !stays && !self.floor[agent].busy {
             self.floor.unlist(agent);
+        }
+        if !stays {
+            self.let_go_of(agent);
         }
     }
 
@@ -162,6 +172,10 @@ impl<O: Observer> World<'_, O> {
                 }
             }
         }
+        if all {
+            self.send_aside_away();
+        }
+        self.nobody_is_kept_free();
     }
 
     /// Everybody who was let in has left: those who stayed for them go home.

@@ -5,9 +5,10 @@ use super::contacts::Over;
 use super::observer::{
     Activity, AgentIndex, Bounce, BounceCause, Handling, HandlingEnd, Observer, Reached,
 };
+use super::own_agent::Acquaintance;
 use super::timers::Kind;
 use super::world::World;
-use crate::model::{HandOver, Profile, QueueId, ReasonId, TakeContact};
+use crate::model::{HandOver, Profile, QueueId, ReasonId};
 use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
 use crate::time::Span;
 
@@ -35,11 +36,13 @@ impl<'a, O: Observer> World<'a, O> {
     /// An agent, already marked busy, takes a contact.
     pub(super) fn connect(&mut self, contact: ContactNumber, agent: AgentIndex) {
         let meeting = self.meeting(contact, agent);
-        let outburst = self.meet(&meeting);
+        let known = self.acquaintance(contact, meeting.queue, agent);
+        let outburst = self.meet(&meeting, known);
         let outcome = self.decide(&meeting);
         let talk = self.talk_time(&meeting, outcome);
         let wrap_up = self.wrap_up_time(&meeting);
-        let work = self.new_work(&meeting, outcome, wrap_up, outburst);
+        let work = self.new_work(&meeting, outcome, wrap_up, outburst, known);
+        self.remember_helper(meeting.case, contact, meeting.queue, agent);
         let brief = self.hand_story_over(contact);
         let serial = self.cases[meeting.case.0].customer.serial;
         let row = &mut self.contacts[contact.0];
@@ -74,19 +77,19 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Two people meet: the story is told, anger is seen and perhaps acknowledged. Says whether it is an outburst.
-    fn meet(&mut self, meeting: &Meeting) -> bool {
+    fn meet(&mut self, meeting: &Meeting, known: Acquaintance) -> bool {
         let parameters = &self.centre.frustration;
         if !parameters.measure {
             return false;
         }
         let row = &mut self.contacts[meeting.contact.0];
         let case = &mut self.cases[meeting.case.0];
-        if case.memory.has_told_story() && row.segment() == 0 {
+        if case.memory.has_told_story() && row.segment() == 0 && !known.same_agent {
             row.extra_talk += self.centre.customer.repeat_retell;
         }
-        let again = case
-            .memory
-            .tell_story(self.now, row.handed_over, parameters);
+        let again =
+            case.memory
+                .tell_story(self.now, row.handed_over || known.same_agent, parameters);
         case.retellings += u32::from(again);
         self.feel(meeting.case);
         let case = &mut self.cases[meeting.case.0];
@@ -131,6 +134,7 @@ impl<'a, O: Observer> World<'a, O> {
         outcome: Outcome,
         wrap_up: Span,
         outburst: bool,
+        known: Acquaintance,
     ) -> WorkNumber {
         let row = &self.contacts[meeting.contact.0];
         let case = &self.cases[meeting.case.0];
@@ -158,6 +162,7 @@ impl<'a, O: Observer> World<'a, O> {
             wrap_up,
             end: HandlingEnd::Unfinished,
             outburst,
+            known,
         }))
     }
 
@@ -413,36 +418,11 @@ impl<'a, O: Observer> World<'a, O> {
         }
         self.works.give_back(work.0);
         self.floor[agent].busy = false;
+        if self.floor.keeps_books {
+            let worked = self.now.since(self.floor[agent].busy_since);
+            self.floor[agent].worked += worked;
+        }
         self.take_next(agent);
-    }
-
-    /// A free agent who is present takes the next contact, or joins the free.
-    pub(super) fn take_next(&mut self, agent: AgentIndex) {
-        if !self.floor[agent].present() {
-            return;
-        }
-        match self.next_contact(agent) {
-            Some(contact) => {
-                self.floor[agent].busy = true;
-                self.called(contact);
-                self.connect(contact, agent);
-            }
-            None => self.floor.list_free(agent),
-        }
-    }
-
-    fn next_contact(&self, agent: AgentIndex) -> Option<ContactNumber> {
-        let group = &self.centre.groups[self.floor[agent].group];
-        let heads = group
-            .answers
-            .iter()
-            .filter_map(|queue| self.lines[*queue].first());
-        match group.takes {
-            TakeContact::InOrder => heads.map(|(_, contact)| contact).next(),
-            TakeContact::LongestWait => heads
-                .min_by_key(|(standing, _)| (standing.joined, standing.serial))
-                .map(|(_, contact)| contact),
-        }
     }
 
     /// Tells the observer of a work item, up to now.
@@ -477,6 +457,8 @@ impl<'a, O: Observer> World<'a, O> {
             overtime: overtime.max(Span::ZERO),
             end: item.end,
             outburst: item.outburst,
+            helped_before: item.known.helped_before,
+            same_agent: item.known.same_agent,
         });
     }
 }

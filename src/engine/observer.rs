@@ -191,6 +191,11 @@ pub struct Handling {
     pub end: HandlingEnd,
     /// The customer's visible frustration passed the threshold of an outburst.
     pub outburst: bool,
+    /// Somebody helped with the case here in an earlier contact (only where the queue brings customers back to whom
+    /// they know).
+    pub helped_before: bool,
+    /// It was the same agent.
+    pub same_agent: bool,
 }
 
 impl Handling {

@@ -76,6 +76,8 @@ pub enum TakeContact {
     LongestWait,
     /// The first queue in the order of `answers` that has somebody waiting.
     InOrder,
+    /// The highest score: waiting time times the weight of the queue, plus its head start.
+    Score,
 }
 
 /// Which free agent of a group answers.
@@ -86,6 +88,14 @@ pub enum PickAgent {
     LongestIdle,
     /// The first in the order of the list (fixed preference).
     InOrder,
+    /// Any of those who are free, each with the same chance.
+    Random,
+    /// Who was busy for the smallest share of the duty so far today (in a long run: so far).
+    LeastOccupied,
+    /// Whose group answers the fewest queues: of use where several groups are one pool.
+    LeastFlexible,
+    /// Who has the highest chance to solve the reason.
+    MostSkilled,
 }
 
 /// One agent as planned.

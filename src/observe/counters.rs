@@ -270,6 +270,7 @@ fn is_plain(handling: &Handling) -> bool {
     handling.end == HandlingEnd::Complete
         && !handling.outburst
         && handling.hold == Span::ZERO
+        && !handling.helped_before
         && !is_failure(handling)
 }
 
@@ -278,6 +279,8 @@ fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
     tally.transferred += u64::from(handling.end == HandlingEnd::Transferred);
     tally.outbursts += u64::from(handling.outburst);
     tally.hold += micros(handling.hold);
+    tally.helped_before += u64::from(handling.helped_before);
+    tally.same_agent += u64::from(handling.same_agent);
     if is_failure(handling) {
         tally.failure += micros(handling.ended.since(handling.began));
     }

@@ -90,6 +90,10 @@ tally! {
         pub hold: u64,
         /// Wrap-up.
         pub wrap_up: u64,
+        /// Of returning customers whom somebody helped here before.
+        pub helped_before: u64,
+        /// By that same agent.
+        pub same_agent: u64,
         /// Talk, hold and wrap-up of redials, repeats and transferred segments.
         pub failure: u64,
     }

@@ -82,6 +82,10 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         key: NameKey::of(name),
         title: Words::default(),
         groups: vec![group],
+        rings: Vec::new(),
+        weight: 1.0,
+        head_start: Span::ZERO,
+        last_agent: None,
         target: Target {
             share: 0.8,
             within: seconds(within),

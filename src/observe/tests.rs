@@ -9,6 +9,8 @@ use crate::time::{Span, Time};
 
 fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
     Handling {
+        helped_before: false,
+        same_agent: false,
         attempt: crate::engine::Attempt::Fresh,
         reached: crate::engine::Reached::Menu,
         customer: who(),

@@ -136,6 +136,12 @@ impl Index {
         Index((((contact as u64) << 32) | visit as u64) ^ queue.bits())
     }
 
+    /// The same place, of this customer with one agent among several.
+    #[inline]
+    pub fn with(self, agent: super::AgentKey) -> Index {
+        Index(self.0 ^ super::Owner::bits(agent))
+    }
+
     #[inline]
     pub(super) const fn word(self) -> u64 {
         self.0

@@ -90,6 +90,18 @@ pub(super) static FIGURES: &[Figure] = &[
         |s| (s.handling.transferred as f64, s.handling.handled as f64),
     ),
     share(
+        "same_agent",
+        Neutral,
+        WORK,
+        "Handled segments of returning customers with the agent who helped here before, of those where somebody had; only in queues with `last_agent`.",
+        |s| {
+            (
+                s.handling.same_agent as f64,
+                s.handling.helped_before as f64,
+            )
+        },
+    ),
+    share(
         "occupancy",
         Neutral,
         &[Centre, Group, Interval, GroupInterval],

@@ -15,6 +15,18 @@ use crate::model::{
 use crate::random::NameKey;
 use crate::time::Span;
 
+/// Which free agent answers, as written.
+pub(super) fn picks(written: &Written) -> PickAgent {
+    match written.picks.get() {
+        Some(Picks::InOrder) => PickAgent::InOrder,
+        Some(Picks::Random) => PickAgent::Random,
+        Some(Picks::LeastOccupied) => PickAgent::LeastOccupied,
+        Some(Picks::LeastFlexible) => PickAgent::LeastFlexible,
+        Some(Picks::MostSkilled) => PickAgent::MostSkilled,
+        Some(Picks::LongestIdle) | None => PickAgent::LongestIdle,
+    }
+}
+
 impl Builder<'_> {
     pub(super) fn groups_of(
         &mut self,
@@ -66,12 +78,12 @@ impl Builder<'_> {
         };
         group.title = title(&written.title);
         group.answers = self.answers(entry, written, id, queues);
-        if let Some(Takes::InOrder) = written.takes.get() {
-            group.takes = TakeContact::InOrder;
-        }
-        if let Some(Picks::InOrder) = written.picks.get() {
-            group.picks = PickAgent::InOrder;
-        }
+        group.takes = match written.takes.get() {
+            Some(Takes::InOrder) => TakeContact::InOrder,
+            Some(Takes::Score) => TakeContact::Score,
+            Some(Takes::LongestWait) | None => TakeContact::LongestWait,
+        };
+        group.picks = picks(written);
         group.speed_cv = written.speed_cv.get().map_or(0.0, |cv| cv.0);
         group.hand_over = self.hand_over(written);
         group.wage = self.wage(&written.wage);

@@ -10,7 +10,7 @@ use super::super::values::{
     Busyness, Chance, Clock, Count, Duration, LawValue, Multiple, Name, PatienceLaw, Truth, Volume,
     WordsValue,
 };
-use super::TargetValue;
+use super::{Answering, LastAgent, TargetValue};
 
 document! {
     /// How a number per day spreads over the day.
@@ -61,8 +61,8 @@ document! {
     struct Queue {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
-        /// Who answers, in the order in which they are tried.
-        groups: Vec<Name>, Optional("the one group that answers it");
+        /// Who answers, in the order in which they are tried; pools and conditions are possible.
+        groups: Answering, Optional("the one group that answers it");
         /// Service-level target of this queue.
         target: TargetValue, Optional("that of the run");
         /// How many may wait here, not counting those being helped.
@@ -81,6 +81,12 @@ document! {
         lines: Name, Optional("always enough");
         /// Hands over its first time as planned: no bounce.
         triage: Truth, Default("false");
+        /// How heavily waiting here weighs for groups that take by score.
+        weight: Multiple, Default("1");
+        /// What the score here starts with, as a time that nobody had to wait.
+        head_start: Duration, Default("0s");
+        /// A returning customer goes to the agent who helped here before: the story is known, so there is no retelling.
+        last_agent: LastAgent, Optional("to anybody");
     }
 
     /// Overflow after a delay; the waiting time goes on.

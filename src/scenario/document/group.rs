@@ -148,6 +148,8 @@ choice! {
         LongestWait = "longest wait",
         /// The first queue in the order of `answers` that has somebody waiting.
         InOrder = "in order",
+        /// The highest score: waiting time times the queue's `weight`, plus its `head_start`.
+        Score = "score",
     }
 
     /// Which free agent answers.
@@ -156,6 +158,14 @@ choice! {
         LongestIdle = "longest idle",
         /// The first in a fixed order.
         InOrder = "in order",
+        /// Any of those who are free, each with the same chance.
+        Random = "random",
+        /// Who was busy for the smallest share of the duty so far today.
+        LeastOccupied = "least occupied",
+        /// Whose group answers the fewest queues: of use where several groups are one pool.
+        LeastFlexible = "least flexible",
+        /// Who has the highest chance to solve the reason.
+        MostSkilled = "most skilled",
     }
 }
 

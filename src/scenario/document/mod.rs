@@ -1,11 +1,13 @@
 //! The document as written: these types are the file format. Their comments are the reference texts.
 
+mod answering;
 mod centre;
 mod feelings;
 mod group;
 mod run;
 mod story;
 
+pub(super) use answering::{Answering, LastAgent, Step};
 pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::{
     Customer, Enters, Lines, Profile, Queue, QueueOrder, Reason, Retry, Transfers,

@@ -1,3 +1,6 @@
 //! Agents and routing.
 
 mod attendance;
+mod last_agent;
+mod picking;
+mod rings;
