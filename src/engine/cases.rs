@@ -140,6 +140,8 @@ pub(super) struct Work {
     pub(super) since: Time,
     pub(super) talk: Span,
     pub(super) hold: Span,
+    /// Hold inside the call, at its end.
+    pub(super) hold_inside: Span,
     /// Wrap-up to come.
     pub(super) wrap_up: Span,
     pub(super) end: HandlingEnd,

@@ -8,6 +8,7 @@ use super::observer::{
 use super::own_agent::Acquaintance;
 use super::timers::Kind;
 use super::world::World;
+use crate::frustration::Waiting;
 use crate::model::{HandOver, Profile, QueueId, ReasonId};
 use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
 use crate::time::Span;
@@ -41,8 +42,10 @@ impl<'a, O: Observer> World<'a, O> {
         let outcome = self.decide(&meeting);
         let talk = self.talk_time(&meeting, outcome);
         let wrap_up = self.wrap_up_time(&meeting);
+        let hold = self.hold_time(&meeting);
         let work = self.new_work(&meeting, outcome, wrap_up, outburst, known);
         self.remember_helper(meeting.case, contact, meeting.queue, agent);
+        self.works[work.0].hold_inside = hold;
         let brief = self.hand_story_over(contact);
         let serial = self.cases[meeting.case.0].customer.serial;
         let row = &mut self.contacts[contact.0];
@@ -50,7 +53,7 @@ impl<'a, O: Observer> World<'a, O> {
         row.extra_talk = Span::ZERO;
         row.handed_over = false;
         self.timers
-            .set(row.slot, self.now + brief + talk, Kind::Talk, serial);
+            .set(row.slot, self.now + brief + talk + hold, Kind::Talk, serial);
         if O::LOG {
             let with = Some((self.floor[agent].group, agent));
             self.log(contact, Activity::Connected, Some(meeting.queue), with);
@@ -128,6 +131,17 @@ impl<'a, O: Observer> World<'a, O> {
             })
     }
 
+    /// How long the customer is put on hold inside the call.
+    fn hold_time(&self, meeting: &Meeting) -> Span {
+        let Some(hold) = self.routes.hold(meeting.reason, meeting.queue) else {
+            return Span::ZERO;
+        };
+        if !meeting.draw(Purpose::PutOnHold).chance(hold.share) {
+            return Span::ZERO;
+        }
+        Span::from_seconds(hold.time.draw(&mut meeting.draw(Purpose::HoldTime)))
+    }
+
     fn new_work(
         &mut self,
         meeting: &Meeting,
@@ -160,6 +174,7 @@ impl<'a, O: Observer> World<'a, O> {
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap_up,
+            hold_inside: Span::ZERO,
             end: HandlingEnd::Unfinished,
             outburst,
             known,
@@ -180,10 +195,15 @@ impl<'a, O: Observer> World<'a, O> {
                 return;
             };
             let span = self.now.since(item.began);
-            item.talk = span;
+            item.talk = span - item.hold_inside;
+            item.hold = item.hold_inside;
             item.end = outcome.ending();
             (outcome, item.agent, span)
         };
+        let hold = self.works[work.0].hold_inside;
+        if hold > Span::ZERO {
+            self.remember_wait(contact, self.now - hold, Waiting::Hold);
+        }
         self.cases[place.0].talked += span;
         let with = Some((self.floor[agent].group, agent));
         self.log(

@@ -265,7 +265,8 @@ impl<O: Observer> World<'_, O> {
         });
     }
 
-    fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
+    /// The customer has waited since `joined`, in a line or on hold: frustration hears of it.
+    pub(super) fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
         let case = self.contacts[contact.0].case;
         if self.centre.frustration.measure && self.now > joined {
             let from = joined.max(self.cases[case.0].memory.known_until());

@@ -1,6 +1,6 @@
 //! Where contacts wait: queues, shared trunks, overflow, the plain transfer matrix.
 
-use super::{GroupId, LinesId, QueueId, Words};
+use super::{GroupId, Hold, LinesId, QueueId, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::Span;
@@ -33,6 +33,8 @@ pub struct Queue {
     pub talk: Option<Law>,
     /// Wrap-up time here, instead of the reason's.
     pub wrap_up: Option<Law>,
+    /// Hold inside the call here, instead of the reason's.
+    pub hold: Option<Hold>,
     /// Patience here, instead of the reason's.
     pub patience: Option<Law>,
     /// Who is served first.
@@ -91,6 +93,8 @@ pub struct Lines {
     pub name: String,
     /// How many contacts can be in the centre over these lines at once.
     pub count: u32,
+    /// What one line costs per hour of the opening time, in the file's currency.
+    pub cost: f64,
 }
 
 /// The plain transfer matrix: after a handling in a queue, chances to go on to others.

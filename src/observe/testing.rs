@@ -69,6 +69,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         priority: 0,
         talk: Some(Law::Exponential { mean: 240.0 }),
         wrap_up: Some(Law::Exponential { mean: 30.0 }),
+        hold: None,
         patience: Some(Law::Exponential { mean: 180.0 }),
         balk: 0.0,
         captive: false,
@@ -93,6 +94,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         waiting_places: Some(6),
         talk: None,
         wrap_up: None,
+        hold: None,
         patience: None,
         order: LineOrder::FirstCome,
         overflow: None,
@@ -157,6 +159,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         })
     };
     Centre {
+        costs: Default::default(),
         calendar,
         reasons: vec![reason("plain", front), reason("hard", back)].into(),
         queues: vec![queue("front", groups[0], 20), queue("back", groups[1], 60)].into(),

@@ -67,11 +67,15 @@ pub enum Purpose {
     LeavesEarly = 61,
     /// Agent, by day: when away from the work, and for how long.
     Away = 62,
+    /// Customer, by contact, queue and visit: is there a hold inside the call.
+    PutOnHold = 63,
+    /// Customer, by contact, queue and visit: how long that hold is.
+    HoldTime = 64,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 30] = [
+    pub const ALL: [Purpose; 32] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -102,6 +106,8 @@ impl Purpose {
         Purpose::Late,
         Purpose::LeavesEarly,
         Purpose::Away,
+        Purpose::PutOnHold,
+        Purpose::HoldTime,
     ];
 
     #[inline]

@@ -227,7 +227,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Money,
         Less,
         &[Centre],
-        "Wages of paid time and overtime / answered contacts.",
+        "(wages of paid time and overtime + cost per contact, per minute and of lines) / answered contacts.",
         |s| s.cost.map_or((0.0, 0.0), |cost| (cost, contacts(s).0)),
     ),
     ratio(
@@ -235,7 +235,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Money,
         Less,
         &[Centre],
-        "Wages of paid time and overtime / solved cases.",
+        "(wages of paid time and overtime + cost per contact, per minute and of lines) / solved cases.",
         |s| {
             s.cost
                 .map_or((0.0, 0.0), |cost| (cost, s.cases.states[0] as f64))

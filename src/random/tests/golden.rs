@@ -160,6 +160,8 @@ const PURPOSES: &[(&str, u64)] = &[
     ("Late", 0x72bb_61ec_5bf7_91de),
     ("LeavesEarly", 0x46d4_64ea_2cdd_d5cd),
     ("Away", 0xf851_88ef_f5c9_79b0),
+    ("PutOnHold", 0xdd49_fc93_baa7_3113),
+    ("HoldTime", 0x96d0_89fe_81bb_ca1a),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

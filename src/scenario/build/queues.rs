@@ -48,6 +48,7 @@ impl Builder<'_> {
             waiting_places: None,
             talk: None,
             wrap_up: None,
+            hold: None,
             patience: None,
             order: LineOrder::FirstCome,
             overflow: None,
@@ -75,6 +76,7 @@ impl Builder<'_> {
         queue.waiting_places = written.waiting_places.get().map(|places| places.0);
         queue.talk = written.talk.get().map(|law| law.law.clone());
         queue.wrap_up = written.wrap_up.get().map(|law| law.law.clone());
+        queue.hold = super::demand::hold(&written.hold);
         queue.patience = written.patience.get().map(|law| law.law.clone());
         queue.order = match written.order.get() {
             Some(QueueOrder::Priority) => LineOrder::Priority,
@@ -232,9 +234,12 @@ impl Builder<'_> {
                     "write 1 or more",
                 );
             }
+            let cost = entry.value.as_ref().map(|lines| &lines.cost);
+            let cost = cost.and_then(|cost| self.hourly(cost)).unwrap_or(0.0);
             lines.push(Lines {
                 name: entry.name.clone(),
                 count: count.map_or(0, |(count, _)| count.0),
+                cost,
             });
         }
         lines

@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::super::read::{Names, Read, Reader, choice, document};
 use super::super::tree::Node;
 use super::super::values::{
-    Busyness, Chance, Clock, Count, Duration, LawValue, Multiple, Name, PatienceLaw, Truth, Volume,
-    WordsValue,
+    Busyness, Chance, Clock, Count, Duration, LawValue, Money, Multiple, Name, PatienceLaw, Truth,
+    Volume, WordsValue,
 };
 use super::{Answering, LastAgent, TargetValue};
 
@@ -39,6 +39,8 @@ document! {
         talk: LawValue, Optional("the queue's");
         /// Wrap-up time after the talk.
         wrap_up: LawValue, Optional("none");
+        /// Hold inside the call, at the end of the talk; raises AHT and hold, and the customer's waiting.
+        hold: OnHold, Optional("none");
         /// How long a customer would wait before hanging up.
         patience: PatienceLaw, Optional("endless");
         /// Chance to leave at once when it must wait.
@@ -73,6 +75,8 @@ document! {
         talk: LawValue, Optional("the reason's");
         /// Wrap-up time here; wins over the reason's.
         wrap_up: LawValue, Optional("the reason's");
+        /// Hold inside the call here; wins over the reason's.
+        hold: OnHold, Optional("the reason's");
         /// Patience here; wins over the reason's.
         patience: PatienceLaw, Optional("the reason's");
         /// Who is served first.
@@ -89,6 +93,22 @@ document! {
         last_agent: LastAgent, Optional("to anybody");
     }
 
+    /// Hold inside the call: the agent asks or looks something up while the customer listens to music.
+    struct OnHold {
+        /// Share of the handlings with a hold.
+        share: Chance, Required;
+        /// Its length.
+        time: LawValue, Required;
+    }
+
+    /// What contacts and minutes cost, beside wages and lines.
+    struct Costs {
+        /// Of each answered contact.
+        contact: Money, Optional("not counted");
+        /// Of each minute of talk and hold, as in "EUR 0.03".
+        minute: Money, Optional("not counted");
+    }
+
     /// Overflow after a delay; the waiting time goes on.
     struct Overflow {
         /// Waiting time after which the contact is moved.
@@ -101,6 +121,8 @@ document! {
     struct Lines {
         /// How many contacts fit at once, 1 or more.
         count: Count, Required;
+        /// What one line costs per hour of the opening time.
+        cost: Money, Optional("not counted");
     }
 
     /// A plain matrix of transfers, instead of causes: chances to go on after each handling; the rest is settled.

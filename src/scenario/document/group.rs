@@ -44,6 +44,10 @@ document! {
         speed: Multiple, Default("1");
         /// Spread of personal speed: coefficient of variation of a factor of mean 1.
         speed_cv: Multiple, Default("0");
+        /// How people become experienced; who has no `tenure` is.
+        ramp: Ramp, Optional("experience changes nothing");
+        /// How long everybody in the group has been here on the first day of the run.
+        tenure: Duration, Optional("past the ramp");
         /// How a customer is put through.
         transfer: Transfer, Optional("cold, without any loss of time");
         /// Wage of one agent.
@@ -72,10 +76,22 @@ document! {
         hours: Hours, Required;
         /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
+        /// How long the agents of this shift have been here.
+        tenure: Duration, Optional("as the group");
         /// Chance that an agent of this shift is not there for a whole day.
         absence: Chance, Optional("as the group");
         /// Meetings, training and paid breaks of this shift, beside those of the group.
         activity: Names<Activity>, Optional("none");
+    }
+
+    /// From the first day to full experience, in a straight line; it stands as on the first day of the run.
+    struct Ramp {
+        /// How long it takes.
+        length: Duration, Required;
+        /// Factor on handling times on the first day, falling to 1: 1.5 is half as long again.
+        speed: Multiple, Default("1");
+        /// Factor on the chance to solve on the first day, rising to 1.
+        solves: Chance, Default("1");
     }
 
     /// Planned time of agents off the contacts. A call that runs is finished first.
@@ -104,6 +120,8 @@ document! {
         hours: Hours, Optional("whenever the centre is open");
         /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
+        /// How long this person has been here.
+        tenure: Duration, Optional("as the group");
         /// Chance that this person is not there for a whole day.
         absence: Chance, Optional("as the group");
         /// Meetings, training and paid breaks of this person, beside those of the group.

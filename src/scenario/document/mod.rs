@@ -10,7 +10,7 @@ mod story;
 pub(super) use answering::{Answering, LastAgent, Step};
 pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::{
-    Customer, Enters, Lines, Profile, Queue, QueueOrder, Reason, Retry, Transfers,
+    Costs, Customer, Enters, Lines, OnHold, Profile, Queue, QueueOrder, Reason, Retry, Transfers,
 };
 pub(super) use feelings::Feelings;
 pub(super) use group::{Activity, Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
@@ -42,6 +42,8 @@ document! {
         customer: Customer, Section;
         /// The emotional model.
         frustration: Feelings, Section;
+        /// What contacts and minutes cost.
+        costs: Costs, Optional("only wages and lines cost anything");
         /// What one would like to try: partial scenarios.
         variant: Names<Variant>, Optional("there is nothing to compare");
         /// Questions for a workshop: predict, then run.

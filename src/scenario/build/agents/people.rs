@@ -2,7 +2,7 @@
 
 use super::super::{Builder, MOST_ENTITIES, widest};
 use super::attendance;
-use crate::model::{AgentPlan, Calendar, Group, Person, Presence};
+use crate::model::{AgentPlan, Calendar, Group, Person, Presence, Profile};
 use crate::random::NameKey;
 use crate::scenario::codes;
 use crate::scenario::diagnostic::Finding;
@@ -21,7 +21,7 @@ impl Builder<'_> {
         written: &Written,
         calendar: &Calendar,
     ) {
-        group.profiles.push(self.profile_of(written, None));
+        group.profiles.push(self.profile_of(written, None, None));
         let usual = self.attendance_of(written, None, &[], calendar);
         let usual = attendance::number(group, usual);
         if let (Some(agents), Some(shift)) = (written.agents.place(), written.shift.place()) {
@@ -157,11 +157,18 @@ impl Builder<'_> {
         let Some(presence) = self.presence(hours, place, &shift.breaks, calendar) else {
             return;
         };
+        let own = shift.tenure.get();
+        let own = own.map(|tenure| self.profile_of(written, None, Some(tenure)));
+        let Some(profile) = own.map_or(Some(0), |profile| {
+            self.profile_number(group, profile, shift.place)
+        }) else {
+            return;
+        };
         let own = shift.activity.get().map_or(&[][..], |own| &own.entries);
         let attendance = self.attendance_of(written, shift.absence.get(), own, calendar);
         let attendance = attendance::number(group, attendance);
         group.agents.extend(
-            (0..agents.0).map(|number| agent(name, number, 0, presence.clone(), attendance)),
+            (0..agents.0).map(|number| agent(name, number, profile, presence.clone(), attendance)),
         );
     }
 
@@ -188,21 +195,8 @@ impl Builder<'_> {
                 Some(Presence::Always)
             }
         };
-        let profile = self.profile_of(written, Some(person));
-        let number = match group.profiles.iter().position(|known| *known == profile) {
-            Some(number) => number,
-            None => {
-                group.profiles.push(profile);
-                group.profiles.len() - 1
-            }
-        };
-        let Ok(number) = u16::try_from(number) else {
-            self.reader.error(
-                codes::TOO_BIG,
-                person.place,
-                "too many persons with skills of their own",
-                "use groups",
-            );
+        let profile = self.profile_of(written, Some(person), person.tenure.get());
+        let Some(number) = self.profile_number(group, profile, person.place) else {
             return;
         };
         let own = person.activity.get().map_or(&[][..], |own| &own.entries);
@@ -213,6 +207,25 @@ impl Builder<'_> {
                 .agents
                 .push(agent(name, 0, number, presence, attendance));
         }
+    }
+
+    /// The position of a profile in the group's list.
+    fn profile_number(&mut self, group: &mut Group, profile: Profile, place: Place) -> Option<u16> {
+        let known = group.profiles.iter().position(|known| *known == profile);
+        let position = known.unwrap_or_else(|| {
+            group.profiles.push(profile);
+            group.profiles.len() - 1
+        });
+        let number = u16::try_from(position).ok();
+        if number.is_none() {
+            self.reader.error(
+                codes::TOO_BIG,
+                place,
+                "too many persons with skills of their own",
+                "use groups",
+            );
+        }
+        number
     }
 
     /// Hours without their breaks, checked against the opening hours.
