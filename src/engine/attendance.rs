@@ -2,6 +2,7 @@
 //!
 //! Every draw belongs to the agent and the day, so that nobody else's day changes with it.
 
+use crate::frustration::odds_times;
 use crate::model::{AgentPlan, Attendance, Calendar, Centre, DayPlan, Group, OpenDay, Presence};
 use crate::random::{AgentKey, Index, Owner, Purpose, Root};
 use crate::time::Span;
@@ -59,14 +60,22 @@ impl<'a> Today<'a> {
     }
 
     /// The hours in which an agent is really there for contacts.
-    pub(super) fn present(&self, group: &Group, agent: &AgentPlan, root: Root) -> Vec<Stretch> {
+    /// `strain` adds to the log-odds of absence.
+    pub(super) fn present(
+        &self,
+        group: &Group,
+        agent: &AgentPlan,
+        root: Root,
+        strain: f64,
+    ) -> Vec<Stretch> {
         let mut stretches = self.planned(agent);
         let Some(rules) = rules(group, agent) else {
             return stretches;
         };
         let key = root.agent(group.key, agent.person.key, agent.person.number);
         let index = Index::number(u64::from(self.number));
-        if rules.absence > 0.0 && key.draw(Purpose::Absence, index).chance(rules.absence) {
+        let absence = odds_times(rules.absence, strain);
+        if absence > 0.0 && key.draw(Purpose::Absence, index).chance(absence) {
             return Vec::new();
         }
         self.edges(rules, key, &mut stretches);

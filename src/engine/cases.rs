@@ -147,6 +147,7 @@ pub(super) struct Work {
     pub(super) end: HandlingEnd,
     pub(super) outburst: bool,
     pub(super) known: Acquaintance,
+    pub(super) load: f64,
 }
 
 /// What an agent does in a work item.

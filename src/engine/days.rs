@@ -25,8 +25,9 @@ impl<O: Observer> World<'_, O> {
 
     fn plan_day(&mut self, day: u32) {
         self.day = day;
+        let strain = self.strain();
         if let Some(today) = Today::of(self.centre, day) {
-            let events = day_events(self.centre, &today, self.root);
+            let events = day_events(self.centre, &today, self.root, &strain);
             self.day_events = events.into_iter();
             self.report_paid(&today);
         }

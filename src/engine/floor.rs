@@ -28,6 +28,10 @@ pub(super) struct Agent {
     /// When the present (or last) duty began and ended.
     pub(super) duty_from: Time,
     pub(super) duty_to: Time,
+    /// Load of outbursts as it was at a moment, and outbursts since the last plan of a day.
+    pub(super) load: f64,
+    pub(super) load_at: Time,
+    pub(super) outbursts: u32,
     /// The own key in random numbers.
     pub(super) key: AgentKey,
     /// The day of the figures below; work and duty of that day so far, without what is running.
@@ -104,6 +108,9 @@ impl Floor {
                     overtime: Span::ZERO,
                     duty_from: Time::START,
                     duty_to: Time::START,
+                    load: 0.0,
+                    load_at: Time::START,
+                    outbursts: 0,
                     key,
                     today: 0,
                     worked: Span::ZERO,
@@ -303,7 +310,14 @@ pub(super) enum DayEvent {
 
 /// All events of one opening day, in order. At equal times closing comes before the end of duties, so that agents who
 /// are there at closing stay for those who were let in.
-pub(super) fn day_events(centre: &Centre, today: &Today, root: Root) -> Vec<(Time, DayEvent)> {
+///
+/// `strain` adds to the log-odds of absence, agent by agent; it may be empty.
+pub(super) fn day_events(
+    centre: &Centre,
+    today: &Today,
+    root: Root,
+    strain: &[f64],
+) -> Vec<(Time, DayEvent)> {
     let (open, midnight) = (today.open, today.open.midnight());
     let mut events = vec![
         (open.opens, DayEvent::Opens),
@@ -314,7 +328,8 @@ pub(super) fn day_events(centre: &Centre, today: &Today, root: Root) -> Vec<(Tim
         for agent in &group.agents {
             let index = AgentIndex(number);
             number += 1;
-            for (from, to) in today.present(group, agent, root) {
+            let strain = strain.get(index.0 as usize).copied().unwrap_or(0.0);
+            for (from, to) in today.present(group, agent, root, strain) {
                 events.push((midnight + from, DayEvent::DutyBegins(index)));
                 events.push((midnight + to, DayEvent::DutyEnds(index)));
             }

@@ -21,6 +21,8 @@ pub(super) struct Meeting<'a> {
     pub(super) reason: ReasonId,
     pub(super) queue: QueueId,
     pub(super) profile: &'a Profile,
+    /// Load of the agent before this handling.
+    pub(super) load: f64,
     customer: CustomerKey,
     index: Index,
 }
@@ -40,6 +42,9 @@ impl<'a, O: Observer> World<'a, O> {
         let known = self.acquaintance(contact, meeting.queue, agent);
         let outburst = self.meet(&meeting, known);
         let outcome = self.decide(&meeting);
+        if outburst {
+            self.burden(agent, meeting.load);
+        }
         let talk = self.talk_time(&meeting, outcome);
         let wrap_up = self.wrap_up_time(&meeting);
         let hold = self.hold_time(&meeting);
@@ -74,6 +79,7 @@ impl<'a, O: Observer> World<'a, O> {
             reason: case.customer.reason,
             queue,
             profile: &centre.groups[person.group].profiles[usize::from(person.profile)],
+            load: self.load_of(agent),
             customer: case.key,
             index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
         }
@@ -117,8 +123,9 @@ impl<'a, O: Observer> World<'a, O> {
             _ => 1.0,
         };
         let frustration = self.cases[meeting.case.0].memory.total();
+        let slower = self.slower(meeting.load);
         let venting = self.centre.frustration.couplings.venting(frustration);
-        Span::from_seconds(drawn * self.floor[meeting.agent].speed * share * venting)
+        Span::from_seconds(drawn * self.floor[meeting.agent].speed * share * venting * slower)
             + self.contacts[meeting.contact.0].extra_talk
     }
 
@@ -127,19 +134,10 @@ impl<'a, O: Observer> World<'a, O> {
             .wrap_up(meeting.reason, meeting.queue)
             .map_or(Span::ZERO, |law| {
                 let drawn = law.draw(&mut meeting.draw(Purpose::WrapUp));
-                Span::from_seconds(drawn * self.floor[meeting.agent].speed)
+                Span::from_seconds(
+                    drawn * self.floor[meeting.agent].speed * self.slower(meeting.load),
+                )
             })
-    }
-
-    /// How long the customer is put on hold inside the call.
-    fn hold_time(&self, meeting: &Meeting) -> Span {
-        let Some(hold) = self.routes.hold(meeting.reason, meeting.queue) else {
-            return Span::ZERO;
-        };
-        if !meeting.draw(Purpose::PutOnHold).chance(hold.share) {
-            return Span::ZERO;
-        }
-        Span::from_seconds(hold.time.draw(&mut meeting.draw(Purpose::HoldTime)))
     }
 
     fn new_work(
@@ -178,6 +176,7 @@ impl<'a, O: Observer> World<'a, O> {
             end: HandlingEnd::Unfinished,
             outburst,
             known,
+            load: meeting.load,
         }))
     }
 
@@ -337,41 +336,6 @@ impl<'a, O: Observer> World<'a, O> {
         });
     }
 
-    /// Somebody answered a contact for which a colleague holds: they spend the hand-over together.
-    fn hand_story_over(&mut self, contact: ContactNumber) -> Span {
-        let Some(holder) = self.contacts[contact.0].holder.take() else {
-            self.contacts[contact.0].on_hold = false;
-            return Span::ZERO;
-        };
-        self.contacts[contact.0].on_hold = false;
-        let item = &mut self.works[holder.0];
-        item.hold += self.now.since(item.since);
-        item.since = self.now;
-        item.stage = WorkStage::Brief;
-        let serial = item.customer.serial;
-        let brief = match self.centre.groups[item.group].hand_over {
-            HandOver::Warm { brief, .. } => brief,
-            HandOver::Cold { .. } => Span::ZERO,
-        };
-        let slot = self.work_slot(holder);
-        self.timers.set(slot, self.now + brief, Kind::Work, serial);
-        brief
-    }
-
-    /// The contact is over while a colleague holds for it: the colleague wraps up.
-    pub(super) fn release_holder(&mut self, contact: ContactNumber) {
-        self.contacts[contact.0].on_hold = false;
-        if let Some(holder) = self.contacts[contact.0].holder.take() {
-            self.stop_holding(holder);
-            self.wrap_up(holder);
-        }
-    }
-
-    fn stop_holding(&mut self, work: WorkNumber) {
-        let item = &mut self.works[work.0];
-        item.hold += self.now.since(item.since);
-    }
-
     /// A stage of the agent's own ends.
     pub(super) fn work_due(&mut self, work: WorkNumber) {
         match self.works[work.0].stage {
@@ -385,28 +349,8 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    /// Held long enough: the customer stays in line, now cold, and the agent lets go.
-    fn hold_limit(&mut self, work: WorkNumber) {
-        let contact = self.works[work.0].contact;
-        self.log(
-            contact,
-            Activity::HoldLimit,
-            Some(self.contacts[contact.0].queue()),
-            None,
-        );
-        self.goes_on_cold(contact);
-        self.contacts[contact.0].holder = None;
-        if let HandOver::Warm { verify, retell, .. } =
-            self.centre.groups[self.works[work.0].group].hand_over
-        {
-            self.contacts[contact.0].extra_talk = verify + retell;
-        }
-        self.stop_holding(work);
-        self.wrap_up(work);
-    }
-
     /// The customer is gone from this agent: wrap-up, or free at once.
-    fn wrap_up(&mut self, work: WorkNumber) {
+    pub(super) fn wrap_up(&mut self, work: WorkNumber) {
         let item = &mut self.works[work.0];
         item.stage = WorkStage::WrapUp;
         if item.wrap_up > Span::ZERO {
@@ -418,7 +362,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {
+    pub(super) fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {
         let timers = &mut self.timers;
         *self.works[work.0]
             .slot
@@ -479,6 +423,7 @@ impl<'a, O: Observer> World<'a, O> {
             outburst: item.outburst,
             helped_before: item.known.helped_before,
             same_agent: item.known.same_agent,
+            load: item.load,
         });
     }
 }

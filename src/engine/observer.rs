@@ -196,6 +196,8 @@ pub struct Handling {
     pub helped_before: bool,
     /// It was the same agent.
     pub same_agent: bool,
+    /// The agent's load of earlier outbursts when it began; 0 where outbursts leave nothing behind.
+    pub load: f64,
 }
 
 impl Handling {

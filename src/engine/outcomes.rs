@@ -20,7 +20,7 @@ impl<O: Observer> World<'_, O> {
             };
         }
         let reason = meeting.reason.index();
-        let solves = meeting.profile.solves[reason];
+        let solves = self.right(meeting, meeting.profile.solves[reason]);
         if solves >= 1.0 || meeting.draw(Purpose::Solved).chance(solves) {
             return Outcome::Complete;
         }
@@ -70,7 +70,7 @@ impl<O: Observer> World<'_, O> {
     fn destination(&self, meeting: &Meeting) -> QueueId {
         let here = meeting.queue;
         let right = self.centre.reasons[meeting.reason].belongs_to;
-        let knows = meeting.profile.knows_the_way;
+        let knows = self.right(meeting, meeting.profile.knows_the_way);
         if knows >= 1.0 || meeting.draw(Purpose::KnowsTheWay).chance(knows) {
             right.unwrap_or(here)
         } else {

@@ -181,3 +181,18 @@ pub enum HandOver {
         retell: Span,
     },
 }
+
+/// What outbursts of customers do to the agents who meet them: each adds one to a load X that fades. Sizes are assumed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AgentLoad {
+    /// Handling takes exp(this X) times as long.
+    pub handling: f64,
+    /// The odds of not solving, or not knowing the way, are multiplied by exp(this X).
+    pub errors: f64,
+    /// The odds of absence on the next day are multiplied by exp(this times the outbursts of the day).
+    pub absence: f64,
+    /// X falls to 37 % in this time, > 0.
+    pub decay: Span,
+    /// No factor is greater than this, from 1.
+    pub at_most: f64,
+}

@@ -11,8 +11,8 @@ mod table;
 mod words;
 
 pub use agents::{
-    Activity, AgentPlan, Attendance, Group, HandOver, Outcomes, Person, PickAgent, Presence,
-    Profile, TakeContact,
+    Activity, AgentLoad, AgentPlan, Attendance, Group, HandOver, Outcomes, Person, PickAgent,
+    Presence, Profile, TakeContact,
 };
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
 pub use customer::{AfterTransfer, CustomerRules, Delay, Hold, Retry};
@@ -51,6 +51,8 @@ pub struct Centre {
     pub customer: CustomerRules,
     /// The emotional model.
     pub frustration: frustration::Parameters,
+    /// What outbursts do to agents, where frustration may change that.
+    pub agent_load: Option<AgentLoad>,
     /// What contacts and minutes cost beside wages.
     pub costs: Costs,
     /// Target for contacts and cases (queues have their own).

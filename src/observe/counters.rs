@@ -271,6 +271,7 @@ fn is_plain(handling: &Handling) -> bool {
         && !handling.outburst
         && handling.hold == Span::ZERO
         && !handling.helped_before
+        && handling.load == 0.0
         && !is_failure(handling)
 }
 
@@ -280,6 +281,7 @@ fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
     tally.outbursts += u64::from(handling.outburst);
     tally.hold += micros(handling.hold);
     tally.helped_before += u64::from(handling.helped_before);
+    tally.load += millionths(handling.load);
     tally.same_agent += u64::from(handling.same_agent);
     if is_failure(handling) {
         tally.failure += micros(handling.ended.since(handling.began));

@@ -94,6 +94,8 @@ tally! {
         pub helped_before: u64,
         /// By that same agent.
         pub same_agent: u64,
+        /// Load of the agent when it began, in millionths.
+        pub load: i64,
         /// Talk, hold and wrap-up of redials, repeats and transferred segments.
         pub failure: u64,
     }

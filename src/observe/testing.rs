@@ -160,6 +160,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
     };
     Centre {
         costs: Default::default(),
+        agent_load: None,
         calendar,
         reasons: vec![reason("plain", front), reason("hard", back)].into(),
         queues: vec![queue("front", groups[0], 20), queue("back", groups[1], 60)].into(),

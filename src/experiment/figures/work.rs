@@ -215,6 +215,14 @@ pub(super) static FIGURES: &[Figure] = &[
             )
         },
     ),
+    ratio(
+        "agent_load",
+        Unit::PerContact,
+        Less,
+        &[Centre, Group],
+        "Load of earlier outbursts on the agent when it began, a mean over handled segments: one for each outburst, fading; only with the coupling `agent_load`.",
+        |s| (s.handling.load as f64 / 1e6, s.handling.handled as f64),
+    ),
     share(
         "outburst_share",
         Less,

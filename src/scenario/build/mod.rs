@@ -92,6 +92,7 @@ impl<'d> Builder<'d> {
             transfers: self.transfers(),
             customer: self.customer(),
             frustration: self.frustration(),
+            agent_load: self.agent_load(),
             costs: self.costs(),
             target: run.target.get().map(|target| target.0)?,
             short_abandonment: run.short_abandonment.get()?.span(),

@@ -1,5 +1,6 @@
 //! Agents and routing.
 
+mod agent_load;
 mod attendance;
 mod hold_and_costs;
 mod last_agent;
