@@ -1,6 +1,7 @@
 //! What is alive: cases, their contacts, and the work items that tie a contact to an agent.
 
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Reached};
+use super::own_agent::{Acquaintance, Helper};
 use super::timers::Slot;
 use crate::frustration::Memory;
 use crate::model::{GroupId, LinesId, QueueId};
@@ -56,6 +57,8 @@ pub(super) struct Case {
     pub(super) redirects: u32,
     /// The desk that the customer was told to call.
     pub(super) sent_to: Option<QueueId>,
+    /// Who helped in queues that bring customers back to whom they know.
+    pub(super) helpers: Vec<Helper>,
 }
 
 /// What happens to a case between contacts.
@@ -131,6 +134,10 @@ pub(super) struct Stay {
     pub(super) leaves: Time,
     /// When it overflows.
     pub(super) overflows: Time,
+    /// When more agents may answer it.
+    pub(super) widens: Time,
+    /// It stands beside the line and waits for this agent alone.
+    pub(super) aside: Option<AgentIndex>,
 }
 
 /// One segment tied to one agent: with the customer, holding for another desk, or wrapping up.
@@ -155,12 +162,16 @@ pub(super) struct Work {
     pub(super) since: Time,
     pub(super) talk: Span,
     pub(super) hold: Span,
+    /// Hold inside the call, at its end.
+    pub(super) hold_inside: Span,
     /// Wrap-up to come.
     pub(super) wrap_up: Span,
     pub(super) end: HandlingEnd,
     pub(super) outburst: bool,
     /// The agent explains why.
     pub(super) explains: bool,
+    pub(super) known: Acquaintance,
+    pub(super) load: f64,
 }
 
 /// What an agent does in a work item.
@@ -258,7 +269,15 @@ impl Case {
             rightly_refused: false,
             redirects: 0,
             sent_to: None,
+            helpers: Vec::new(),
         }
+    }
+}
+
+impl Stay {
+    /// When something happens to it by itself.
+    pub(super) fn due(&self) -> Time {
+        self.leaves.min(self.overflows).min(self.widens)
     }
 }
 

@@ -156,7 +156,16 @@ impl<O: Observer> World<'_, O> {
         row.path.push(queue);
         row.reached = reached;
         self.log(contact, Activity::Joined(reached), Some(queue), None);
-        if let Some(agent) = self.free_agent(queue) {
+        let own = self.own_agent(contact, queue);
+        let answers = match own {
+            Some(own) if self.floor[own].busy => self.answers_for(contact, queue),
+            Some(own) => {
+                self.floor.take(own);
+                Some(own)
+            }
+            None => self.free_agent(contact, queue),
+        };
+        if let Some(agent) = answers {
             self.report_wait(contact, self.now, WaitEnd::Answered, false);
             self.connect(contact, agent);
             return;
@@ -166,18 +175,13 @@ impl<O: Observer> World<'_, O> {
             return;
         }
         let places = self.centre.queues[queue].waiting_places;
-        if places.is_some_and(|places| self.lines[queue].len() >= places as usize) {
+        if places.is_some_and(|places| self.standing_in(queue) >= places as usize) {
             self.report_wait(contact, self.now, WaitEnd::Refused, true);
             self.log(contact, Activity::Refused, Some(queue), None);
             self.end_contact(contact, Over::Refused);
             return;
         }
-        self.wait(contact, queue);
-    }
-
-    pub(super) fn free_agent(&mut self, queue: QueueId) -> Option<super::AgentIndex> {
-        let groups = &self.centre.queues[queue].groups;
-        groups.iter().find_map(|group| self.floor.take_free(*group))
+        self.wait(contact, queue, own);
     }
 
     /// Is anybody there who answers this queue.

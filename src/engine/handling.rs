@@ -5,9 +5,11 @@ use super::contacts::Over;
 use super::observer::{
     Activity, AgentIndex, Bounce, BounceCause, Handling, HandlingEnd, Observer, Reached,
 };
+use super::own_agent::Acquaintance;
 use super::timers::Kind;
 use super::world::World;
-use crate::model::{Conduct, HandOver, Profile, QueueId, ReasonId, TakeContact};
+use crate::frustration::Waiting;
+use crate::model::{Conduct, HandOver, Profile, QueueId, ReasonId};
 use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
 use crate::time::Span;
 
@@ -20,8 +22,18 @@ pub(super) struct Meeting<'a> {
     pub(super) queue: QueueId,
     pub(super) profile: &'a Profile,
     pub(super) conduct: &'a Conduct,
+    /// Load of the agent before this handling.
+    pub(super) load: f64,
     customer: CustomerKey,
     index: Index,
+}
+
+/// How the two met, for the books.
+#[derive(Clone, Copy)]
+struct Met {
+    outburst: bool,
+    explains: bool,
+    known: Acquaintance,
 }
 
 impl Meeting<'_> {
@@ -36,13 +48,25 @@ impl<'a, O: Observer> World<'a, O> {
     /// An agent, already marked busy, takes a contact.
     pub(super) fn connect(&mut self, contact: ContactNumber, agent: AgentIndex) {
         let meeting = self.meeting(contact, agent);
-        let outburst = self.meet(&meeting);
+        let known = self.acquaintance(contact, meeting.queue, agent);
+        let outburst = self.meet(&meeting, known);
         let outcome = self.decide(&meeting);
+        if outburst {
+            self.burden(agent, meeting.load);
+        }
         let explains = self.explains(&meeting, outcome);
         let talk = self.talk_time(&meeting, outcome, explains);
         let (outcome, talk) = self.talked_through(&meeting, outcome, talk);
         let wrap_up = self.wrap_up_time(&meeting, outcome);
-        let work = self.new_work(&meeting, outcome, wrap_up, outburst, explains);
+        let hold = self.hold_time(&meeting);
+        let met = Met {
+            outburst,
+            explains,
+            known,
+        };
+        let work = self.new_work(&meeting, outcome, wrap_up, met);
+        self.remember_helper(meeting.case, contact, meeting.queue, agent);
+        self.works[work.0].hold_inside = hold;
         let brief = self.hand_story_over(contact);
         let serial = self.cases[meeting.case.0].customer.serial;
         let row = &mut self.contacts[contact.0];
@@ -50,7 +74,7 @@ impl<'a, O: Observer> World<'a, O> {
         row.extra_talk = Span::ZERO;
         row.handed_over = false;
         self.timers
-            .set(row.slot, self.now + brief + talk, Kind::Talk, serial);
+            .set(row.slot, self.now + brief + talk + hold, Kind::Talk, serial);
         if O::LOG {
             let with = Some((self.floor[agent].group, agent));
             self.log(contact, Activity::Connected, Some(meeting.queue), with);
@@ -73,25 +97,26 @@ impl<'a, O: Observer> World<'a, O> {
             queue,
             profile: &group.profiles[usize::from(person.profile)],
             conduct: &group.conduct,
+            load: self.load_of(agent),
             customer: case.key,
             index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
         }
     }
 
     /// Two people meet: the story is told, anger is seen and perhaps acknowledged. Says whether it is an outburst.
-    fn meet(&mut self, meeting: &Meeting) -> bool {
+    fn meet(&mut self, meeting: &Meeting, known: Acquaintance) -> bool {
         let parameters = &self.centre.frustration;
         if !parameters.measure {
             return false;
         }
         let row = &mut self.contacts[meeting.contact.0];
         let case = &mut self.cases[meeting.case.0];
-        if case.memory.has_told_story() && row.segment() == 0 {
+        if case.memory.has_told_story() && row.segment() == 0 && !known.same_agent {
             row.extra_talk += self.centre.customer.repeat_retell;
         }
-        let again = case
-            .memory
-            .tell_story(self.now, row.handed_over, parameters);
+        let again =
+            case.memory
+                .tell_story(self.now, row.handed_over || known.same_agent, parameters);
         case.retellings += u32::from(again);
         self.feel(meeting.case);
         let case = &mut self.cases[meeting.case.0];
@@ -125,8 +150,9 @@ impl<'a, O: Observer> World<'a, O> {
             Span::ZERO
         };
         let frustration = self.cases[meeting.case.0].memory.total();
+        let slower = self.slower(meeting.load);
         let venting = self.centre.frustration.couplings.venting(frustration);
-        Span::from_seconds(drawn * self.floor[meeting.agent].speed * share * venting)
+        Span::from_seconds(drawn * self.floor[meeting.agent].speed * share * venting * slower)
             + self.contacts[meeting.contact.0].extra_talk
             + explaining
     }
@@ -137,7 +163,9 @@ impl<'a, O: Observer> World<'a, O> {
             .wrap_up(meeting.reason, meeting.queue)
             .map_or(Span::ZERO, |law| {
                 let drawn = law.draw(&mut meeting.draw(Purpose::WrapUp));
-                Span::from_seconds(drawn * self.floor[meeting.agent].speed)
+                Span::from_seconds(
+                    drawn * self.floor[meeting.agent].speed * self.slower(meeting.load),
+                )
             });
         match (&meeting.conduct.promise, outcome) {
             (Some(promise), Outcome::Promise { kept: true }) => usual + promise.takes,
@@ -150,8 +178,7 @@ impl<'a, O: Observer> World<'a, O> {
         meeting: &Meeting,
         outcome: Outcome,
         wrap_up: Span,
-        outburst: bool,
-        explains: bool,
+        met: Met,
     ) -> WorkNumber {
         let row = &self.contacts[meeting.contact.0];
         let case = &self.cases[meeting.case.0];
@@ -177,9 +204,12 @@ impl<'a, O: Observer> World<'a, O> {
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap_up,
+            hold_inside: Span::ZERO,
             end: HandlingEnd::Unfinished,
-            outburst,
-            explains,
+            outburst: met.outburst,
+            explains: met.explains,
+            known: met.known,
+            load: meeting.load,
         }))
     }
 
@@ -197,10 +227,15 @@ impl<'a, O: Observer> World<'a, O> {
                 return;
             };
             let span = self.now.since(item.began);
-            item.talk = span;
+            item.talk = span - item.hold_inside;
+            item.hold = item.hold_inside;
             item.end = outcome.ending();
             (outcome, item.agent, span, item.explains)
         };
+        let hold = self.works[work.0].hold_inside;
+        if hold > Span::ZERO {
+            self.remember_wait(contact, self.now - hold, Waiting::Hold);
+        }
         self.cases[place.0].talked += span;
         let with = Some((self.floor[agent].group, agent));
         self.log(
@@ -356,41 +391,6 @@ impl<'a, O: Observer> World<'a, O> {
         });
     }
 
-    /// Somebody answered a contact for which a colleague holds: they spend the hand-over together.
-    fn hand_story_over(&mut self, contact: ContactNumber) -> Span {
-        let Some(holder) = self.contacts[contact.0].holder.take() else {
-            self.contacts[contact.0].on_hold = false;
-            return Span::ZERO;
-        };
-        self.contacts[contact.0].on_hold = false;
-        let item = &mut self.works[holder.0];
-        item.hold += self.now.since(item.since);
-        item.since = self.now;
-        item.stage = WorkStage::Brief;
-        let serial = item.customer.serial;
-        let brief = match self.centre.groups[item.group].hand_over {
-            HandOver::Warm { brief, .. } => brief,
-            HandOver::Cold { .. } => Span::ZERO,
-        };
-        let slot = self.work_slot(holder);
-        self.timers.set(slot, self.now + brief, Kind::Work, serial);
-        brief
-    }
-
-    /// The contact is over while a colleague holds for it: the colleague wraps up.
-    pub(super) fn release_holder(&mut self, contact: ContactNumber) {
-        self.contacts[contact.0].on_hold = false;
-        if let Some(holder) = self.contacts[contact.0].holder.take() {
-            self.stop_holding(holder);
-            self.wrap_up(holder);
-        }
-    }
-
-    fn stop_holding(&mut self, work: WorkNumber) {
-        let item = &mut self.works[work.0];
-        item.hold += self.now.since(item.since);
-    }
-
     /// A stage of the agent's own ends.
     pub(super) fn work_due(&mut self, work: WorkNumber) {
         match self.works[work.0].stage {
@@ -404,28 +404,8 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    /// Held long enough: the customer stays in line, now cold, and the agent lets go.
-    fn hold_limit(&mut self, work: WorkNumber) {
-        let contact = self.works[work.0].contact;
-        self.log(
-            contact,
-            Activity::HoldLimit,
-            Some(self.contacts[contact.0].queue()),
-            None,
-        );
-        self.goes_on_cold(contact);
-        self.contacts[contact.0].holder = None;
-        if let HandOver::Warm { verify, retell, .. } =
-            self.centre.groups[self.works[work.0].group].hand_over
-        {
-            self.contacts[contact.0].extra_talk = verify + retell;
-        }
-        self.stop_holding(work);
-        self.wrap_up(work);
-    }
-
     /// The customer is gone from this agent: wrap-up, or free at once.
-    fn wrap_up(&mut self, work: WorkNumber) {
+    pub(super) fn wrap_up(&mut self, work: WorkNumber) {
         let item = &mut self.works[work.0];
         item.stage = WorkStage::WrapUp;
         if item.wrap_up > Span::ZERO {
@@ -437,7 +417,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {
+    pub(super) fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {
         let timers = &mut self.timers;
         *self.works[work.0]
             .slot
@@ -457,36 +437,11 @@ impl<'a, O: Observer> World<'a, O> {
         }
         self.works.give_back(work.0);
         self.floor[agent].busy = false;
+        if self.floor.keeps_books {
+            let worked = self.now.since(self.floor[agent].busy_since);
+            self.floor[agent].worked += worked;
+        }
         self.take_next(agent);
-    }
-
-    /// A free agent who is present takes the next contact, or joins the free.
-    pub(super) fn take_next(&mut self, agent: AgentIndex) {
-        if !self.floor[agent].present() {
-            return;
-        }
-        match self.next_contact(agent) {
-            Some(contact) => {
-                self.floor[agent].busy = true;
-                self.called(contact);
-                self.connect(contact, agent);
-            }
-            None => self.floor.list_free(agent),
-        }
-    }
-
-    fn next_contact(&self, agent: AgentIndex) -> Option<ContactNumber> {
-        let group = &self.centre.groups[self.floor[agent].group];
-        let heads = group
-            .answers
-            .iter()
-            .filter_map(|queue| self.lines[*queue].first());
-        match group.takes {
-            TakeContact::InOrder => heads.map(|(_, contact)| contact).next(),
-            TakeContact::LongestWait => heads
-                .min_by_key(|(standing, _)| (standing.joined, standing.serial))
-                .map(|(_, contact)| contact),
-        }
     }
 
     /// Tells the observer of a work item, up to now.
@@ -521,6 +476,9 @@ impl<'a, O: Observer> World<'a, O> {
             overtime: overtime.max(Span::ZERO),
             end: item.end,
             outburst: item.outburst,
+            helped_before: item.known.helped_before,
+            same_agent: item.known.same_agent,
+            load: item.load,
         });
     }
 }

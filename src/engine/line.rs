@@ -62,6 +62,18 @@ impl WaitingLine {
         }
     }
 
+    /// Who is next of those who joined by then.
+    pub(super) fn first_since(&self, joined: Time) -> Option<(Standing, ContactNumber)> {
+        let early = |(standing, _): &(Standing, ContactNumber)| standing.joined <= joined;
+        match self {
+            WaitingLine::FirstCome(_) => self.first().filter(early),
+            WaitingLine::Ranked(heap) => {
+                let members = heap.iter().map(|(number, standing)| (standing.0, *number));
+                members.filter(early).min_by_key(|(standing, _)| *standing)
+            }
+        }
+    }
+
     /// Joins; the ticket is needed to leave.
     #[inline]
     pub(super) fn join(&mut self, standing: Standing, number: ContactNumber) -> u64 {

@@ -2,18 +2,24 @@
 
 mod aftermath;
 mod arrivals;
+mod attendance;
 mod cases;
 mod contacts;
 mod days;
 mod floor;
 mod handling;
+mod holding;
 mod hours;
 mod line;
+mod load;
 mod observer;
 mod outcomes;
+mod own_agent;
+mod picking;
 mod pool;
 mod returns;
 mod routes;
+mod taking;
 mod timers;
 mod waiting;
 mod world;
@@ -21,7 +27,7 @@ mod world;
 pub use observer::{
     Activity, AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, ContactEnd,
     ContactOutcome, CustomerId, Duty, Event, HOURS, Handling, HandlingEnd, HourPassed, Observer,
-    Reached, RunEnd, Wait, WaitEnd,
+    Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

@@ -17,8 +17,10 @@ pub trait Observer {
     fn waited(&mut self, _wait: &Wait) {}
     /// A work item ended, wrap-up included; also called for what is unfinished when the run ends.
     fn handled(&mut self, _handling: &Handling) {}
-    /// A stretch of planned duty of one agent ended (or the run ended in it).
+    /// A stretch of duty of one agent ended (or the run ended in it).
     fn on_duty(&mut self, _duty: &Duty) {}
+    /// A stretch of paid time of one agent, as planned, told at the beginning of its day (or of a long run).
+    fn paid(&mut self, _paid: &Paid) {}
     /// An unsolved case was handed over to another desk (called just after the jump of frustration).
     fn bounced(&mut self, _bounce: &Bounce) {}
     /// A contact ended.
@@ -201,6 +203,13 @@ pub struct Handling {
     pub end: HandlingEnd,
     /// The customer's visible frustration passed the threshold of an outburst.
     pub outburst: bool,
+    /// Somebody helped with the case here in an earlier contact (only where the queue brings customers back to whom
+    /// they know).
+    pub helped_before: bool,
+    /// It was the same agent.
+    pub same_agent: bool,
+    /// The agent's load of earlier outbursts when it began; 0 where outbursts leave nothing behind.
+    pub load: f64,
 }
 
 impl Handling {
@@ -210,9 +219,22 @@ impl Handling {
     }
 }
 
-/// A stretch of planned duty.
+/// A stretch of duty: there for contacts, as planned but for absence, lateness and time away.
 #[derive(Clone, Copy, Debug)]
 pub struct Duty {
+    /// Who.
+    pub agent: AgentIndex,
+    /// Of which group.
+    pub group: GroupId,
+    /// From.
+    pub from: Time,
+    /// Until.
+    pub to: Time,
+}
+
+/// A stretch of paid time: planned hours without unpaid breaks, with meetings, training and days of absence.
+#[derive(Clone, Copy, Debug)]
+pub struct Paid {
     /// Who.
     pub agent: AgentIndex,
     /// Of which group.
@@ -469,6 +491,10 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn on_duty(&mut self, duty: &Duty) {
         self.0.on_duty(duty);
         self.1.on_duty(duty);
+    }
+    fn paid(&mut self, paid: &Paid) {
+        self.0.paid(paid);
+        self.1.paid(paid);
     }
     fn bounced(&mut self, bounce: &Bounce) {
         self.0.bounced(bounce);

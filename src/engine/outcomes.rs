@@ -34,7 +34,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     fn solves(&self, meeting: &Meeting) -> bool {
-        let solves = meeting.profile.solves[meeting.reason.index()];
+        let solves = self.right(meeting, meeting.profile.solves[meeting.reason.index()]);
         solves >= 1.0 || meeting.draw(Purpose::Solved).chance(solves)
     }
 
@@ -230,7 +230,7 @@ impl<O: Observer> World<'_, O> {
     fn destination(&self, meeting: &Meeting) -> QueueId {
         let here = meeting.queue;
         let right = self.centre.reasons[meeting.reason].belongs_to;
-        let knows = meeting.profile.knows_the_way;
+        let knows = self.right(meeting, meeting.profile.knows_the_way);
         if knows >= 1.0 || meeting.draw(Purpose::KnowsTheWay).chance(knows) {
             right.unwrap_or(here)
         } else {

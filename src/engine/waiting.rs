@@ -3,7 +3,7 @@
 use super::cases::{ContactNumber, Stage, Stay};
 use super::contacts::Over;
 use super::line::Standing;
-use super::observer::{Activity, Observer, Wait, WaitEnd};
+use super::observer::{Activity, AgentIndex, Observer, Wait, WaitEnd};
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Waiting;
@@ -13,7 +13,7 @@ use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// Nobody is free: the customer stands in line, or leaves at once.
-    pub(super) fn wait(&mut self, contact: ContactNumber, queue: QueueId) {
+    pub(super) fn wait(&mut self, contact: ContactNumber, queue: QueueId, own: Option<AgentIndex>) {
         let held = self.contacts[contact.0].holder.is_some();
         let patience = if held {
             f64::INFINITY
@@ -30,26 +30,34 @@ impl<O: Observer> World<'_, O> {
         let overflow = self.centre.queues[queue].overflow;
         let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
         let standing = self.standing(contact, queue, self.now);
-        let ticket = self.lines[queue].join(standing, contact);
+        let own = own.zip(self.centre.queues[queue].last_agent);
+        let (ticket, widens) = match own.filter(|(_, waits)| *waits > Span::ZERO) {
+            Some((agent, waits)) => {
+                self.stand_aside(contact, agent);
+                (0, self.now + waits)
+            }
+            None => (
+                self.lines[queue].join(standing, contact),
+                self.rules.widens(queue, self.now, self.now),
+            ),
+        };
         let stay = Stay {
             line: queue,
             ticket,
             joined: self.now,
             leaves,
             overflows,
+            widens,
+            aside: own.map(|(agent, _)| agent),
         };
         let row = &mut self.contacts[contact.0];
         row.stage = Stage::Waiting(stay);
         row.patient_since = stay.joined;
-        self.timers.set(
-            row.slot,
-            leaves.min(overflows),
-            Kind::Waiting,
-            standing.serial,
-        );
+        self.timers
+            .set(row.slot, stay.due(), Kind::Waiting, standing.serial);
     }
 
-    fn standing(&self, contact: ContactNumber, line: QueueId, joined: Time) -> Standing {
+    pub(super) fn standing(&self, contact: ContactNumber, line: QueueId, joined: Time) -> Standing {
         let customer = self.cases[self.contacts[contact.0].case.0].customer;
         let class = match self.centre.queues[line].order {
             LineOrder::FirstCome => 0,
@@ -97,9 +105,35 @@ impl<O: Observer> World<'_, O> {
             self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
             self.log(contact, Activity::Abandoned, Some(stay.line), None);
             self.end_contact(contact, Over::Left);
-        } else {
+        } else if self.now >= stay.overflows {
             self.overflow(contact, stay);
+        } else if stay.aside.is_some() {
+            self.anybody_will_do(contact, stay);
+        } else if !self.answered_by_somebody_free(contact, stay) {
+            let widens = self.rules.widens(stay.line, stay.joined, self.now);
+            self.waits_on(contact, Stay { widens, ..stay });
         }
+    }
+
+    /// More agents may answer than before: who of them is free does, at once.
+    pub(super) fn answered_by_somebody_free(&mut self, contact: ContactNumber, stay: Stay) -> bool {
+        let Some(agent) = self.free_agent(contact, stay.line) else {
+            return false;
+        };
+        if stay.aside.is_none() {
+            self.leave_line(contact, stay);
+        }
+        self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
+        self.connect(contact, agent);
+        true
+    }
+
+    /// Goes on waiting, something about it being new.
+    pub(super) fn waits_on(&mut self, contact: ContactNumber, stay: Stay) {
+        let serial = self.serial(contact);
+        let row = &mut self.contacts[contact.0];
+        row.stage = Stage::Waiting(stay);
+        self.timers.set(row.slot, stay.due(), Kind::Waiting, serial);
     }
 
     /// Moves to the line of another queue; segment and clock go on.
@@ -118,7 +152,7 @@ impl<O: Observer> World<'_, O> {
             Some(stay.line),
             None,
         );
-        if let Some(agent) = self.free_agent(overflow.to) {
+        if let Some(agent) = self.free_agent(contact, overflow.to) {
             self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
             self.connect(contact, agent);
             return;
@@ -129,24 +163,20 @@ impl<O: Observer> World<'_, O> {
             line: overflow.to,
             ticket,
             overflows: Time::NEVER,
+            widens: self.rules.widens(overflow.to, stay.joined, self.now),
+            aside: None,
             ..stay
         };
-        let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(stay);
-        self.timers
-            .set(row.slot, stay.leaves, Kind::Waiting, standing.serial);
+        self.waits_on(contact, stay);
     }
 
     /// After closing nobody is moved to a desk where nobody is.
     fn stays_in_line(&mut self, contact: ContactNumber, stay: Stay) {
-        let serial = self.serial(contact);
-        let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(Stay {
+        let stay = Stay {
             overflows: Time::NEVER,
             ..stay
-        });
-        self.timers
-            .set(row.slot, stay.leaves, Kind::Waiting, serial);
+        };
+        self.waits_on(contact, stay);
     }
 
     /// The agent who held let go: from now on this is a wait like any other, in the same place.
@@ -158,16 +188,16 @@ impl<O: Observer> World<'_, O> {
         let patience = self.patience(contact, self.contacts[contact.0].queue());
         let leaves = self.now + Span::from_seconds(patience);
         let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(Stay { leaves, ..stay });
         row.patient_since = self.now;
         row.handed_over = false;
-        let (slot, serial) = (row.slot, self.serial(contact));
-        self.timers
-            .set(slot, leaves.min(stay.overflows), Kind::Waiting, serial);
+        self.waits_on(contact, Stay { leaves, ..stay });
     }
 
-    fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
-        self.lines[stay.line].leave(contact, stay.ticket);
+    pub(super) fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
+        match stay.aside {
+            Some(agent) => self.leave_aside(contact, agent),
+            None => self.lines[stay.line].leave(contact, stay.ticket),
+        }
     }
 
     /// Taken out of its line by an agent who became free.
@@ -175,7 +205,7 @@ impl<O: Observer> World<'_, O> {
         let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
             return;
         };
-        self.lines[stay.line].leave(contact, stay.ticket);
+        self.leave_line(contact, stay);
         self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
     }
 
@@ -235,7 +265,8 @@ impl<O: Observer> World<'_, O> {
         });
     }
 
-    fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
+    /// The customer has waited since `joined`, in a line or on hold: frustration hears of it.
+    pub(super) fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
         let case = self.contacts[contact.0].case;
         if self.centre.frustration.measure && self.now > joined {
             let from = joined.max(self.cases[case.0].memory.known_until());

@@ -7,6 +7,7 @@ use super::line::WaitingLine;
 use super::observer::{
     Activity, AgentIndex, CaseOpened, CaseState, CustomerId, Event, HandlingEnd, Observer, RunEnd,
 };
+use super::picking::Rules;
 use super::pool::Pool;
 use super::routes::Routes;
 use super::timers::{Kind, Slot, Timers};
@@ -15,6 +16,7 @@ use crate::frustration::Memory;
 use crate::model::{Calendar, Centre, GroupId, LineOrder, QueueId, Table};
 use crate::random::{Index, Owner, Purpose, Root};
 use crate::time::Time;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// After how many events the engine looks whether it shall stop.
@@ -32,6 +34,9 @@ pub(super) struct World<'a, O> {
     pub(super) contacts: Pool<Contact>,
     pub(super) works: Pool<Work>,
     pub(super) floor: Floor,
+    pub(super) rules: Rules,
+    /// Who waits beside the lines for one agent alone, by agent.
+    pub(super) aside: BTreeMap<u32, Vec<ContactNumber>>,
     pub(super) lines: Table<QueueId, WaitingLine>,
     /// Trunks in use, by lines id.
     pub(super) trunks: Vec<u32>,
@@ -53,13 +58,16 @@ impl<'a, O: Observer> World<'a, O> {
     pub(super) fn new(centre: &'a Centre, root: Root, observer: &'a mut O) -> World<'a, O> {
         let mut timers = Timers::new();
         let day_slot = timers.take_for_ever(0);
+        let rules = Rules::new(centre);
         World {
             routes: Routes::new(centre),
             now: Time::START,
             cases: Pool::new(),
             contacts: Pool::new(),
             works: Pool::new(),
-            floor: Floor::new(centre, root),
+            floor: Floor::new(centre, root, &rules),
+            rules,
+            aside: BTreeMap::new(),
             lines: empty_lines(centre),
             trunks: vec![0; centre.lines.len()],
             streams: Vec::new(),
@@ -293,7 +301,9 @@ fn empty_lines(centre: &Centre) -> Table<QueueId, WaitingLine> {
         .queues
         .entries()
         .map(|(id, queue)| match queue.order {
-            LineOrder::FirstCome if !into.contains(&id) => WaitingLine::first_come(),
+            LineOrder::FirstCome if !into.contains(&id) && queue.last_agent.is_none() => {
+                WaitingLine::first_come()
+            }
             _ => WaitingLine::ranked(),
         })
         .collect()

@@ -64,6 +64,15 @@ impl Retry {
     }
 }
 
+/// Hold inside a call: the agent looks something up or asks, the customer listens to music.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hold {
+    /// Share of the handlings with a hold.
+    pub share: f64,
+    /// Its length, seconds.
+    pub time: Law,
+}
+
 /// A delay: in clock time, or in days that skip closed days.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delay {

@@ -1,6 +1,6 @@
 //! Why and when customers come: fresh cases, not contacts.
 
-use super::{Discovery, Needs, QueueId, Retry, Words};
+use super::{Discovery, Hold, Needs, QueueId, Retry, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::{Span, Time};
@@ -28,6 +28,8 @@ pub struct Reason {
     pub talk: Option<Law>,
     /// Wrap-up time, unless the queue says otherwise.
     pub wrap_up: Option<Law>,
+    /// Hold inside the call.
+    pub hold: Option<Hold>,
     /// Patience, unless the queue says otherwise. None: endless.
     pub patience: Option<Law>,
     /// Chance to leave at once when it must wait.

@@ -7,7 +7,7 @@ use super::tally::{ContactTally, HourTally, ReasonTally};
 use super::timeline::{Place, Stretch, Timeline};
 use crate::engine::{
     Attempt, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, ContactOutcome, Duty, Handling,
-    HandlingEnd, HourPassed, Observer, Reached, RunEnd, Wait, WaitEnd,
+    HandlingEnd, HourPassed, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 use crate::frustration::{Parameters, index};
 use crate::model::{Centre, Id, QueueId, ReasonId};
@@ -274,6 +274,8 @@ fn is_plain(handling: &Handling) -> bool {
     handling.end == HandlingEnd::Complete
         && !handling.outburst
         && handling.hold == Span::ZERO
+        && !handling.helped_before
+        && handling.load == 0.0
         && !is_failure(handling)
 }
 
@@ -282,6 +284,9 @@ fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
     tally.transferred += u64::from(handling.end == HandlingEnd::Transferred);
     tally.outbursts += u64::from(handling.outburst);
     tally.hold += micros(handling.hold);
+    tally.helped_before += u64::from(handling.helped_before);
+    tally.load += millionths(handling.load);
+    tally.same_agent += u64::from(handling.same_agent);
     if is_failure(handling) {
         let span = micros(handling.ended.since(handling.began));
         tally.failure += span;
@@ -396,6 +401,21 @@ impl Observer for Counters<'_> {
         self.timeline
             .split(&mut self.last, duty.from, duty.to, |place, span| {
                 cells[place.cell * groups + duty.group.index()].duty += micros(span);
+            });
+    }
+
+    fn paid(&mut self, paid: &Paid) {
+        let groups = self.centre.groups.len();
+        let cells = &mut self.group_cells;
+        let shrinkage = self.centre.groups[paid.group].shrinkage;
+        self.timeline
+            .split(&mut self.last, paid.from, paid.to, |place, span| {
+                let span = if shrinkage > 0.0 {
+                    span.scaled(1.0 / (1.0 - shrinkage))
+                } else {
+                    span
+                };
+                cells[place.cell * groups + paid.group.index()].paid += micros(span);
             });
     }
 

@@ -90,6 +90,12 @@ tally! {
         pub hold: u64,
         /// Wrap-up.
         pub wrap_up: u64,
+        /// Of returning customers whom somebody helped here before.
+        pub helped_before: u64,
+        /// By that same agent.
+        pub same_agent: u64,
+        /// Load of the agent when it began, in millionths.
+        pub load: i64,
         /// Talk, hold and wrap-up of redials, repeats and transferred segments.
         pub failure: u64,
         /// The same apart: of redials, of repeats, of transferred segments.
@@ -100,12 +106,14 @@ tally! {
 tally! {
     /// Agents' time in microseconds, split by the clock.
     pub struct GroupTally {
-        /// Planned duty.
+        /// Duty.
         pub duty: u64,
         /// Handling, overtime included.
         pub busy: u64,
         /// Handling after the end of duty.
         pub overtime: u64,
+        /// Paid time of the plan, with what the plan does not show.
+        pub paid: u64,
     }
 }
 

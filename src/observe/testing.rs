@@ -69,6 +69,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         priority: 0,
         talk: Some(Law::Exponential { mean: 240.0 }),
         wrap_up: Some(Law::Exponential { mean: 30.0 }),
+        hold: None,
         patience: Some(Law::Exponential { mean: 180.0 }),
         balk: 0.0,
         captive: false,
@@ -84,6 +85,10 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         key: NameKey::of(name),
         title: Words::default(),
         groups: vec![group],
+        rings: Vec::new(),
+        weight: 1.0,
+        head_start: Span::ZERO,
+        last_agent: None,
         target: Target {
             share: 0.8,
             within: seconds(within),
@@ -91,6 +96,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         waiting_places: Some(6),
         talk: None,
         wrap_up: None,
+        hold: None,
         patience: None,
         order: LineOrder::FirstCome,
         overflow: None,
@@ -116,6 +122,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
                 },
                 profile: 0,
                 presence: Presence::Always,
+                attendance: None,
             })
             .collect(),
         profiles: vec![Profile {
@@ -143,6 +150,8 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         },
         wage: Some(30.0),
         conduct: Default::default(),
+        attendances: Vec::new(),
+        shrinkage: 0.0,
     };
     let retry = |chance, mean| {
         let delay = Delay {
@@ -156,6 +165,8 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         })
     };
     Centre {
+        costs: Default::default(),
+        agent_load: None,
         calendar,
         reasons: vec![reason("plain", front), reason("hard", back)].into(),
         queues: vec![queue("front", groups[0], 20), queue("back", groups[1], 60)].into(),

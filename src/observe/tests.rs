@@ -9,6 +9,9 @@ use crate::time::{Span, Time};
 
 fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
     Handling {
+        helped_before: false,
+        same_agent: false,
+        load: 0.0,
         attempt: crate::engine::Attempt::Fresh,
         reached: crate::engine::Reached::Menu,
         customer: who(),

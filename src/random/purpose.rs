@@ -79,11 +79,21 @@ pub enum Purpose {
     EndsCall = 67,
     /// Customer, by contact, queue and visit: how long the customer stays in the talk.
     TalkPatience = 68,
+    /// Agent, by day: how late.
+    Late = 69,
+    /// Agent, by day: how early gone.
+    LeavesEarly = 70,
+    /// Agent, by day: when away from the work, and for how long.
+    Away = 71,
+    /// Customer, by contact, queue and visit: is there a hold inside the call.
+    PutOnHold = 72,
+    /// Customer, by contact, queue and visit: how long that hold is.
+    HoldTime = 73,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 36] = [
+    pub const ALL: [Purpose; 41] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -120,6 +130,11 @@ impl Purpose {
         Purpose::Verification,
         Purpose::EndsCall,
         Purpose::TalkPatience,
+        Purpose::Late,
+        Purpose::LeavesEarly,
+        Purpose::Away,
+        Purpose::PutOnHold,
+        Purpose::HoldTime,
     ];
 
     #[inline]
@@ -152,6 +167,12 @@ impl Index {
     #[inline]
     pub const fn handling(contact: u32, queue: NameKey, visit: u32) -> Index {
         Index((((contact as u64) << 32) | visit as u64) ^ queue.bits())
+    }
+
+    /// The same place, of this customer with one agent among several.
+    #[inline]
+    pub fn with(self, agent: super::AgentKey) -> Index {
+        Index(self.0 ^ super::Owner::bits(agent))
     }
 
     #[inline]

@@ -31,6 +31,7 @@ pub(crate) struct Recipe {
     menu: bool,
     feedback: bool,
     ignores_hours: bool,
+    people: bool,
 }
 
 pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
@@ -81,6 +82,7 @@ pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
         menu: second[2],
         feedback: second[3],
         ignores_hours: second[4],
+        people: second[5],
     })
 }
 
@@ -176,6 +178,14 @@ impl Recipe {
             .map(|need| format!("need{need} = {}", chance(need)))
             .collect();
         text += &format!("solves = {{ {} }}\n", solves.join(", "));
+        // People who are late, away and ill, and the lot that decides which of them answers.
+        if self.people {
+            text +=
+                "absence = 0.1\nadherence = 0.9\nlate = { exponential = { mean = \"2min\" } }\n";
+            if !self.in_order {
+                text += "picks = \"random\"\n";
+            }
+        }
         text += if self.warm {
             "transfer = { warm = { brief = \"30s\", hold_limit = \"90s\", verify = \"10s\", retell = \"20s\" } }\n"
         } else {

@@ -2,7 +2,7 @@
 
 use runaround::engine::{
     Activity, AgentIndex, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, CustomerId, Duty,
-    Event, Handling, HourPassed, Observer, RunEnd, Wait, run,
+    Event, Handling, HourPassed, Observer, Paid, RunEnd, Wait, run,
 };
 use runaround::frustration::Cause;
 use runaround::model::{Centre, GroupId, QueueId};
@@ -47,6 +47,7 @@ pub struct Facts {
     pub waits: Vec<Wait>,
     pub handlings: Vec<Handling>,
     pub duties: Vec<Duty>,
+    pub paid: Vec<Paid>,
     pub bounces: Vec<Bounce>,
     pub contacts: Vec<ContactEnd>,
     pub cases: Vec<Ended>,
@@ -70,6 +71,9 @@ impl Observer for Facts {
     }
     fn on_duty(&mut self, duty: &Duty) {
         self.duties.push(*duty);
+    }
+    fn paid(&mut self, paid: &Paid) {
+        self.paid.push(*paid);
     }
     fn bounced(&mut self, bounce: &Bounce) {
         self.bounces.push(*bounce);

@@ -64,7 +64,7 @@ impl Subject {
             subject.cases.merge(&reason.cases);
         }
         subject.met = observation.met;
-        subject.cost = cost(observation, centre);
+        subject.cost = cost(observation, centre, &subject);
         subject.failure_cost = failure_cost(observation, centre);
         subject
     }
@@ -117,16 +117,33 @@ fn failure_cost(observation: &Observation, centre: &Centre) -> Option<[f64; 3]> 
     Some(costs)
 }
 
-/// Planned duty and overtime at each group's wage.
-fn cost(observation: &Observation, centre: &Centre) -> Option<f64> {
-    centre
+/// Wages of paid time and overtime, answered contacts, minutes of talk and hold, and lines. None when not every group
+/// has a wage, unless no group has one and something else costs money.
+fn cost(observation: &Observation, centre: &Centre, subject: &Subject) -> Option<f64> {
+    let hour = Span::HOUR.micros() as f64;
+    let costs = &centre.costs;
+    let lines: f64 = centre
+        .lines
+        .iter()
+        .map(|lines| lines.cost * f64::from(lines.count))
+        .sum();
+    let minutes = (subject.handling.talk + subject.handling.hold) as f64 / (hour / 60.0);
+    let beside = costs.contact * subject.contacts.outcomes[0] as f64
+        + costs.minute * minutes
+        + lines * subject.open_time as f64 / hour;
+    let mut groups = centre
+        .groups
+        .iter()
+        .filter(|group| !group.agents.is_empty());
+    if beside > 0.0 && groups.all(|group| group.wage.is_none()) {
+        return Some(beside);
+    }
+    let wages: Option<f64> = centre
         .groups
         .iter()
         .zip(&observation.groups)
         .filter(|(group, _)| !group.agents.is_empty())
-        .map(|(group, time)| {
-            let hours = (time.duty + time.overtime) as f64 / Span::HOUR.micros() as f64;
-            Some(group.wage? * hours)
-        })
-        .sum()
+        .map(|(group, time)| Some(group.wage? * ((time.paid + time.overtime) as f64 / hour)))
+        .sum();
+    wages.map(|wages| wages + beside)
 }

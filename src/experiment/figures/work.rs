@@ -96,6 +96,18 @@ pub(super) static FIGURES: &[Figure] = &[
         |s| (s.handling.transferred as f64, s.handling.handled as f64),
     ),
     share(
+        "same_agent",
+        Neutral,
+        WORK,
+        "Handled segments of returning customers with the agent who helped here before, of those where somebody had; only in queues with `last_agent`.",
+        |s| {
+            (
+                s.handling.same_agent as f64,
+                s.handling.helped_before as f64,
+            )
+        },
+    ),
+    share(
         "occupancy",
         Neutral,
         &[Centre, Group, Interval, GroupInterval],
@@ -205,8 +217,40 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Agents,
         Neutral,
         &[Centre, Group, Interval, GroupInterval],
-        "Agents on planned duty, a mean over the opening time.",
+        "Agents on duty, a mean over the opening time.",
         |s| (s.group.duty as f64, s.open_time as f64),
+    ),
+    ratio(
+        "paid_agents",
+        Unit::Agents,
+        Neutral,
+        &[Centre, Group],
+        "Agents who are paid, a mean over the opening time: planned hours with meetings, training, absence and what the plan does not show.",
+        |s| (s.group.paid as f64, s.open_time as f64),
+    ),
+    share(
+        "utilisation",
+        Neutral,
+        &[Centre, Group],
+        "Handling / (paid time + overtime): what occupancy is of the time on duty, this is of the time that is paid.",
+        |s| {
+            (
+                s.group.busy as f64,
+                (s.group.paid + s.group.overtime) as f64,
+            )
+        },
+    ),
+    share(
+        "shrinkage",
+        Neutral,
+        &[Centre, Group],
+        "Paid time not on duty (absence, lateness, time away, meetings, training, what the plan does not show), of paid time.",
+        |s| {
+            (
+                s.group.paid.saturating_sub(s.group.duty) as f64,
+                s.group.paid as f64,
+            )
+        },
     ),
     share(
         "overtime",
@@ -233,6 +277,14 @@ pub(super) static FIGURES: &[Figure] = &[
             )
         },
     ),
+    ratio(
+        "agent_load",
+        Unit::PerContact,
+        Less,
+        &[Centre, Group],
+        "Load of earlier outbursts on the agent when it began, a mean over handled segments: one for each outburst, fading; only with the coupling `agent_load`.",
+        |s| (s.handling.load as f64 / 1e6, s.handling.handled as f64),
+    ),
     share(
         "outburst_share",
         Less,
@@ -245,7 +297,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Money,
         Less,
         &[Centre],
-        "Wages of planned duty and overtime / answered contacts.",
+        "(wages of paid time and overtime + cost per contact, per minute and of lines) / answered contacts.",
         |s| s.cost.map_or((0.0, 0.0), |cost| (cost, contacts(s).0)),
     ),
     ratio(
@@ -253,7 +305,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Money,
         Less,
         &[Centre],
-        "Wages of planned duty and overtime / solved cases.",
+        "(wages of paid time and overtime + cost per contact, per minute and of lines) / solved cases.",
         |s| {
             s.cost
                 .map_or((0.0, 0.0), |cost| (cost, s.cases.states[0] as f64))

@@ -12,7 +12,7 @@ use super::Builder;
 use super::conduct::delay;
 use crate::frustration::{Consequences, Coupling, Couplings, Parameters};
 use crate::law::Law;
-use crate::model::{AcceptsNo, AfterTransfer, CustomerRules, Delay, Discovery, Retry};
+use crate::model::{AcceptsNo, AfterTransfer, AgentLoad, CustomerRules, Delay, Discovery, Retry};
 use crate::time::Span;
 
 /// A rule to come back, when there is one.
@@ -97,6 +97,29 @@ impl Builder<'_> {
         self.feelings_agree(written);
         // A key that could not be understood keeps its default: the scenario is refused anyway.
         parameters(written).unwrap_or_default()
+    }
+
+    /// What outbursts do to agents, where `feedback` names it.
+    pub(super) fn agent_load(&mut self) -> Option<AgentLoad> {
+        let written = self.document.frustration.get()?;
+        let sizes = written.coupling.get()?.agent_load.get()?;
+        let (decay, at_most) = (sizes.decay.get()?, sizes.at_most.get()?);
+        if decay.micros == 0 || at_most.0 < 1.0 {
+            self.reader.error(
+                codes::OUT_OF_RANGE,
+                sizes.place,
+                "the load must take time to fade, and no factor can be below 1",
+                "decay = \"2h\" and at_most = 2 are the defaults",
+            );
+        }
+        let load = AgentLoad {
+            handling: sizes.handling.get()?.0,
+            errors: sizes.errors.get()?.0,
+            absence: sizes.absence.get()?.0,
+            decay: decay.span(),
+            at_most: at_most.0,
+        };
+        written.feedback.get()?.agent_load.then_some(load)
     }
 
     fn feelings_agree(&mut self, written: &Feelings) {

@@ -5,14 +5,14 @@ mod files;
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
-use super::super::document::{Enters, Reason as Written};
+use super::super::document::{Enters, OnHold, Reason as Written};
 use super::super::read::{Field, Named};
 use super::super::tree::Place;
 use super::super::values::{LawValue, Rate, Volume as WrittenVolume};
 use super::customers::{discovery, retry};
 use super::{Builder, title};
 use crate::model::{
-    Calendar, DayPlan, Demand, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
+    Calendar, DayPlan, Demand, Hold, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
 };
 use crate::random::NameKey;
 use crate::time::Span;
@@ -59,6 +59,7 @@ impl Builder<'_> {
         let law = |field: &Field<LawValue>| field.get().map(|law| law.law.clone());
         reason.talk = law(&written.talk);
         reason.wrap_up = law(&written.wrap_up);
+        reason.hold = hold(&written.hold);
         reason.patience = law(&written.patience);
         reason.balk = written.balk.get().map_or(0.0, |chance| chance.0);
         reason.captive = written.captive.get().is_some_and(|captive| captive.0);
@@ -384,6 +385,7 @@ fn empty_reason(name: &str) -> Reason {
         priority: 1,
         talk: None,
         wrap_up: None,
+        hold: None,
         patience: None,
         balk: 0.0,
         captive: false,
@@ -394,4 +396,12 @@ fn empty_reason(name: &str) -> Reason {
         discovery: None,
         needs: None,
     }
+}
+
+/// Hold inside the call, when there is any.
+pub(super) fn hold(field: &Field<OnHold>) -> Option<Hold> {
+    let written = field.get()?;
+    let share = written.share.get()?.0;
+    let time = written.time.get()?.law.clone();
+    (share > 0.0).then_some(Hold { share, time })
 }

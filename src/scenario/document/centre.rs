@@ -8,10 +8,10 @@ use super::super::codes;
 use super::super::read::{Names, Read, Reader, choice, document};
 use super::super::tree::{Node, Shape};
 use super::super::values::{
-    Busyness, Chance, Clock, Count, Duration, LawValue, Multiple, Name, PatienceLaw, Truth, Volume,
-    WordsValue,
+    Busyness, Chance, Clock, Count, Duration, LawValue, Money, Multiple, Name, PatienceLaw, Truth,
+    Volume, WordsValue,
 };
-use super::TargetValue;
+use super::{Answering, LastAgent, TargetValue};
 
 document! {
     /// How a number per day spreads over the day.
@@ -40,6 +40,8 @@ document! {
         talk: LawValue, Optional("the queue's");
         /// Wrap-up time after the talk.
         wrap_up: LawValue, Optional("none");
+        /// Hold inside the call, at the end of the talk; raises AHT and hold, and the customer's waiting.
+        hold: OnHold, Optional("none");
         /// How long a customer would wait before hanging up.
         patience: PatienceLaw, Optional("endless");
         /// Chance to leave at once when it must wait.
@@ -72,8 +74,8 @@ document! {
     struct Queue {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
-        /// Who answers, in the order in which they are tried.
-        groups: Vec<Name>, Optional("the one group that answers it");
+        /// Who answers, in the order in which they are tried; pools and conditions are possible.
+        groups: Answering, Optional("the one group that answers it");
         /// Service-level target of this queue.
         target: TargetValue, Optional("that of the run");
         /// How many may wait here, not counting those being helped.
@@ -84,6 +86,8 @@ document! {
         talk: LawValue, Optional("the reason's");
         /// Wrap-up time here; wins over the reason's.
         wrap_up: LawValue, Optional("the reason's");
+        /// Hold inside the call here; wins over the reason's.
+        hold: OnHold, Optional("the reason's");
         /// Patience here; wins over the reason's.
         patience: PatienceLaw, Optional("the reason's");
         /// Who is served first.
@@ -92,6 +96,28 @@ document! {
         lines: Name, Optional("always enough");
         /// Hands over its first time as planned: no bounce.
         triage: Truth, Default("false");
+        /// How heavily waiting here weighs for groups that take by score.
+        weight: Multiple, Default("1");
+        /// What the score here starts with, as a time that nobody had to wait.
+        head_start: Duration, Default("0s");
+        /// A returning customer goes to the agent who helped here before: the story is known, so there is no retelling.
+        last_agent: LastAgent, Optional("to anybody");
+    }
+
+    /// Hold inside the call: the agent asks or looks something up while the customer listens to music.
+    struct OnHold {
+        /// Share of the handlings with a hold.
+        share: Chance, Required;
+        /// Its length.
+        time: LawValue, Required;
+    }
+
+    /// What contacts and minutes cost, beside wages and lines.
+    struct Costs {
+        /// Of each answered contact.
+        contact: Money, Optional("not counted");
+        /// Of each minute of talk and hold, as in "EUR 0.03".
+        minute: Money, Optional("not counted");
     }
 
     /// Overflow after a delay; the waiting time goes on.
@@ -106,6 +132,8 @@ document! {
     struct Lines {
         /// How many contacts fit at once, 1 or more.
         count: Count, Required;
+        /// What one line costs per hour of the opening time.
+        cost: Money, Optional("not counted");
     }
 
     /// A plain matrix of transfers, instead of causes: chances to go on after each handling; the rest is settled.

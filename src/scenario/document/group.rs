@@ -8,7 +8,7 @@ use super::super::codes;
 use super::super::read::{Names, Read, Reader, choice, document, nearest};
 use super::super::tree::Node;
 use super::super::values::{
-    Chance, Duration, Hours, LawValue, Limit, Money, Multiple, Name, Staffing, WordsValue,
+    Chance, Duration, Hours, LawValue, Limit, Money, Multiple, Name, Staffing, Truth, WordsValue,
 };
 
 document! {
@@ -44,6 +44,10 @@ document! {
         speed: Multiple, Default("1");
         /// Spread of personal speed: coefficient of variation of a factor of mean 1.
         speed_cv: Multiple, Default("0");
+        /// How people become experienced; who has no `tenure` is.
+        ramp: Ramp, Optional("experience changes nothing");
+        /// How long everybody in the group has been here on the first day of the run.
+        tenure: Duration, Optional("past the ramp");
         /// How a customer is put through.
         transfer: Transfer, Optional("cold, without any loss of time");
         /// Wage of one agent.
@@ -62,6 +66,20 @@ document! {
         ends_call: EndsCall, Optional("never");
         /// What happens when the key person is not in: shares that add to 1; put through means to another desk.
         when_not_in: Outcomes, Optional("as when not solved");
+        /// Chance that an agent is not there for a whole day; nobody comes instead, and the day is paid. Raises the shrinkage figure and every wait.
+        absence: Chance, Default("0");
+        /// Share of planned duty in which an agent is really there; the rest is time away in stretches at random. Raises the shrinkage figure.
+        adherence: Chance, Default("1");
+        /// Mean length of one stretch away, where adherence is below 1.
+        away_for: Duration, Assumed("5min");
+        /// How much later than planned an agent begins the day.
+        late: LawValue, Optional("on time");
+        /// How much earlier than planned an agent ends the day.
+        leaves_early: LawValue, Optional("never");
+        /// Share of paid time that the plan does not show (holidays, long illness): paid time is planned time / (1 - shrinkage). Counts in utilisation and cost, not on the floor.
+        shrinkage: Chance, Default("0");
+        /// Meetings, training and paid breaks of everybody in the group: planned time off the contacts.
+        activity: Names<Activity>, Optional("none");
     }
 
     /// A callback note. Kept, it solves the case without another contact; broken, the customer comes back by the rule of `repeat`.
@@ -88,8 +106,34 @@ document! {
         agents: super::super::values::Count, Default("1");
         /// From when until when.
         hours: Hours, Required;
-        /// Breaks within the hours.
+        /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
+        /// How long the agents of this shift have been here.
+        tenure: Duration, Optional("as the group");
+        /// Chance that an agent of this shift is not there for a whole day.
+        absence: Chance, Optional("as the group");
+        /// Meetings, training and paid breaks of this shift, beside those of the group.
+        activity: Names<Activity>, Optional("none");
+    }
+
+    /// From the first day to full experience, in a straight line; it stands as on the first day of the run.
+    struct Ramp {
+        /// How long it takes.
+        length: Duration, Required;
+        /// Factor on handling times on the first day, falling to 1: 1.5 is half as long again.
+        speed: Multiple, Default("1");
+        /// Factor on the chance to solve on the first day, rising to 1.
+        solves: Chance, Default("1");
+    }
+
+    /// Planned time of agents off the contacts. A call that runs is finished first.
+    struct Activity {
+        /// From when until when; what lies outside an agent's hours does not count.
+        hours: Hours, Required;
+        /// On which days of the week.
+        on: Vec<Weekday>, Optional("every day");
+        /// Is the time paid: it then counts in utilisation, shrinkage and cost.
+        paid: Truth, Default("true");
     }
 
     /// One person; what is left out is as in the group.
@@ -108,8 +152,14 @@ document! {
         explains: Chance, Optional("as the group");
         /// From when until when.
         hours: Hours, Optional("whenever the centre is open");
-        /// Breaks within the hours.
+        /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
+        /// How long this person has been here.
+        tenure: Duration, Optional("as the group");
+        /// Chance that this person is not there for a whole day.
+        absence: Chance, Optional("as the group");
+        /// Meetings, training and paid breaks of this person, beside those of the group.
+        activity: Names<Activity>, Optional("none");
     }
 
     /// What happens when a case is not solved. The shares add to 1.
@@ -160,6 +210,8 @@ choice! {
         LongestWait = "longest wait",
         /// The first queue in the order of `answers` that has somebody waiting.
         InOrder = "in order",
+        /// The highest score: waiting time times the queue's `weight`, plus its `head_start`.
+        Score = "score",
     }
 
     /// Which free agent answers.
@@ -168,6 +220,34 @@ choice! {
         LongestIdle = "longest idle",
         /// The first in a fixed order.
         InOrder = "in order",
+        /// Any of those who are free, each with the same chance.
+        Random = "random",
+        /// Who was busy for the smallest share of the duty so far today.
+        LeastOccupied = "least occupied",
+        /// Whose group answers the fewest queues: of use where several groups are one pool.
+        LeastFlexible = "least flexible",
+        /// Who has the highest chance to solve the reason.
+        MostSkilled = "most skilled",
+    }
+}
+
+choice! {
+    /// A day of the week.
+    enum Weekday {
+        /// Monday.
+        Monday = "monday",
+        /// Tuesday.
+        Tuesday = "tuesday",
+        /// Wednesday.
+        Wednesday = "wednesday",
+        /// Thursday.
+        Thursday = "thursday",
+        /// Friday.
+        Friday = "friday",
+        /// Saturday.
+        Saturday = "saturday",
+        /// Sunday.
+        Sunday = "sunday",
     }
 }
 

@@ -5,16 +5,38 @@ use crate::model::{Id, Outcomes, Profile};
 use crate::scenario::codes;
 use crate::scenario::document::{Group as Written, Person as WrittenPerson};
 use crate::scenario::read::{Field, Names};
-use crate::scenario::values::{Chance, Multiple, Name};
+use crate::scenario::values::{Chance, Duration, Multiple, Name};
 use crate::time::Span;
+
+/// What lacking experience does: factors on handling time and on the chance to solve.
+fn learning(written: &Written, tenure: Option<&Duration>) -> (f64, f64) {
+    let (Some(ramp), Some(tenure)) = (written.ramp.get(), tenure) else {
+        return (1.0, 1.0);
+    };
+    let (Some(length), Some(speed), Some(solves)) =
+        (ramp.length.get(), ramp.speed.get(), ramp.solves.get())
+    else {
+        return (1.0, 1.0);
+    };
+    if tenure.micros >= length.micros {
+        return (1.0, 1.0);
+    }
+    let to_go = 1.0 - tenure.span().seconds() / length.span().seconds();
+    (
+        1.0 + (speed.0 - 1.0) * to_go,
+        1.0 - (1.0 - solves.0) * to_go,
+    )
+}
 
 impl Builder<'_> {
     pub(super) fn profile_of(
         &mut self,
         written: &Written,
         person: Option<&WrittenPerson>,
+        tenure: Option<&Duration>,
     ) -> Profile {
-        let solves = match person.and_then(|person| person.solves.get()) {
+        let (slower, fewer) = learning(written, tenure.or(written.tenure.get()));
+        let mut solves = match person.and_then(|person| person.solves.get()) {
             Some(solves) => self.solves(Some(solves)),
             None => self.solves(written.solves.get()),
         };
@@ -40,8 +62,11 @@ impl Builder<'_> {
                 "1 is normal, 1.2 a fifth slower",
             );
         }
+        if fewer < 1.0 {
+            solves.iter_mut().for_each(|chance| *chance *= fewer);
+        }
         Profile {
-            speed: own_speed,
+            speed: own_speed * slower,
             solves,
             unsolved: self.unsolved(written),
             unsolved_talk: number(
