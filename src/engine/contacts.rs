@@ -155,7 +155,9 @@ impl<O: Observer> World<'_, O> {
         let row = &mut self.contacts[contact.0];
         row.path.push(queue);
         row.reached = reached;
-        self.log(contact, Activity::Joined(reached), Some(queue), None);
+        if reached != Reached::Consult {
+            self.log(contact, Activity::Joined(reached), Some(queue), None);
+        }
         if let Some(agent) = self.free_agent(queue) {
             self.report_wait(contact, self.now, WaitEnd::Answered, false);
             self.connect(contact, agent);
@@ -168,8 +170,7 @@ impl<O: Observer> World<'_, O> {
         let places = self.centre.queues[queue].waiting_places;
         if places.is_some_and(|places| self.lines[queue].len() >= places as usize) {
             self.report_wait(contact, self.now, WaitEnd::Refused, true);
-            self.log(contact, Activity::Refused, Some(queue), None);
-            self.end_contact(contact, Over::Refused);
+            self.turned_away(contact, queue);
             return;
         }
         self.wait(contact, queue);
@@ -190,8 +191,17 @@ impl<O: Observer> World<'_, O> {
 
     fn send_away_now(&mut self, contact: ContactNumber, queue: QueueId) {
         self.report_wait(contact, self.now, WaitEnd::SentAway, true);
-        self.log(contact, Activity::Refused, Some(queue), None);
-        self.end_contact(contact, Over::Refused);
+        self.turned_away(contact, queue);
+    }
+
+    /// Not let into a line, or sent out of it: refused, or nobody to ask.
+    pub(super) fn turned_away(&mut self, contact: ContactNumber, queue: QueueId) {
+        if self.contacts[contact.0].consulting {
+            self.asked_in_vain(contact);
+        } else {
+            self.log(contact, Activity::Refused, Some(queue), None);
+            self.end_contact(contact, Over::Refused);
+        }
     }
 
     /// The contact is over for the customer: jump or relief, score, and what comes next.

@@ -35,6 +35,10 @@ impl Meeting<'_> {
 impl<'a, O: Observer> World<'a, O> {
     /// An agent, already marked busy, takes a contact.
     pub(super) fn connect(&mut self, contact: ContactNumber, agent: AgentIndex) {
+        if self.contacts[contact.0].consulting {
+            self.colleague_answers(contact, agent);
+            return;
+        }
         let meeting = self.meeting(contact, agent);
         let outburst = self.meet(&meeting);
         let outcome = self.decide(&meeting);
@@ -58,7 +62,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     #[inline]
-    fn meeting(&self, contact: ContactNumber, agent: AgentIndex) -> Meeting<'a> {
+    pub(super) fn meeting(&self, contact: ContactNumber, agent: AgentIndex) -> Meeting<'a> {
         let row = &self.contacts[contact.0];
         let case = &self.cases[row.case.0];
         let queue = row.queue();
@@ -105,7 +109,7 @@ impl<'a, O: Observer> World<'a, O> {
         outburst
     }
 
-    fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
+    pub(super) fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
         let law = self.routes.talk(meeting.reason, meeting.queue);
         let drawn = law.map_or(0.0, |law| law.draw(&mut meeting.draw(Purpose::Talk)));
         let share = match outcome {
@@ -116,7 +120,8 @@ impl<'a, O: Observer> World<'a, O> {
             | Outcome::DontKnow
             | Outcome::Promise { .. }
             | Outcome::Redirect { .. }
-            | Outcome::AgentEnds => meeting.profile.unsolved_talk,
+            | Outcome::AgentEnds
+            | Outcome::Consult { .. } => meeting.profile.unsolved_talk,
             _ => 1.0,
         };
         let explaining = if explains {
@@ -145,7 +150,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    fn new_work(
+    pub(super) fn new_work(
         &mut self,
         meeting: &Meeting,
         outcome: Outcome,
@@ -180,6 +185,7 @@ impl<'a, O: Observer> World<'a, O> {
             end: HandlingEnd::Unfinished,
             outburst,
             explains,
+            rest: Span::ZERO,
         }))
     }
 
@@ -196,12 +202,17 @@ impl<'a, O: Observer> World<'a, O> {
             let WorkStage::Talk(outcome) = item.stage else {
                 return;
             };
-            let span = self.now.since(item.began);
-            item.talk = span;
+            let talk = self.now.since(item.began) - item.hold;
+            let span = talk - item.talk;
+            item.talk = talk;
             item.end = outcome.ending();
             (outcome, item.agent, span, item.explains)
         };
         self.cases[place.0].talked += span;
+        if let Outcome::Consult { to } = outcome {
+            self.ask_colleague(contact, work, to);
+            return;
+        }
         let with = Some((self.floor[agent].group, agent));
         self.log(
             contact,
@@ -401,12 +412,17 @@ impl<'a, O: Observer> World<'a, O> {
                 self.wrap_up(work);
             }
             WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
+            WorkStage::Asking(outcome) => self.back_to_customer(work, outcome),
         }
     }
 
     /// Held long enough: the customer stays in line, now cold, and the agent lets go.
     fn hold_limit(&mut self, work: WorkNumber) {
         let contact = self.works[work.0].contact;
+        if self.contacts[contact.0].consulting {
+            self.stop_asking(contact);
+            return;
+        }
         self.log(
             contact,
             Activity::HoldLimit,
@@ -437,7 +453,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {
+    pub(super) fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {
         let timers = &mut self.timers;
         *self.works[work.0]
             .slot
@@ -501,8 +517,8 @@ impl<'a, O: Observer> World<'a, O> {
             };
         let running = self.now.since(item.since);
         let (talk, hold) = match item.stage {
-            WorkStage::Talk(_) => (self.now.since(item.began), Span::ZERO),
-            WorkStage::Hold => (item.talk, item.hold + running),
+            WorkStage::Talk(_) => (self.now.since(item.began) - item.hold, item.hold),
+            WorkStage::Hold | WorkStage::Asking(_) => (item.talk, item.hold + running),
             WorkStage::Brief => (item.talk + running, item.hold),
             WorkStage::WrapUp => (item.talk, item.hold),
         };
@@ -538,6 +554,7 @@ impl Outcome {
             Outcome::Redirect { .. } => HandlingEnd::Redirected,
             Outcome::AgentEnds => HandlingEnd::AgentEnded,
             Outcome::CustomerLeaves => HandlingEnd::CustomerLeft,
+            Outcome::Consult { .. } => HandlingEnd::Unfinished,
         }
     }
 }

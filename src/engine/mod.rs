@@ -3,6 +3,7 @@
 mod aftermath;
 mod arrivals;
 mod cases;
+mod consultation;
 mod contacts;
 mod days;
 mod floor;

@@ -166,7 +166,7 @@ impl<O: Observer> World<'_, O> {
             .set(slot, leaves.min(stay.overflows), Kind::Waiting, serial);
     }
 
-    fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
+    pub(super) fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
         self.lines[stay.line].leave(contact, stay.ticket);
     }
 
@@ -186,8 +186,7 @@ impl<O: Observer> World<'_, O> {
         };
         self.leave_line(contact, stay);
         self.report_wait(contact, stay.joined, WaitEnd::SentAway, true);
-        self.log(contact, Activity::Refused, Some(stay.line), None);
-        self.end_contact(contact, Over::Refused);
+        self.turned_away(contact, stay.line);
     }
 
     /// A stay in a queue is over: memory, ledger and observer hear of it.
@@ -235,7 +234,7 @@ impl<O: Observer> World<'_, O> {
         });
     }
 
-    fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
+    pub(super) fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
         let case = self.contacts[contact.0].case;
         if self.centre.frustration.measure && self.now > joined {
             let from = joined.max(self.cases[case.0].memory.known_until());

@@ -385,7 +385,8 @@ fn resolution_as_contacts_show_it_is_never_below_the_true_one() -> Result<(), In
     assert!((0.0..=1.0).contains(&share), "{share}");
     assert!(figure("failure_agents") <= figure("agents"));
     for whole in ["failure_agents", "failure_cost"] {
-        let parts = ["redial", "repeat", "transferred"].map(|part| figure(&format!("{whole}_{part}")));
+        let parts =
+            ["redial", "repeat", "transferred"].map(|part| figure(&format!("{whole}_{part}")));
         assert!(parts.iter().all(|part| *part > 0.0), "{whole}");
         let sum: f64 = parts.iter().sum();
         assert!((sum - figure(whole)).abs() < 1e-9 * sum, "{whole}");

@@ -15,7 +15,7 @@ pub use agents::{
     AgentPlan, Group, HandOver, Outcomes, Person, PickAgent, Presence, Profile, TakeContact,
 };
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
-pub use conduct::{AcceptsNo, Conduct, EndsCall, KeyPerson, Needs, Promise, Verification};
+pub use conduct::{AcceptsNo, Conduct, Consult, EndsCall, KeyPerson, Needs, Promise, Verification};
 pub use customer::{AfterTransfer, CustomerRules, Delay, Discovery, Retry};
 pub use demand::{Demand, RateCurve, Reason, Volume};
 pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Target, TransferMatrix};
