@@ -209,6 +209,15 @@ fn a_promise_that_is_kept_solves_without_another_contact() {
 }
 
 #[test]
+fn a_promise_is_kept_within_opening_hours() {
+    let (_, facts) = lived(&[
+        "group.front.unsolved={ promise = 1 }",
+        "group.front.promise={ kept = 1, within = \"10h\" }",
+    ]);
+    close(minutes(facts.cases[0].ended), MONDAY);
+}
+
+#[test]
 fn a_broken_promise_hurts_and_brings_the_customer_back() {
     let (_, facts) = lived(&[
         "group.front.unsolved={ promise = 1 }",
