@@ -55,7 +55,10 @@ impl<O: Observer> World<'_, O> {
         let mut draw = self.handling_draw(contact, Purpose::Promise);
         // The first draw said whether it is kept.
         draw.uniform();
-        self.later(promise.within.law.draw(&mut draw), &promise.within)
+        let at = self.later(promise.within.law.draw(&mut draw), &promise.within);
+        // Nobody calls back outside opening hours.
+        let case = &self.cases[self.contacts[contact.0].case.0];
+        self.within_hours(at, case.key, Index::number(u64::from(case.contacts)))
     }
 
     /// Told to go to another desk alone: a bounce, unless it is planned.

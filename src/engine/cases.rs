@@ -110,6 +110,8 @@ pub(super) struct Contact {
     pub(super) patient_since: Time,
     /// The work item of the agent who holds for the next desk (warm transfer).
     pub(super) holder: Option<WorkNumber>,
+    /// The present stay in a queue is an agent's who asks a colleague.
+    pub(super) consulting: bool,
 }
 
 /// Where a contact is.
@@ -172,6 +174,8 @@ pub(super) struct Work {
     pub(super) explains: bool,
     pub(super) known: Acquaintance,
     pub(super) load: f64,
+    /// Talk that is left when a colleague knew the answer.
+    pub(super) rest: Span,
 }
 
 /// What an agent does in a work item.
@@ -185,6 +189,8 @@ pub(super) enum WorkStage {
     Brief,
     /// Wrapping up without the customer.
     WrapUp,
+    /// Asking a colleague, who says how the talk will end.
+    Asking(Outcome),
 }
 
 /// What will come of a talk.
@@ -216,6 +222,10 @@ pub(super) enum Outcome {
     },
     AgentEnds,
     CustomerLeaves,
+    /// A colleague in this queue is asked.
+    Consult {
+        to: QueueId,
+    },
 }
 
 /// Why somebody is put through.
@@ -307,6 +317,7 @@ impl Contact {
             patience_left: None,
             patient_since: Time::START,
             holder: None,
+            consulting: false,
         }
     }
 
@@ -333,6 +344,7 @@ impl Contact {
         self.patience_left = None;
         self.patient_since = Time::START;
         self.holder = None;
+        self.consulting = false;
     }
 
     /// The queue of the present segment.

@@ -155,7 +155,9 @@ impl<O: Observer> World<'_, O> {
         let row = &mut self.contacts[contact.0];
         row.path.push(queue);
         row.reached = reached;
-        self.log(contact, Activity::Joined(reached), Some(queue), None);
+        if reached != Reached::Consult {
+            self.log(contact, Activity::Joined(reached), Some(queue), None);
+        }
         let own = self.own_agent(contact, queue);
         let answers = match own {
             Some(own) if self.floor[own].busy => self.answers_for(contact, queue),
@@ -177,8 +179,7 @@ impl<O: Observer> World<'_, O> {
         let places = self.centre.queues[queue].waiting_places;
         if places.is_some_and(|places| self.standing_in(queue) >= places as usize) {
             self.report_wait(contact, self.now, WaitEnd::Refused, true);
-            self.log(contact, Activity::Refused, Some(queue), None);
-            self.end_contact(contact, Over::Refused);
+            self.turned_away(contact, queue);
             return;
         }
         self.wait(contact, queue, own);
@@ -194,8 +195,17 @@ impl<O: Observer> World<'_, O> {
 
     fn send_away_now(&mut self, contact: ContactNumber, queue: QueueId) {
         self.report_wait(contact, self.now, WaitEnd::SentAway, true);
-        self.log(contact, Activity::Refused, Some(queue), None);
-        self.end_contact(contact, Over::Refused);
+        self.turned_away(contact, queue);
+    }
+
+    /// Not let into a line, or sent out of it: refused, or nobody to ask.
+    pub(super) fn turned_away(&mut self, contact: ContactNumber, queue: QueueId) {
+        if self.contacts[contact.0].consulting {
+            self.asked_in_vain(contact);
+        } else {
+            self.log(contact, Activity::Refused, Some(queue), None);
+            self.end_contact(contact, Over::Refused);
+        }
     }
 
     /// The contact is over for the customer: jump or relief, score, and what comes next.

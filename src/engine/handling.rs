@@ -29,8 +29,8 @@ pub(super) struct Meeting<'a> {
 }
 
 /// How the two met, for the books.
-#[derive(Clone, Copy)]
-struct Met {
+#[derive(Clone, Copy, Default)]
+pub(super) struct Met {
     outburst: bool,
     explains: bool,
     known: Acquaintance,
@@ -47,6 +47,10 @@ impl Meeting<'_> {
 impl<'a, O: Observer> World<'a, O> {
     /// An agent, already marked busy, takes a contact.
     pub(super) fn connect(&mut self, contact: ContactNumber, agent: AgentIndex) {
+        if self.contacts[contact.0].consulting {
+            self.colleague_answers(contact, agent);
+            return;
+        }
         let meeting = self.meeting(contact, agent);
         let known = self.acquaintance(contact, meeting.queue, agent);
         let outburst = self.meet(&meeting, known);
@@ -82,7 +86,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     #[inline]
-    fn meeting(&self, contact: ContactNumber, agent: AgentIndex) -> Meeting<'a> {
+    pub(super) fn meeting(&self, contact: ContactNumber, agent: AgentIndex) -> Meeting<'a> {
         let row = &self.contacts[contact.0];
         let case = &self.cases[row.case.0];
         let queue = row.queue();
@@ -130,7 +134,7 @@ impl<'a, O: Observer> World<'a, O> {
         outburst
     }
 
-    fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
+    pub(super) fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
         let law = self.routes.talk(meeting.reason, meeting.queue);
         let drawn = law.map_or(0.0, |law| law.draw(&mut meeting.draw(Purpose::Talk)));
         let share = match outcome {
@@ -141,7 +145,8 @@ impl<'a, O: Observer> World<'a, O> {
             | Outcome::DontKnow
             | Outcome::Promise { .. }
             | Outcome::Redirect { .. }
-            | Outcome::AgentEnds => meeting.profile.unsolved_talk,
+            | Outcome::AgentEnds
+            | Outcome::Consult { .. } => meeting.profile.unsolved_talk,
             _ => 1.0,
         };
         let explaining = if explains {
@@ -173,7 +178,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    fn new_work(
+    pub(super) fn new_work(
         &mut self,
         meeting: &Meeting,
         outcome: Outcome,
@@ -210,6 +215,7 @@ impl<'a, O: Observer> World<'a, O> {
             explains: met.explains,
             known: met.known,
             load: meeting.load,
+            rest: Span::ZERO,
         }))
     }
 
@@ -226,17 +232,22 @@ impl<'a, O: Observer> World<'a, O> {
             let WorkStage::Talk(outcome) = item.stage else {
                 return;
             };
-            let span = self.now.since(item.began);
-            item.talk = span - item.hold_inside;
-            item.hold = item.hold_inside;
+            // After a question to a colleague a part of it stands in the books already.
+            let span = self.now.since(item.began) - item.talk - item.hold;
+            item.talk += span - item.hold_inside;
+            item.hold += item.hold_inside;
             item.end = outcome.ending();
             (outcome, item.agent, span, item.explains)
         };
-        let hold = self.works[work.0].hold_inside;
+        let hold = std::mem::take(&mut self.works[work.0].hold_inside);
         if hold > Span::ZERO {
             self.remember_wait(contact, self.now - hold, Waiting::Hold);
         }
         self.cases[place.0].talked += span;
+        if let Outcome::Consult { to } = outcome {
+            self.ask_colleague(contact, work, to);
+            return;
+        }
         let with = Some((self.floor[agent].group, agent));
         self.log(
             contact,
@@ -401,6 +412,7 @@ impl<'a, O: Observer> World<'a, O> {
                 self.wrap_up(work);
             }
             WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
+            WorkStage::Asking(outcome) => self.back_to_customer(work, outcome),
         }
     }
 
@@ -456,8 +468,8 @@ impl<'a, O: Observer> World<'a, O> {
             };
         let running = self.now.since(item.since);
         let (talk, hold) = match item.stage {
-            WorkStage::Talk(_) => (self.now.since(item.began), Span::ZERO),
-            WorkStage::Hold => (item.talk, item.hold + running),
+            WorkStage::Talk(_) => (self.now.since(item.began) - item.hold, item.hold),
+            WorkStage::Hold | WorkStage::Asking(_) => (item.talk, item.hold + running),
             WorkStage::Brief => (item.talk + running, item.hold),
             WorkStage::WrapUp => (item.talk, item.hold),
         };
@@ -496,6 +508,7 @@ impl Outcome {
             Outcome::Redirect { .. } => HandlingEnd::Redirected,
             Outcome::AgentEnds => HandlingEnd::AgentEnded,
             Outcome::CustomerLeaves => HandlingEnd::CustomerLeft,
+            Outcome::Consult { .. } => HandlingEnd::Unfinished,
         }
     }
 }

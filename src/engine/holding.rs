@@ -59,6 +59,10 @@ impl<O: Observer> World<'_, O> {
     /// Held long enough: the customer stays in line, now cold, and the agent lets go.
     pub(super) fn hold_limit(&mut self, work: WorkNumber) {
         let contact = self.works[work.0].contact;
+        if self.contacts[contact.0].consulting {
+            self.stop_asking(contact);
+            return;
+        }
         self.log(
             contact,
             Activity::HoldLimit,

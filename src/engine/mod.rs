@@ -4,6 +4,7 @@ mod aftermath;
 mod arrivals;
 mod attendance;
 mod cases;
+mod consultation;
 mod contacts;
 mod days;
 mod floor;

@@ -97,6 +97,8 @@ pub enum Reached {
     Menu,
     /// Handed over by another desk.
     Transfer,
+    /// An agent asks a colleague while the customer holds.
+    Consult,
 }
 
 /// How a stay in a queue ended.
@@ -170,6 +172,8 @@ pub enum HandlingEnd {
     AgentEnded,
     /// The customer hung up in the middle of the talk.
     CustomerLeft,
+    /// A colleague was asked: the customer stays with the one who asked.
+    Consulted,
 }
 
 /// One work item: an agent and a segment, wrap-up included.
@@ -458,6 +462,8 @@ pub enum Activity {
     PromiseKept,
     /// A promise is broken.
     PromiseBroken,
+    /// The customer holds while the agent asks a colleague at this desk.
+    Consults(QueueId),
     /// The case ended.
     CaseEnded(CaseState),
 }

@@ -26,10 +26,24 @@ impl<O: Observer> World<'_, O> {
                 why: Why::Demanded,
             };
         }
+        let needs = self.centre.reasons[meeting.reason].needs.as_deref();
+        if let Some(needs) = needs
+            && let Some(to) = self.sent_by_rule(meeting, needs)
+        {
+            return Outcome::Transfer { to, why: Why::Rule };
+        }
+        match self.solved_here(meeting) {
+            Ok(outcome) => outcome,
+            Err(not_in) => self.unsolved(meeting, not_in),
+        }
+    }
+
+    /// How this agent solves it; else: is it because the key person is not in.
+    pub(super) fn solved_here(&self, meeting: &Meeting) -> Result<Outcome, bool> {
         match &self.centre.reasons[meeting.reason].needs {
-            Some(needs) => self.decide_by_needs(meeting, needs),
-            None if self.solves(meeting) => Outcome::Complete,
-            None => self.unsolved(meeting, false),
+            Some(needs) => self.solved_by_needs(meeting, needs),
+            None if self.solves(meeting) => Ok(Outcome::Complete),
+            None => Err(false),
         }
     }
 
@@ -39,10 +53,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The same for a need that asks more than an agent with the skill.
-    fn decide_by_needs(&self, meeting: &Meeting, needs: &Needs) -> Outcome {
-        if let Some(to) = self.sent_by_rule(meeting, needs) {
-            return Outcome::Transfer { to, why: Why::Rule };
-        }
+    fn solved_by_needs(&self, meeting: &Meeting, needs: &Needs) -> Result<Outcome, bool> {
         let here = meeting.queue;
         let right = self.centre.reasons[meeting.reason]
             .belongs_to
@@ -50,12 +61,12 @@ impl<O: Observer> World<'_, O> {
         let key = self.asks_for_key_person(meeting, needs);
         let not_in = right && key && !self.key_person_is_in(meeting, needs);
         if not_in || (key && !right) || !self.solves(meeting) {
-            return self.unsolved(meeting, not_in);
+            return Err(not_in);
         }
         if self.has_no_solution(meeting) {
-            Outcome::No { right: true }
+            Ok(Outcome::No { right: true })
         } else {
-            Outcome::Complete
+            Ok(Outcome::Complete)
         }
     }
 
@@ -86,9 +97,12 @@ impl<O: Observer> World<'_, O> {
             6 => Outcome::Redirect {
                 to: self.destination(meeting),
             },
-            _ => Outcome::Transfer {
+            7 => Outcome::Transfer {
                 to: self.colleague(meeting),
                 why: Why::Escalated,
+            },
+            _ => Outcome::Consult {
+                to: self.destination(meeting),
             },
         }
     }

@@ -216,8 +216,7 @@ impl<O: Observer> World<'_, O> {
         };
         self.leave_line(contact, stay);
         self.report_wait(contact, stay.joined, WaitEnd::SentAway, true);
-        self.log(contact, Activity::Refused, Some(stay.line), None);
-        self.end_contact(contact, Over::Refused);
+        self.turned_away(contact, stay.line);
     }
 
     /// A stay in a queue is over: memory, ledger and observer hear of it.

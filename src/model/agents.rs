@@ -173,6 +173,8 @@ pub struct Outcomes {
     pub redirect: f64,
     /// To the supervisors.
     pub escalate: f64,
+    /// A colleague is asked while the customer holds.
+    pub consult: f64,
 }
 
 impl Outcomes {
@@ -186,10 +188,11 @@ impl Outcomes {
         promise: 0.0,
         redirect: 0.0,
         escalate: 0.0,
+        consult: 0.0,
     };
 
     /// All chances, in the order of the fields.
-    pub fn chances(&self) -> [f64; 8] {
+    pub fn chances(&self) -> [f64; 9] {
         [
             self.transfer,
             self.dont_know,
@@ -199,6 +202,7 @@ impl Outcomes {
             self.promise,
             self.redirect,
             self.escalate,
+            self.consult,
         ]
     }
 }

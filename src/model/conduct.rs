@@ -15,8 +15,19 @@ pub struct Conduct {
     pub escalates_to: Option<QueueId>,
     /// When agents end a call themselves.
     pub ends_call: Option<EndsCall>,
+    /// How agents ask a colleague while the customer holds.
+    pub consult: Option<Consult>,
     /// What happens when the key person is not in; none: as when not solved.
     pub when_not_in: Option<Outcomes>,
+}
+
+/// Asking a colleague at another desk: no bounce, two agents busy.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Consult {
+    /// How long the two agents speak.
+    pub takes: Span,
+    /// After so long without an answer the agent stops asking. None: asks on.
+    pub hold_limit: Option<Span>,
 }
 
 /// A callback note.

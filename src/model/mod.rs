@@ -17,7 +17,7 @@ pub use agents::{
     Presence, Profile, TakeContact,
 };
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
-pub use conduct::{AcceptsNo, Conduct, EndsCall, KeyPerson, Needs, Promise, Verification};
+pub use conduct::{AcceptsNo, Conduct, Consult, EndsCall, KeyPerson, Needs, Promise, Verification};
 pub use customer::{AfterTransfer, CustomerRules, Delay, Discovery, Hold, Retry};
 pub use demand::{Demand, RateCurve, Reason, Volume};
 pub use figures::FIGURES;

@@ -200,8 +200,10 @@ impl<'a> Counters<'a> {
         ];
         let (talk, wrap_up) = (micros(handling.talk), micros(handling.wrap_up()));
         let plain = is_plain(handling);
+        // Who was asked has not handled a contact; the time is spent all the same.
+        let handled = u64::from(handling.end != HandlingEnd::Consulted);
         for tally in tallies {
-            tally.handled += 1;
+            tally.handled += handled;
             tally.talk += talk;
             tally.wrap_up += wrap_up;
             if !plain {
@@ -304,8 +306,8 @@ fn is_failure(handling: &Handling) -> bool {
 fn kind_of_failure(handling: &Handling) -> usize {
     match (handling.reached, handling.attempt) {
         (Reached::Transfer, _) => 2,
-        (Reached::Menu, Attempt::Repeat) => 1,
-        (Reached::Menu, _) => 0,
+        (Reached::Menu | Reached::Consult, Attempt::Repeat) => 1,
+        (Reached::Menu | Reached::Consult, _) => 0,
     }
 }
 
@@ -314,9 +316,9 @@ fn kind_of_failure(handling: &Handling) -> usize {
 fn origin(wait: &Wait) -> usize {
     match (wait.reached, wait.attempt) {
         (Reached::Transfer, _) => 3,
-        (Reached::Menu, Attempt::Fresh) => 0,
-        (Reached::Menu, Attempt::Redial) => 1,
-        (Reached::Menu, Attempt::Repeat) => 2,
+        (_, Attempt::Fresh) => 0,
+        (_, Attempt::Redial) => 1,
+        (_, Attempt::Repeat) => 2,
     }
 }
 
@@ -337,6 +339,10 @@ impl Observer for Counters<'_> {
 
     #[inline]
     fn waited(&mut self, wait: &Wait) {
+        // An agent who asks is no customer of the queue.
+        if wait.reached == Reached::Consult {
+            return;
+        }
         let Some(place) = self.place(wait.joined) else {
             return;
         };

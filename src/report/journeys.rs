@@ -168,6 +168,7 @@ impl Told {
                 cause: match reached {
                     Reached::Menu => "menu",
                     Reached::Transfer => "transfer",
+                    Reached::Consult => "consult",
                 },
                 ..Told::plain("queue_joined")
             },
@@ -194,6 +195,10 @@ impl Told {
                 ..Told::plain("will_return")
             },
             Activity::WrongAnswerFound => Told::plain("wrong_answer_found"),
+            Activity::Consults(to) => Told {
+                queue: Some(to),
+                ..Told::plain("consults")
+            },
             Activity::PromiseKept => Told::plain("promise_kept"),
             Activity::PromiseBroken => Told::plain("promise_broken"),
             Activity::CaseEnded(state) => Told {
@@ -229,6 +234,7 @@ fn handling_key(end: HandlingEnd) -> &'static str {
         HandlingEnd::Redirected => "redirected",
         HandlingEnd::AgentEnded => "agent_ended",
         HandlingEnd::CustomerLeft => "customer_left",
+        HandlingEnd::Consulted => "consulted",
     }
 }
 

@@ -186,6 +186,9 @@ impl Teller<'_> {
             Activity::HandlingEnded(HandlingEnd::CustomerLeft) => {
                 self.fill(Key::StoryLeavesTalk, &[at])
             }
+            Activity::Consults(to) => {
+                self.said(Key::StoryConsults, Some(self.queue(to)), moment, before)
+            }
             Activity::WrongAnswerFound => self.on_day(Key::StoryWrongFound, moment),
             Activity::PromiseKept => self.on_day(Key::StoryPromiseKept, moment),
             Activity::PromiseBroken => self.on_day(Key::StoryPromiseBroken, moment),

@@ -394,6 +394,7 @@ keys! {
     StoryPromiseKept = "story.promise_kept",
     StoryPromiseBroken = "story.promise_broken",
     StoryBelieves = "story.believes",
+    StoryConsults = "story.consults",
     EventNo = "event.no",
     EventPromised = "event.promised",
     EventHungUpOn = "event.hung_up_on",

@@ -209,6 +209,15 @@ fn a_promise_that_is_kept_solves_without_another_contact() {
 }
 
 #[test]
+fn a_promise_is_kept_within_opening_hours() {
+    let (_, facts) = lived(&[
+        "group.front.unsolved={ promise = 1 }",
+        "group.front.promise={ kept = 1, within = \"10h\" }",
+    ]);
+    close(minutes(facts.cases[0].ended), MONDAY);
+}
+
+#[test]
 fn a_broken_promise_hurts_and_brings_the_customer_back() {
     let (_, facts) = lived(&[
         "group.front.unsolved={ promise = 1 }",
@@ -295,6 +304,72 @@ fn supervisors_take_over_what_is_escalated_and_who_demands_somebody_else() {
         assert_eq!(facts.bounces[0].cause, BounceCause::Escalation);
         assert_eq!(centre.queues[facts.bounces[0].to].name, "bosses");
     }
+}
+
+#[test]
+fn a_consultation_keeps_two_agents_busy_and_bounces_nobody() {
+    let consult = [
+        "group.front.unsolved={ consult = 1 }",
+        "group.front.consult={ takes = \"2min\", hold_limit = \"3min\" }",
+    ];
+    let (centre, facts) = lived(&consult);
+    // Five minutes of talk, two of asking, the other five: one contact, one segment, no bounce.
+    let found: Vec<_> = facts
+        .handlings
+        .iter()
+        .map(|work| {
+            let name = centre.queues[work.queue].name.as_str();
+            (
+                name,
+                work.end,
+                minutes(work.began),
+                work.talk.minutes(),
+                work.hold.minutes(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("back", HandlingEnd::Consulted, 5.0, 2.0, 0.0),
+            ("front", HandlingEnd::Complete, 0.0, 10.0, 2.0)
+        ]
+    );
+    assert_eq!((facts.bounces.len(), facts.contacts[0].segments), (0, 1));
+    // Two minutes on hold, the first tolerated: w x 1.2, then relief; no retelling, no bounce.
+    close(facts.cases[0].frustration, 0.06 * 1.2 * 0.5);
+
+    // The colleague does not know either.
+    let (_, facts) = lived(
+        &[
+            &consult[..],
+            &["group.back.solves={ call = 0.000000001 }", NEVER_REPEATS],
+        ]
+        .concat(),
+    );
+    let in_vain = handlings(&facts);
+    assert!(in_vain.contains(&(HandlingEnd::DontKnow, 0.0, 5.0)));
+    assert!(in_vain.contains(&(HandlingEnd::Consulted, 5.0, 2.0)));
+
+    // Nobody answers in time: the colleague has a call of an hour.
+    let busy = [
+        "reason.other={ cases = { recorded = [\"9:00\"] }, enters = \"back\", talk = \"1h\" }",
+        "group.back.solves={ call = 1, other = 1 }",
+        NEVER_REPEATS,
+    ];
+    let (_, facts) = lived(&[&consult[..], &busy].concat());
+    let asked = facts
+        .handlings
+        .iter()
+        .find(|work| work.end == HandlingEnd::DontKnow);
+    let asked = asked.map(|work| {
+        (
+            work.talk.minutes(),
+            work.hold.minutes(),
+            minutes(work.ended),
+        )
+    });
+    assert_eq!(asked, Some((5.0, 3.0, 8.0)));
 }
 
 #[test]
@@ -453,13 +528,14 @@ groups = ["bosses"]
 [group.front]
 agents = 2
 solves = { call = 0.3 }
-unsolved = { transfer = 0.3, dont_know = 0.1, insufficient = 0.1, wrong = 0.1, no = 0.1, promise = 0.1, redirect = 0.1, escalate = 0.1 }
+unsolved = { transfer = 0.3, dont_know = 0.1, insufficient = 0.1, wrong = 0.1, no = 0.1, promise = 0.1, redirect = 0.1, escalate = 0.05, consult = 0.05 }
 knows_the_way = 0.6
 explains = 0.5
 alternative = 0.2
 escalates_to = "bosses"
 promise = { kept = 0.5, within = { exponential = { mean = "4h" } }, takes = "2min" }
 ends_call = { above = 60, chance = 0.5 }
+consult = {}
 transfer = "warm"
 [group.back]
 agents = 2
@@ -523,6 +599,7 @@ fn identities_hold_with_every_outcome_at_once() {
         "Redirected",
         "AgentEnded",
         "CustomerLeft",
+        "Consulted",
     ] {
         assert!(ends.contains(end), "{end} never happened");
     }

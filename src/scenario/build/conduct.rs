@@ -8,7 +8,9 @@ use super::super::read::Field;
 use super::super::tree::Place;
 use super::super::values::LawValue;
 use super::{Builder, demand};
-use crate::model::{Conduct, Delay, EndsCall, KeyPerson, Needs, Outcomes, Promise, Verification};
+use crate::model::{
+    Conduct, Consult, Delay, EndsCall, KeyPerson, Needs, Outcomes, Promise, Verification,
+};
 use crate::scenario::relative::written_number;
 use crate::time::Span;
 
@@ -36,6 +38,12 @@ impl Builder<'_> {
             }),
             escalates_to: written.escalates_to.get().and_then(|name| self.queue(name)),
             ends_call: self.ends_call(written),
+            consult: written.consult.get().and_then(|consult| {
+                Some(Consult {
+                    takes: consult.takes.get()?.span(),
+                    hold_limit: consult.hold_limit.get()?.0.map(|limit| limit.span()),
+                })
+            }),
             when_not_in: written
                 .when_not_in
                 .get()
@@ -85,6 +93,10 @@ impl Builder<'_> {
                 let hint = "add promise = { kept = 0.8, within = \"1 day\" } to the group";
                 wrong.push((place, "what becomes of these promises?", hint));
             }
+            if let (Some(place), false) = (used(&table.consult), written.consult.is_written()) {
+                let hint = "add consult = { takes = \"1min\" } to the group";
+                wrong.push((place, "how is a colleague asked?", hint));
+            }
             if let (Some(place), false) = (used(&table.escalate), written.escalates_to.is_written())
             {
                 let hint = "add escalates_to = \"...\" to the group: a queue";
@@ -106,6 +118,7 @@ impl Builder<'_> {
             promise: written.promise.get()?.0,
             redirect: written.redirect.get()?.0,
             escalate: written.escalate.get()?.0,
+            consult: written.consult.get()?.0,
         };
         let sum: f64 = outcomes.chances().iter().sum();
         if (sum - 1.0).abs() > demand::ROUNDING {

@@ -34,7 +34,8 @@ fn transferred(centre: &Centre, queue: QueueId, id: ReasonId, reason: &Reason) -
     for group in &centre.queues[queue].groups {
         for profile in &centre.groups[*group].profiles {
             let outcomes = &profile.unsolved[id.index()];
-            let moves = outcomes.transfer > 0.0 || outcomes.redirect > 0.0;
+            let moves =
+                outcomes.transfer > 0.0 || outcomes.redirect > 0.0 || outcomes.consult > 0.0;
             let transfers = profile.solves[id.index()] < 1.0 && moves;
             home |= transfers && reason.belongs_to.is_some_and(|home| home != queue);
             anywhere |= transfers && (profile.knows_the_way < 1.0 || reason.belongs_to.is_none());

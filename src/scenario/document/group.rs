@@ -64,6 +64,8 @@ document! {
         escalates_to: Name, Optional("the desk where the case belongs");
         /// When agents end a call themselves.
         ends_call: EndsCall, Optional("never");
+        /// How agents ask a colleague.
+        consult: Consult, Optional("nobody is asked");
         /// What happens when the key person is not in: shares that add to 1; put through means to another desk.
         when_not_in: Outcomes, Optional("as when not solved");
         /// Chance that an agent is not there for a whole day; nobody comes instead, and the day is paid. Raises the shrinkage figure and every wait.
@@ -80,6 +82,15 @@ document! {
         shrinkage: Chance, Default("0");
         /// Meetings, training and paid breaks of everybody in the group: planned time off the contacts.
         activity: Names<Activity>, Optional("none");
+    }
+
+    /// A consultation: the agent asks, the customer holds, the colleague stays at the own desk. When the colleague knows,
+    /// the agent finishes the talk; when not, or when nobody answers in time, it ends without an answer.
+    struct Consult {
+        /// How long the two agents speak.
+        takes: Duration, Assumed("1min");
+        /// After so long without an answer the agent stops asking; "none": no limit.
+        hold_limit: Limit, Assumed("2min");
     }
 
     /// A callback note. Kept, it solves the case without another contact; broken, the customer comes back by the rule of `repeat`.
@@ -180,6 +191,8 @@ document! {
         redirect: Chance, Default("0");
         /// Handed over to the supervisors. Needs `escalates_to`.
         escalate: Chance, Default("0");
+        /// A colleague at the right desk is asked while the customer holds: no bounce, two agents busy. Needs `consult`.
+        consult: Chance, Default("0");
     }
 
     /// The customer is put in the other queue and starts anew.
