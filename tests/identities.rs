@@ -45,6 +45,7 @@ struct Recipe {
     menu: bool,
     feedback: bool,
     ignores_hours: bool,
+    callback: bool,
 }
 
 fn recipe() -> impl Strategy<Value = Recipe> {
@@ -95,6 +96,7 @@ fn recipe() -> impl Strategy<Value = Recipe> {
         menu: second[2],
         feedback: second[3],
         ignores_hours: second[4],
+        callback: second[5],
     })
 }
 
@@ -166,6 +168,17 @@ impl Recipe {
         if self.priority {
             text += "order = \"priority\"\n";
         }
+        if self.callback && desk == 0 {
+            let turn = if self.in_order {
+                "after callers"
+            } else {
+                "own place"
+            };
+            text += &format!(
+                "callback = {{ accepts = {}, after = \"30s\", fails = {}, tries = 2, turn = \"{turn}\", again_after = \"20min\", decliners_patience = 1.5 }}\n",
+                self.repeat, self.astray
+            );
+        }
         if self.overflow && desk == 1 {
             text += &format!("overflow = {{ after = \"2min\", to = \"desk{next}\" }}\n");
         }
@@ -217,6 +230,7 @@ struct Coverage {
     two_contacts: Cell<u64>,
     crosses_a_day: Cell<u64>,
     full_line: Cell<u64>,
+    called_back: Cell<u64>,
 }
 
 fn add(cell: &Cell<u64>, more: u64) {
@@ -244,6 +258,7 @@ fn identities_hold_in_random_centres() {
         agents_time(&facts)?;
         work_is_conserved(&facts, &centre)?;
         causes_add_up(&facts)?;
+        promises_end(&facts)?;
         only_looked_at(&text, recipe.seed)?;
         Ok(())
     });
@@ -257,6 +272,7 @@ fn identities_hold_in_random_centres() {
         ("two contacts", &coverage.two_contacts, 0.10),
         ("another day", &coverage.crosses_a_day, 0.10),
         ("a full line", &coverage.full_line, 0.05),
+        ("a callback", &coverage.called_back, 0.02),
     ] {
         let share = count.get() as f64 / cases;
         assert!(
@@ -267,9 +283,9 @@ fn identities_hold_in_random_centres() {
 }
 
 fn covered(facts: &Facts, coverage: &Coverage) {
-    let mut met: BTreeMap<u64, [bool; 4]> = BTreeMap::new();
+    let mut met: BTreeMap<u64, [bool; 5]> = BTreeMap::new();
     for case in &facts.opened {
-        met.insert(case.customer.serial, [false; 4]);
+        met.insert(case.customer.serial, [false; 5]);
     }
     let mut mark = |serial: u64, what: usize, seen: bool| {
         if let Some(marks) = met.get_mut(&serial) {
@@ -288,6 +304,9 @@ fn covered(facts: &Facts, coverage: &Coverage) {
     for wait in &facts.waits {
         mark(wait.customer.serial, 3, wait.end == WaitEnd::Refused);
     }
+    for callback in &facts.callbacks {
+        mark(callback.customer.serial, 4, true);
+    }
     add(&coverage.scenarios, 1);
     add(&coverage.cases, met.len() as u64);
     let counters = [
@@ -295,6 +314,7 @@ fn covered(facts: &Facts, coverage: &Coverage) {
         &coverage.two_contacts,
         &coverage.crosses_a_day,
         &coverage.full_line,
+        &coverage.called_back,
     ];
     for marks in met.values() {
         for (seen, counter) in marks.iter().zip(counters) {
@@ -363,7 +383,13 @@ fn flow_and_little(facts: &Facts, centre: &Centre) -> Result<(), TestCaseError> 
                 joined[queue.index()] += 1;
                 inside[queue.index()] += 1;
             }
-            (Activity::Connected | Activity::Abandoned | Activity::Refused, _) => {
+            (
+                Activity::Connected
+                | Activity::Abandoned
+                | Activity::Refused
+                | Activity::CallbackPromised,
+                _,
+            ) => {
                 if let Some(queue) = stays.remove(&stay) {
                     left[queue] += 1;
                     inside[queue] -= 1;
@@ -446,6 +472,25 @@ fn work_is_conserved(facts: &Facts, centre: &Centre) -> Result<(), TestCaseError
             }
         }
     }
+    Ok(())
+}
+
+/// Every stay that ended with a promise has one callback, begun at that moment, and no other has.
+fn promises_end(facts: &Facts) -> Result<(), TestCaseError> {
+    let took = facts.waits.iter();
+    let mut promised: Vec<_> = took
+        .filter(|wait| wait.end == WaitEnd::TookCallback)
+        .map(|wait| (wait.left, wait.customer.serial, wait.contact))
+        .collect();
+    let ended = facts.callbacks.iter();
+    let mut kept: Vec<_> = ended
+        .map(|one| (one.promised, one.customer.serial, one.contact))
+        .collect();
+    promised.sort_unstable();
+    kept.sort_unstable();
+    prop_assert_eq!(promised, kept);
+    let accepted = facts.offers.iter().filter(|offer| offer.accepted).count();
+    prop_assert_eq!(accepted, facts.callbacks.len());
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! What is alive: cases, their contacts, and the work items that tie a contact to an agent.
 
+use super::line::Standing;
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Reached};
+use super::plans::Plans;
 use super::timers::Slot;
 use crate::frustration::Memory;
 use crate::model::{GroupId, LinesId, QueueId};
@@ -39,6 +41,7 @@ pub(super) struct Case {
     pub(super) repeats: u32,
     pub(super) bounces: u32,
     pub(super) retellings: u32,
+    pub(super) callbacks: u32,
     pub(super) waited: Span,
     pub(super) talked: Span,
     pub(super) memory: Memory,
@@ -85,6 +88,10 @@ pub(super) struct Contact {
     pub(super) patient_since: Time,
     /// The work item of the agent who holds for the next desk (warm transfer).
     pub(super) holder: Option<WorkNumber>,
+    /// Reached somebody by a callback.
+    pub(super) called_back: bool,
+    /// What is still to come in the present wait.
+    pub(super) plans: Plans,
 }
 
 /// Where a contact is.
@@ -96,6 +103,19 @@ pub(super) enum Stage {
     Waiting(Stay),
     /// With an agent.
     Talking(WorkNumber),
+    /// At home, to be called back.
+    Promised(Promise),
+}
+
+/// A promise to call back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Promise {
+    /// Since when.
+    pub(super) since: Time,
+    /// Where it stands among the callbacks of its queue.
+    pub(super) standing: Standing,
+    /// Tries in vain so far.
+    pub(super) missed: u32,
 }
 
 /// A stay in a line.
@@ -148,6 +168,8 @@ pub(super) enum WorkStage {
     Hold,
     /// Handing the story over to the colleague who answered.
     Brief,
+    /// Dialling to keep a promise; whether somebody answers is known to the engine already.
+    Dial { reached: bool },
     /// Wrapping up without the customer.
     WrapUp,
 }
@@ -194,6 +216,7 @@ impl Case {
             repeats: 0,
             bounces: 0,
             retellings: 0,
+            callbacks: 0,
             waited: Span::ZERO,
             talked: Span::ZERO,
             memory,
@@ -231,6 +254,8 @@ impl Contact {
             patience_left: None,
             patient_since: Time::START,
             holder: None,
+            called_back: false,
+            plans: Plans::NONE,
         }
     }
 
@@ -257,6 +282,7 @@ impl Contact {
         self.patience_left = None;
         self.patient_since = Time::START;
         self.holder = None;
+        self.called_back = false;
     }
 
     /// The queue of the present segment.

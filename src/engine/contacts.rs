@@ -1,7 +1,9 @@
 //! A contact from its first ring to its end: menu, lines, patience, refusal.
 
 use super::cases::{CaseNumber, Contact, ContactNumber, Stage};
-use super::observer::{Activity, Attempt, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd};
+use super::observer::{
+    Activity, Attempt, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
+};
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::ContactScore;
@@ -22,6 +24,8 @@ pub(super) enum Over {
     Refused,
     /// Outside opening hours.
     Closed,
+    /// Called back in vain.
+    NotReached,
 }
 
 impl<O: Observer> World<'_, O> {
@@ -171,6 +175,7 @@ impl<O: Observer> World<'_, O> {
             _ if row.first_wait.is_some() => ContactOutcome::Answered,
             Over::Refused => ContactOutcome::Refused,
             Over::Closed => ContactOutcome::Closed,
+            Over::NotReached => ContactOutcome::CallbackFailed,
             _ => ContactOutcome::Abandoned,
         };
         if outcome == ContactOutcome::Answered {
@@ -187,7 +192,8 @@ impl<O: Observer> World<'_, O> {
             outcome,
             settled: over == Over::Settled,
             lost_in_transfer: row.first_wait.is_some()
-                && matches!(over, Over::Left | Over::Refused),
+                && matches!(over, Over::Left | Over::Refused | Over::NotReached),
+            called_back: row.called_back,
             first_wait: row.first_wait.unwrap_or(row.total_wait),
             total_wait: row.total_wait,
             segments: row.path.len() as u32,
@@ -196,7 +202,7 @@ impl<O: Observer> World<'_, O> {
         };
         self.observer.contact_ended(&end);
         if over != Over::Closed {
-            self.let_out(contact);
+            self.hangs_up(contact);
         }
         let row = &mut self.contacts[contact.0];
         row.alive = false;
@@ -220,7 +226,7 @@ impl<O: Observer> World<'_, O> {
         match over {
             Over::Settled => case.memory.settled(self.now, parameters),
             Over::Unsettled => case.memory.non_answer(self.now, parameters),
-            Over::Left | Over::Refused | Over::Closed => {
+            Over::Left | Over::Refused | Over::Closed | Over::NotReached => {
                 case.memory.unreachable(self.now, parameters)
             }
         }
@@ -230,8 +236,8 @@ impl<O: Observer> World<'_, O> {
             .end_contact(self.now, &self.centre.frustration)
     }
 
-    /// Gives the trunk back; after closing, the last one out lets everybody go home.
-    fn let_out(&mut self, contact: ContactNumber) {
+    /// The customer is off the line: the trunk is given back; after closing, the last one out lets everybody go home.
+    pub(super) fn hangs_up(&mut self, contact: ContactNumber) {
         if let Some(lines) = self.contacts[contact.0].lines.take() {
             self.trunks[lines.index()] -= 1;
         }
@@ -252,6 +258,7 @@ pub(super) fn report_unfinished<O: Observer>(
         waiting[world.contacts[contact.0].queue().index()] += 1;
         world.report_wait(contact, stay.joined, WaitEnd::Unfinished, true);
     }
+    world.end_promise(contact, CallbackEnd::Unfinished);
     let row = &world.contacts[contact.0];
     let end = ContactEnd {
         customer: world.cases[row.case.0].customer,
@@ -262,6 +269,7 @@ pub(super) fn report_unfinished<O: Observer>(
         outcome: ContactOutcome::Unfinished,
         settled: false,
         lost_in_transfer: false,
+        called_back: row.called_back,
         first_wait: row.first_wait.unwrap_or(row.total_wait),
         total_wait: row.total_wait,
         segments: row.path.len() as u32,

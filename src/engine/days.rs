@@ -79,10 +79,17 @@ impl<O: Observer> World<'_, O> {
             row.duty_from = now;
             row.duty_to = Time::NEVER;
         });
-        // Who stayed all night for the last customer is among the free already.
-        if !self.floor[agent].busy && !stayed {
-            self.take_next(agent);
+        // Who stayed all night for the last customer is among the free already, but may have somebody to call back.
+        if self.floor[agent].busy {
+            return;
         }
+        if stayed && self.callbacks.is_none() {
+            return;
+        }
+        if stayed {
+            self.floor.unlist(agent);
+        }
+        self.take_next(agent);
     }
 
     /// A free agent goes; a busy one finishes first. After closing, agents stay for those who were let in.

@@ -356,6 +356,7 @@ impl<'a, O: Observer> World<'a, O> {
                 item.talk += self.now.since(item.since);
                 self.wrap_up(work);
             }
+            WorkStage::Dial { reached } => self.dialled(work, reached),
             WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
         }
     }
@@ -393,7 +394,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {
+    pub(super) fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {
         let timers = &mut self.timers;
         *self.works[work.0]
             .slot
@@ -402,6 +403,13 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// The agent is free again.
     fn work_ended(&mut self, work: WorkNumber) {
+        let agent = self.close_work(work);
+        self.floor[agent].busy = false;
+        self.take_next(agent);
+    }
+
+    /// A work item is over; what its agent does next is not decided here.
+    pub(super) fn close_work(&mut self, work: WorkNumber) -> AgentIndex {
         self.report_work(work);
         let item = &mut self.works[work.0];
         item.alive = false;
@@ -412,8 +420,7 @@ impl<'a, O: Observer> World<'a, O> {
             self.timers.give_back(slot);
         }
         self.works.give_back(work.0);
-        self.floor[agent].busy = false;
-        self.take_next(agent);
+        agent
     }
 
     /// A free agent who is present takes the next contact, or joins the free.
@@ -424,6 +431,10 @@ impl<'a, O: Observer> World<'a, O> {
         match self.next_contact(agent) {
             Some(contact) => {
                 self.floor[agent].busy = true;
+                if let Stage::Promised(_) = self.contacts[contact.0].stage {
+                    self.call_back(contact, agent);
+                    return;
+                }
                 self.called(contact);
                 self.connect(contact, agent);
             }
@@ -432,6 +443,15 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     fn next_contact(&self, agent: AgentIndex) -> Option<ContactNumber> {
+        let caller = self.next_caller(agent);
+        if self.callbacks.is_none() {
+            return caller;
+        }
+        let promised = self.callback_before(self.floor[agent].group, caller);
+        promised.or(caller)
+    }
+
+    fn next_caller(&self, agent: AgentIndex) -> Option<ContactNumber> {
         let group = &self.centre.groups[self.floor[agent].group];
         let heads = group
             .answers
@@ -456,11 +476,14 @@ impl<'a, O: Observer> World<'a, O> {
                 self.now.since(item.began.max(agent.duty_to))
             };
         let running = self.now.since(item.since);
+        if let (Some(estimates), true) = (&mut self.estimates, item.end.is_whole()) {
+            estimates.handled(item.queue, self.now.since(item.began));
+        }
         let (talk, hold) = match item.stage {
             WorkStage::Talk(_) => (self.now.since(item.began), Span::ZERO),
             WorkStage::Hold => (item.talk, item.hold + running),
             WorkStage::Brief => (item.talk + running, item.hold),
-            WorkStage::WrapUp => (item.talk, item.hold),
+            WorkStage::WrapUp | WorkStage::Dial { .. } => (item.talk, item.hold),
         };
         self.observer.handled(&Handling {
             customer: item.customer,

@@ -51,6 +51,20 @@ impl WaitingLine {
         }
     }
 
+    /// How many are served before somebody with this standing.
+    pub(super) fn ahead_of(&self, standing: Standing) -> usize {
+        match self {
+            WaitingLine::FirstCome(deque) => {
+                let members = deque.places.iter().flatten();
+                members.filter(|(other, _)| *other < standing).count()
+            }
+            WaitingLine::Ranked(heap) => {
+                let members = heap.iter();
+                members.filter(|(_, other)| other.0 < standing).count()
+            }
+        }
+    }
+
     /// Who is next, without taking it out.
     #[inline]
     pub(super) fn first(&self) -> Option<(Standing, ContactNumber)> {

@@ -1,15 +1,18 @@
 //! One replication: a pure function of centre, seed, replication number and observer.
 
 mod arrivals;
+mod callbacks;
 mod cases;
 mod contacts;
 mod days;
+mod estimates;
 mod floor;
 mod handling;
 mod hours;
 mod line;
 mod observer;
 mod outcomes;
+mod plans;
 mod pool;
 mod returns;
 mod routes;
@@ -18,9 +21,9 @@ mod waiting;
 mod world;
 
 pub use observer::{
-    Activity, AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, ContactEnd,
-    ContactOutcome, CustomerId, Duty, Event, HOURS, Handling, HandlingEnd, HourPassed, Observer,
-    Reached, RunEnd, Wait, WaitEnd,
+    Activity, AgentIndex, Attempt, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered,
+    CaseEnd, CaseOpened, CaseState, ContactEnd, ContactOutcome, CustomerId, Duty, Event, HOURS,
+    Handling, HandlingEnd, HourPassed, Observer, Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

@@ -144,6 +144,7 @@ impl<O: Observer> World<'_, O> {
             contacts: case.contacts,
             answered_contacts: case.answered_contacts,
             came_back_after: case.came_back_after,
+            callbacks: case.callbacks,
             bounces: case.bounces,
             retellings: case.retellings,
             waited: case.waited,

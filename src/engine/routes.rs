@@ -18,6 +18,8 @@ pub(super) struct Routes<'a> {
     by_name: Vec<QueueId>,
     sensitivity: Option<Law>,
     frailty: Option<Law>,
+    /// By queue: does it do anything to those who wait, beside letting them wait.
+    special: Vec<bool>,
 }
 
 impl<'a> Routes<'a> {
@@ -47,6 +49,11 @@ impl<'a> Routes<'a> {
             by_name,
             sensitivity: spread(centre.frustration.sensitivity_cv),
             frailty: spread(centre.frustration.couplings.frailty_cv),
+            special: centre
+                .queues
+                .iter()
+                .map(|queue| queue.callback.is_some())
+                .collect(),
         };
         for reason in centre.reasons.iter() {
             for queue in centre.queues.iter() {
@@ -78,6 +85,12 @@ impl<'a> Routes<'a> {
 
     pub(super) fn patience(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {
         self.patience[self.place(reason, queue)]
+    }
+
+    /// Does a queue do anything to those who wait, beside letting them wait.
+    #[inline]
+    pub(super) fn is_special(&self, queue: QueueId) -> bool {
+        self.special[queue.index()]
     }
 
     /// Where the menu leads.

@@ -4,6 +4,7 @@ use super::cases::{ContactNumber, Stage, Stay};
 use super::contacts::Over;
 use super::line::Standing;
 use super::observer::{Activity, Observer, Wait, WaitEnd};
+use super::plans::Plans;
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Waiting;
@@ -27,7 +28,8 @@ impl<O: Observer> World<'_, O> {
             return;
         }
         let leaves = self.now + Span::from_seconds(patience);
-        let overflow = self.centre.queues[queue].overflow;
+        let row = &self.centre.queues[queue];
+        let overflow = row.overflow;
         let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
         let standing = self.standing(contact, queue, self.now);
         let ticket = self.lines[queue].join(standing, contact);
@@ -38,9 +40,21 @@ impl<O: Observer> World<'_, O> {
             leaves,
             overflows,
         };
+        let special = self.routes.is_special(queue) && !held;
+        let plans = if special {
+            self.plans(queue)
+        } else {
+            Plans::NONE
+        };
         let row = &mut self.contacts[contact.0];
         row.stage = Stage::Waiting(stay);
         row.patient_since = stay.joined;
+        row.plans = plans;
+        if special {
+            // What happens on joining happens before anything else at this moment.
+            self.plan_due(contact, stay);
+            return;
+        }
         self.timers.set(
             row.slot,
             leaves.min(overflows),
@@ -49,7 +63,7 @@ impl<O: Observer> World<'_, O> {
         );
     }
 
-    fn standing(&self, contact: ContactNumber, line: QueueId, joined: Time) -> Standing {
+    pub(super) fn standing(&self, contact: ContactNumber, line: QueueId, joined: Time) -> Standing {
         let customer = self.cases[self.contacts[contact.0].case.0].customer;
         let class = match self.centre.queues[line].order {
             LineOrder::FirstCome => 0,
@@ -89,16 +103,20 @@ impl<O: Observer> World<'_, O> {
 
     /// Patience ended, or the time to overflow came.
     pub(super) fn waiting_due(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
-            return;
+        let stay = match self.contacts[contact.0].stage {
+            Stage::Waiting(stay) => stay,
+            Stage::Promised(_) => return self.try_again(contact),
+            _ => return,
         };
         if self.now >= stay.leaves {
             self.leave_line(contact, stay);
             self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
             self.log(contact, Activity::Abandoned, Some(stay.line), None);
             self.end_contact(contact, Over::Left);
-        } else {
+        } else if self.now >= stay.overflows {
             self.overflow(contact, stay);
+        } else {
+            self.plan_due(contact, stay);
         }
     }
 
@@ -131,22 +149,17 @@ impl<O: Observer> World<'_, O> {
             overflows: Time::NEVER,
             ..stay
         };
-        let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(stay);
-        self.timers
-            .set(row.slot, stay.leaves, Kind::Waiting, standing.serial);
+        self.contacts[contact.0].stage = Stage::Waiting(stay);
+        self.watch(contact);
     }
 
     /// After closing nobody is moved to a desk where nobody is.
     fn stays_in_line(&mut self, contact: ContactNumber, stay: Stay) {
-        let serial = self.serial(contact);
-        let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(Stay {
+        self.contacts[contact.0].stage = Stage::Waiting(Stay {
             overflows: Time::NEVER,
             ..stay
         });
-        self.timers
-            .set(row.slot, stay.leaves, Kind::Waiting, serial);
+        self.watch(contact);
     }
 
     /// The agent who held let go: from now on this is a wait like any other, in the same place.
@@ -161,12 +174,10 @@ impl<O: Observer> World<'_, O> {
         row.stage = Stage::Waiting(Stay { leaves, ..stay });
         row.patient_since = self.now;
         row.handed_over = false;
-        let (slot, serial) = (row.slot, self.serial(contact));
-        self.timers
-            .set(slot, leaves.min(stay.overflows), Kind::Waiting, serial);
+        self.watch(contact);
     }
 
-    fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
+    pub(super) fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
         self.lines[stay.line].leave(contact, stay.ticket);
     }
 
@@ -218,6 +229,9 @@ impl<O: Observer> World<'_, O> {
         if end == WaitEnd::Answered && row.first_wait.is_none() {
             row.first_wait = Some(span);
         }
+        if let (Some(estimates), WaitEnd::Answered) = (&mut self.estimates, end) {
+            estimates.answered(row.queue(), span);
+        }
         let case = &mut self.cases[row.case.0];
         case.waited += span;
         self.observer.waited(&Wait {
@@ -235,7 +249,7 @@ impl<O: Observer> World<'_, O> {
         });
     }
 
-    fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
+    pub(super) fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
         let case = self.contacts[contact.0].case;
         if self.centre.frustration.measure && self.now > joined {
             let from = joined.max(self.cases[case.0].memory.known_until());

@@ -1,7 +1,9 @@
 //! The world of one replication and its main loop.
 
 use super::arrivals::Stream;
+use super::callbacks::Callbacks;
 use super::cases::{Case, CaseNumber, Contact, ContactNumber, Work, WorkNumber};
+use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor};
 use super::line::WaitingLine;
 use super::observer::{
@@ -33,6 +35,10 @@ pub(super) struct World<'a, O> {
     pub(super) works: Pool<Work>,
     pub(super) floor: Floor,
     pub(super) lines: Table<QueueId, WaitingLine>,
+    /// Promises to call back, where any queue makes them.
+    pub(super) callbacks: Option<Callbacks>,
+    /// What expected waits are worked out from, where anybody asks for them.
+    pub(super) estimates: Option<Estimates>,
     /// Trunks in use, by lines id.
     pub(super) trunks: Vec<u32>,
     pub(super) streams: Vec<Stream<'a>>,
@@ -61,6 +67,8 @@ impl<'a, O: Observer> World<'a, O> {
             works: Pool::new(),
             floor: Floor::new(centre, root),
             lines: empty_lines(centre),
+            callbacks: Callbacks::of(centre),
+            estimates: Estimates::of(centre),
             trunks: vec![0; centre.lines.len()],
             streams: Vec::new(),
             opened: 0,

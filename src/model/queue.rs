@@ -34,6 +34,10 @@ pub struct Queue {
     pub lines: Option<LinesId>,
     /// Hands over its first time as planned: no bounce.
     pub triage: bool,
+    /// How the wait of somebody who stands here is estimated.
+    pub estimate: Estimate,
+    /// Being called back instead of waiting on. None: not offered.
+    pub callback: Option<CallbackOffer>,
 }
 
 /// Who in a line is served first. Age counts from joining the queue; ties go by customer.
@@ -44,6 +48,54 @@ pub enum LineOrder {
     FirstCome,
     /// By the priority class of the reason, then by age.
     Priority,
+}
+
+/// How the wait of somebody in a line is estimated, from what the centre itself can see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Estimate {
+    /// (people ahead + 1) x mean handling in this queue so far / agents present: exact for equal agents who answer one
+    /// first-come line of exponential handlings from which nobody leaves.
+    #[default]
+    ByPlace,
+    /// The wait of whoever was answered last here.
+    LastWait,
+}
+
+/// Being called back instead of waiting on. Never offered to a customer on hold beside an agent, nor after closing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallbackOffer {
+    /// Own waiting time after which it is offered, once per stay. Zero: on joining, when nobody is free.
+    pub after: Span,
+    /// Offered only when the expected wait is longer than this. None: whatever it is.
+    pub when_wait_above: Option<Span>,
+    /// Offered only when at least so many people wait here already. None: however many.
+    pub when_waiting: Option<u32>,
+    /// Chance that the customer accepts.
+    pub accepts: f64,
+    /// Whose turn it is when.
+    pub place: CallbackPlace,
+    /// Who calls back.
+    pub groups: Vec<GroupId>,
+    /// Agent's time until the customer answers, or until it is clear that nobody does.
+    pub dialling: Span,
+    /// Chance that nobody answers a try.
+    pub fails: f64,
+    /// Tries, 1 or more; after the last the promise is broken.
+    pub tries: u32,
+    /// Time from one try to the next.
+    pub again_after: Span,
+    /// Factor on the patience that decliners have left.
+    pub decliners_patience: f64,
+}
+
+/// When the turn of a callback comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum CallbackPlace {
+    /// The place in line is kept, as if the customer were still waiting (virtual hold).
+    #[default]
+    Kept,
+    /// When an agent is free and nobody waits in the lines that this agent answers.
+    AfterCallers,
 }
 
 /// Overflow after a delay.

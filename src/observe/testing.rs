@@ -94,6 +94,8 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         overflow: None,
         lines: None,
         triage: false,
+        estimate: Estimate::ByPlace,
+        callback: None,
     };
     let group = |name: &str, queue, solves: [f64; 2]| Group {
         name: name.into(),

@@ -61,11 +61,15 @@ pub enum Purpose {
     CommonBusyness = 26,
     /// Customer, by contact, queue and visit: which of the free agents (random choice).
     WhichAgent = 27,
+    /// Customer, by contact and segment: accepts the offer to be called back.
+    CallbackAccepted = 40,
+    /// Customer, by contact and try: is not there when called back.
+    CallbackMissed = 41,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 27] = [
+    pub const ALL: [Purpose; 29] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -93,6 +97,8 @@ impl Purpose {
         Purpose::Absence,
         Purpose::CommonBusyness,
         Purpose::WhichAgent,
+        Purpose::CallbackAccepted,
+        Purpose::CallbackMissed,
     ];
 
     #[inline]

@@ -210,6 +210,10 @@ impl Told {
                 },
                 ..Told::plain("case_ended")
             },
+            Activity::CallbackDeclined => Told::plain("callback_declined"),
+            Activity::CallbackPromised => Told::plain("callback_promised"),
+            Activity::NobodyHome => Told::plain("nobody_home"),
+            Activity::CallbackFailed => Told::plain("callback_failed"),
         }
     }
 }
@@ -229,6 +233,8 @@ fn handling_key(end: HandlingEnd) -> &'static str {
         HandlingEnd::DontKnow => "dont_know",
         HandlingEnd::Transferred => "transferred",
         HandlingEnd::Unfinished => "unfinished",
+        HandlingEnd::Dialled => "dialled",
+        HandlingEnd::NobodyHome => "nobody_home",
     }
 }
 

@@ -35,11 +35,13 @@ pub(crate) enum Value {
     ReturnsAfter(&'static str),
     /// The output and an input, added.
     Plus(&'static str),
+    /// The output as a part of what another output leaves: of those who are not in that other.
+    OfRest(&'static str),
     /// A constant with its rounding error, for what is not among the facts.
     Known(f64, f64),
 }
 
-use Value::{Known, Less1, Minutes, Plus, Rest, ReturnsAfter, Same};
+use Value::{Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Same};
 
 impl Case {
     /// The scenario file, from the package's folder.
@@ -100,6 +102,7 @@ impl Value {
             Less1 => output - 1.0,
             Minutes => output * 60.0,
             ReturnsAfter(input) => output / facts.input(input) * 3600.0,
+            OfRest(other) => output / (1.0 - facts.output(other)),
             Plus(input) => output + facts.input(input),
         }
     }

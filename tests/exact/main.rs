@@ -71,6 +71,7 @@ macro_rules! families {
 families! {
     erlang_b erlang_c erlang_a mmnk mg1 mdn priority skill_v skill_n skill_inv_v jackson mmn_g mgn_g transfer
     after_call_work redial retrial redial_reconnect skill_based_routing transient network
+    callback
 }
 
 /// No scenario lies there unread.

@@ -1,6 +1,6 @@
 //! Which exact value belongs to which figure of which scenario.
 
-use super::cases::Value::{Known, Less1, Minutes, Plus, Rest, ReturnsAfter, Same};
+use super::cases::Value::{Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Same};
 use super::cases::{Case, Row, case};
 use super::compare::Whose::{Centre, FirstInterval, Group, Queue, Reason};
 
@@ -388,6 +388,24 @@ pub(crate) const CASES: &[Case] = &[
             ("service_level", Centre, "service_level", Same),
             ("speed_of_answer_min", Centre, "asa", Minutes),
             ("occupancy_until_close", FirstInterval, "occupancy", Same),
+        ],
+    ),
+    case(
+        "CB-1",
+        "callback",
+        1.5,
+        &[
+            ("p_callback", Centre, "callback_share", Same),
+            ("p_abandon", Centre, "abandonment", OfRest("p_callback")),
+            (
+                "mean_wait_given_queued",
+                Centre,
+                "mean_wait_of_waiting",
+                Same,
+            ),
+            ("mean_callback_delay_s", Centre, "callback_wait", Same),
+            ("mean_callback_list", Centre, "mean_callback_list", Same),
+            ("occupancy", Centre, "occupancy", Same),
         ],
     ),
     // 300 million calls of a program written by hand, told to four digits: the standard error of a rounded number.

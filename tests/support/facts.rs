@@ -2,8 +2,8 @@
 #![allow(dead_code, unreachable_pub)]
 
 use runaround::engine::{
-    Activity, AgentIndex, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, CustomerId, Duty,
-    Event, Handling, HourPassed, Observer, RunEnd, Wait, run,
+    Activity, AgentIndex, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, CaseState,
+    ContactEnd, CustomerId, Duty, Event, Handling, HourPassed, Observer, RunEnd, Wait, run,
 };
 use runaround::frustration::Cause;
 use runaround::model::{Centre, QueueId};
@@ -52,6 +52,8 @@ pub struct Facts {
     pub log: Vec<Line>,
     pub waiting: Vec<u64>,
     pub end: Option<Time>,
+    pub offers: Vec<CallbackOffered>,
+    pub callbacks: Vec<Callback>,
 }
 
 impl Observer for Facts {
@@ -103,6 +105,12 @@ impl Observer for Facts {
             queue: event.queue,
             frustration: event.memory.total(),
         });
+    }
+    fn callback_offered(&mut self, offer: &CallbackOffered) {
+        self.offers.push(*offer);
+    }
+    fn callback_ended(&mut self, callback: &Callback) {
+        self.callbacks.push(*callback);
     }
     fn finished(&mut self, end: &RunEnd<'_>) {
         self.waiting = end.waiting.to_vec();

@@ -157,6 +157,8 @@ const PURPOSES: &[(&str, u64)] = &[
     ("Absence", 0x5e09_934e_9451_ee20),
     ("CommonBusyness", 0x2a1e_64dd_daef_6b22),
     ("WhichAgent", 0xcfff_4294_55b7_2d28),
+    ("CallbackAccepted", 0x8403_fa5b_c4b8_7db0),
+    ("CallbackMissed", 0x6559_e08e_65d5_4860),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

@@ -2,6 +2,7 @@
 
 mod agents;
 mod calendar;
+mod callbacks;
 mod checks;
 mod customers;
 mod demand;

@@ -2,11 +2,13 @@
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
-use super::super::document::{Queue as Written, QueueOrder};
+use super::super::document::{ExpectedWait, Queue as Written, QueueOrder};
 use super::super::read::{Named, Names};
 use super::super::values::Name;
 use super::{Builder, title};
-use crate::model::{Id, LineOrder, Lines, Overflow, Queue, QueueId, Table, TransferMatrix};
+use crate::model::{
+    Estimate, Id, LineOrder, Lines, Overflow, Queue, QueueId, Table, TransferMatrix,
+};
 use crate::random::NameKey;
 
 impl Builder<'_> {
@@ -47,6 +49,8 @@ impl Builder<'_> {
             overflow: None,
             lines: None,
             triage: false,
+            estimate: Estimate::ByPlace,
+            callback: None,
         };
         let Some(written) = &entry.value else {
             return queue;
@@ -72,6 +76,11 @@ impl Builder<'_> {
             })
         });
         queue.lines = written.lines.get().and_then(|name| self.lines_id(name));
+        queue.estimate = match written.expected_wait.get() {
+            Some(ExpectedWait::LastWait) => Estimate::LastWait,
+            _ => Estimate::ByPlace,
+        };
+        queue.callback = self.callback(&written.callback, &queue.groups);
         queue.triage = written.triage.get().is_some_and(|triage| triage.0);
         queue
     }

@@ -81,6 +81,36 @@ document! {
         lines: Name, Optional("always enough");
         /// Hands over its first time as planned: no bounce.
         triage: Truth, Default("false");
+        /// How the wait of somebody who stands here is estimated, where anything asks for it.
+        expected_wait: ExpectedWait, Default("by place");
+        /// Being called back instead of waiting on. Shortens the queue; the wait for the callback is in no service level.
+        callback: Callback, Optional("not offered");
+    }
+
+    /// The offer of a callback to somebody who waits; who accepts hangs up. Never made to customers on hold.
+    struct Callback {
+        /// Chance that a customer accepts: raises `callbacks_accepted`, lowers `asa` and `abandonment`.
+        accepts: Chance, Required;
+        /// Own waiting time after which it is offered, once; "0s" is on joining, when nobody is free.
+        after: Duration, Default("0s");
+        /// Offered only when the expected wait is longer than this; see `expected_wait` of the queue.
+        when_wait_above: Duration, Optional("whatever the expected wait");
+        /// Offered only when at least so many others wait here.
+        when_waiting: Count, Optional("however many wait");
+        /// When its turn comes.
+        turn: CallbackTurn, Default("own place");
+        /// Who calls back.
+        groups: Vec<Name>, Optional("those who answer the queue");
+        /// Agent's time until somebody answers, or until it is clear that nobody does: work without talk.
+        dialling: Duration, Assumed("20s");
+        /// Chance that nobody is there at a try.
+        fails: Chance, Default("0");
+        /// How often it is tried, 1 or more; after that the promise is broken, and the customer found nobody reachable.
+        tries: Count, Assumed("3");
+        /// Time from one try to the next; what falls after closing waits for the next opening.
+        again_after: Duration, Assumed("30min");
+        /// Factor on the patience that those who decline have left.
+        decliners_patience: Multiple, Default("1");
     }
 
     /// Overflow after a delay; the waiting time goes on.
@@ -174,6 +204,22 @@ choice! {
         FirstCome = "first come",
         /// By the priority of the reason, then by age.
         Priority = "priority",
+    }
+
+    /// How the wait of somebody in a line is estimated.
+    enum ExpectedWait {
+        /// (People ahead + 1) x mean handling here so far / agents present.
+        ByPlace = "by place",
+        /// The wait of whoever was answered last.
+        LastWait = "last wait",
+    }
+
+    /// When the turn of a callback comes.
+    enum CallbackTurn {
+        /// The place in line is kept, as if the customer were still waiting.
+        OwnPlace = "own place",
+        /// When an agent is free and nobody waits in the lines that this agent answers.
+        AfterCallers = "after callers",
     }
 
     /// Patience at the next stay of the same contact.
