@@ -179,6 +179,13 @@ impl Recipe {
                 self.repeat, self.astray
             );
         }
+        if self.callback && desk == 1 {
+            let after = if self.menu { 0 } else { 40 };
+            text += &format!(
+                "announcement = {{ after = \"{after}s\", takes = \"5s\", explains = true, expected_wait = true, leaves = {}, patience = 1.2 }}\n",
+                self.redial
+            );
+        }
         if self.overflow && desk == 1 {
             text += &format!("overflow = {{ after = \"2min\", to = \"desk{next}\" }}\n");
         }

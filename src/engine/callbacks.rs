@@ -331,23 +331,4 @@ impl<'a, O: Observer> World<'a, O> {
             end,
         });
     }
-
-    /// The patience that a waiting customer has left is multiplied.
-    pub(super) fn stretch_patience(&mut self, contact: ContactNumber, factor: f64) {
-        let row = &mut self.contacts[contact.0];
-        let Stage::Waiting(stay) = &mut row.stage else {
-            return;
-        };
-        if stay.leaves >= Time::NEVER || factor.to_bits() == 1.0_f64.to_bits() {
-            return;
-        }
-        stay.leaves = self.now + stay.leaves.since(self.now).scaled(factor);
-        let alone = stay.leaves.since(row.patient_since);
-        if let Some(left) = row.patience_left.as_mut() {
-            let memory = &self.cases[row.case.0].memory;
-            *left = memory
-                .pace(Waiting::Plain, &self.centre.frustration)
-                .used_up(alone.seconds());
-        }
-    }
 }

@@ -63,12 +63,14 @@ impl<O: Observer> World<'_, O> {
             return;
         }
         self.inside += 1;
-        if row.menu_time > Span::ZERO {
+        let message = self.centre.queues[queue].announcement;
+        let before = row.menu_time + message.map_or(Span::ZERO, |told| told.takes);
+        if before > Span::ZERO {
             let serial = self.serial(contact);
             let slot = self.contacts[contact.0].slot;
             self.contacts[contact.0].path.push(queue);
             self.timers
-                .set(slot, self.now + row.menu_time, Kind::Entering, serial);
+                .set(slot, self.now + before, Kind::Entering, serial);
         } else {
             self.join(contact, queue, Reached::Menu);
         }

@@ -40,6 +40,7 @@ impl Estimates {
 fn asks(queue: &Queue) -> bool {
     let callback = queue.callback.as_ref();
     callback.is_some_and(|offer| offer.when_wait_above.is_some())
+        || queue.announcement.is_some_and(|told| told.tells_wait)
 }
 
 impl<O: Observer> World<'_, O> {

@@ -1,5 +1,6 @@
 //! One replication: a pure function of centre, seed, replication number and observer.
 
+mod announcements;
 mod arrivals;
 mod callbacks;
 mod cases;

@@ -484,6 +484,8 @@ pub enum Activity {
     NobodyHome,
     /// Called back in vain for the last time.
     CallbackFailed,
+    /// Heard an announcement in line, with the expected wait where it was said.
+    Announced(Option<Span>),
 }
 
 /// The end of a run.

@@ -4,21 +4,40 @@ use super::cases::{ContactNumber, Stage, Stay};
 use super::observer::Observer;
 use super::timers::Kind;
 use super::world::World;
+use crate::frustration::Waiting;
 use crate::model::QueueId;
 use crate::time::Time;
 
 /// Moments in a stay at which its queue does something to those who wait. Never, where it does not.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Plans {
+    /// An announcement is heard.
+    pub(super) announcement: Time,
     /// A callback is offered.
     pub(super) offer: Time,
+    /// The customer has heard how long it will take.
+    pub(super) informed: bool,
 }
 
 impl Plans {
-    pub(super) const NONE: Plans = Plans { offer: Time::NEVER };
+    pub(super) const NONE: Plans = Plans {
+        announcement: Time::NEVER,
+        offer: Time::NEVER,
+        informed: false,
+    };
+
+    /// How this customer waits.
+    #[inline]
+    pub(super) fn way(&self) -> Waiting {
+        if self.informed {
+            Waiting::Informed
+        } else {
+            Waiting::Plain
+        }
+    }
 
     fn next(&self) -> Time {
-        self.offer
+        self.announcement.min(self.offer)
     }
 }
 
@@ -28,31 +47,52 @@ impl<O: Observer> World<'_, O> {
         let row = &self.centre.queues[queue];
         let now = self.now;
         Plans {
+            announcement: row
+                .announcement
+                .map_or(Time::NEVER, |told| now + told.after),
             offer: row
                 .callback
                 .as_ref()
                 .map_or(Time::NEVER, |offer| now + offer.after),
+            informed: false,
         }
     }
 
     /// Sets the next event of a contact that stands in a line.
     pub(super) fn watch(&mut self, contact: ContactNumber) {
-        let row = &self.contacts[contact.0];
-        let (Stage::Waiting(stay), true) = (row.stage, row.alive) else {
+        let Some(stay) = self.stands(contact) else {
             return;
         };
+        let row = &self.contacts[contact.0];
         let due = stay.leaves.min(stay.overflows).min(row.plans.next());
         let (slot, serial) = (row.slot, self.serial(contact));
         self.timers.set(slot, due, Kind::Waiting, serial);
     }
 
-    /// The first of the plans is due.
-    pub(super) fn plan_due(&mut self, contact: ContactNumber, stay: Stay) {
-        let (now, plans) = (self.now, &mut self.contacts[contact.0].plans);
-        if plans.offer <= now {
-            plans.offer = Time::NEVER;
+    /// The plans that are due: first what is said, then what is offered.
+    pub(super) fn plan_due(&mut self, contact: ContactNumber) {
+        let now = self.now;
+        if let Some(stay) = self.stands(contact)
+            && self.contacts[contact.0].plans.announcement <= now
+        {
+            self.contacts[contact.0].plans.announcement = Time::NEVER;
+            self.announce(contact, stay);
+        }
+        if let Some(stay) = self.stands(contact)
+            && self.contacts[contact.0].plans.offer <= now
+        {
+            self.contacts[contact.0].plans.offer = Time::NEVER;
             self.offer_callback(contact, stay);
         }
         self.watch(contact);
+    }
+
+    /// The present stay of a contact that is still in a line.
+    fn stands(&self, contact: ContactNumber) -> Option<Stay> {
+        let row = &self.contacts[contact.0];
+        match row.stage {
+            Stage::Waiting(stay) if row.alive => Some(stay),
+            _ => None,
+        }
     }
 }

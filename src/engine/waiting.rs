@@ -52,7 +52,7 @@ impl<O: Observer> World<'_, O> {
         row.plans = plans;
         if special {
             // What happens on joining happens before anything else at this moment.
-            self.plan_due(contact, stay);
+            self.plan_due(contact);
             return;
         }
         self.timers.set(
@@ -109,15 +109,20 @@ impl<O: Observer> World<'_, O> {
             _ => return,
         };
         if self.now >= stay.leaves {
-            self.leave_line(contact, stay);
-            self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
-            self.log(contact, Activity::Abandoned, Some(stay.line), None);
-            self.end_contact(contact, Over::Left);
+            self.hangs_up_waiting(contact, stay);
         } else if self.now >= stay.overflows {
             self.overflow(contact, stay);
         } else {
-            self.plan_due(contact, stay);
+            self.plan_due(contact);
         }
+    }
+
+    /// The customer has enough of waiting.
+    pub(super) fn hangs_up_waiting(&mut self, contact: ContactNumber, stay: Stay) {
+        self.leave_line(contact, stay);
+        self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
+        self.log(contact, Activity::Abandoned, Some(stay.line), None);
+        self.end_contact(contact, Over::Left);
     }
 
     /// Moves to the line of another queue; segment and clock go on.
@@ -217,14 +222,15 @@ impl<O: Observer> World<'_, O> {
             let memory = &self.cases[row.case.0].memory;
             let alone = self.now.since(row.patient_since.max(joined));
             *left -= memory
-                .pace(Waiting::Plain, &self.centre.frustration)
+                .pace(row.plans.way(), &self.centre.frustration)
                 .used_up(alone.seconds());
         }
-        self.remember_wait(
-            contact,
-            joined,
-            if held { Waiting::Hold } else { Waiting::Plain },
-        );
+        let way = if held {
+            Waiting::Hold
+        } else {
+            self.contacts[contact.0].plans.way()
+        };
+        self.remember_wait(contact, joined, way);
         let row = &mut self.contacts[contact.0];
         if end == WaitEnd::Answered && row.first_wait.is_none() {
             row.first_wait = Some(span);

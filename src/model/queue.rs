@@ -38,6 +38,8 @@ pub struct Queue {
     pub estimate: Estimate,
     /// Being called back instead of waiting on. None: not offered.
     pub callback: Option<CallbackOffer>,
+    /// What those who wait are told. None: nothing.
+    pub announcement: Option<Announcement>,
 }
 
 /// Who in a line is served first. Age counts from joining the queue; ties go by customer.
@@ -59,6 +61,25 @@ pub enum Estimate {
     ByPlace,
     /// The wait of whoever was answered last here.
     LastWait,
+}
+
+/// What those who wait are told, once per stay; nothing is told to customers on hold beside an agent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Announcement {
+    /// Own waiting time at which it is heard. Zero: on joining, when nobody is free.
+    pub after: Span,
+    /// Time of a message before the queue, heard by everybody who comes in here: effort, not waiting.
+    pub takes: Span,
+    /// It says why: later jumps of frustration in this contact are damped.
+    pub explains: bool,
+    /// It says how long it will probably take; from then on waiting is easier to bear.
+    pub tells_wait: bool,
+    /// Chance to leave at once when the announced wait is longer than the patience that is left, times `leaves_above`.
+    pub leaves: f64,
+    /// Factor on the patience that is held against the announced wait.
+    pub leaves_above: f64,
+    /// Factor on the patience left of those who stay.
+    pub patience: f64,
 }
 
 /// Being called back instead of waiting on. Never offered to a customer on hold beside an agent, nor after closing.

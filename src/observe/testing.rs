@@ -96,6 +96,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         triage: false,
         estimate: Estimate::ByPlace,
         callback: None,
+        announcement: None,
     };
     let group = |name: &str, queue, solves: [f64; 2]| Group {
         name: name.into(),

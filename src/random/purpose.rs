@@ -65,11 +65,13 @@ pub enum Purpose {
     CallbackAccepted = 40,
     /// Customer, by contact and try: is not there when called back.
     CallbackMissed = 41,
+    /// Customer, by contact and segment: leaves at once on hearing a wait longer than the own patience.
+    LeavesWhenTold = 42,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 29] = [
+    pub const ALL: [Purpose; 30] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -99,6 +101,7 @@ impl Purpose {
         Purpose::WhichAgent,
         Purpose::CallbackAccepted,
         Purpose::CallbackMissed,
+        Purpose::LeavesWhenTold,
     ];
 
     #[inline]

@@ -214,6 +214,7 @@ impl Told {
             Activity::CallbackPromised => Told::plain("callback_promised"),
             Activity::NobodyHome => Told::plain("nobody_home"),
             Activity::CallbackFailed => Told::plain("callback_failed"),
+            Activity::Announced(_) => Told::plain("announcement_heard"),
         }
     }
 }

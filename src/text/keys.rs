@@ -251,6 +251,7 @@ keys! {
     StoryCalledBack = "story.called_back",
     StoryNobodyHome = "story.nobody_home",
     StoryCallbackFailed = "story.callback_failed",
+    StoryAnnounced = "story.announced",
     ReportSkip = "report.skip",
     ReportMark = "report.mark",
     ReportContents = "report.contents",

@@ -237,7 +237,7 @@ fn the_expected_wait_goes_by_place_or_by_the_last_wait() {
     assert_eq!(above("21min"), [0.0; 0]);
     let last = |limit: &str| {
         let limit = format!("queue.desk.callback.when_wait_above=\"{limit}\"");
-        offers(&[&limit, "queue.desk.expected_wait=\"last wait\""])
+        offers(&[&limit, "queue.desk.estimate=\"last wait\""])
     };
     // The first waited nothing, the second nine minutes.
     assert_eq!(last("8min"), [11.0, 12.0]);

@@ -5,6 +5,7 @@ mod facts;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod announcements;
 mod callbacks;
 
 use facts::Facts;

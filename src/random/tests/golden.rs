@@ -159,6 +159,7 @@ const PURPOSES: &[(&str, u64)] = &[
     ("WhichAgent", 0xcfff_4294_55b7_2d28),
     ("CallbackAccepted", 0x8403_fa5b_c4b8_7db0),
     ("CallbackMissed", 0x6559_e08e_65d5_4860),
+    ("LeavesWhenTold", 0xe2fe_939c_5f6b_2348),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

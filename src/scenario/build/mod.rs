@@ -1,6 +1,7 @@
 //! From document to model: names become ids, rules are checked, everything wrong is collected.
 
 mod agents;
+mod announcements;
 mod calendar;
 mod callbacks;
 mod checks;

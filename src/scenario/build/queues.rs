@@ -2,7 +2,7 @@
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
-use super::super::document::{ExpectedWait, Queue as Written, QueueOrder};
+use super::super::document::{Estimated, Queue as Written, QueueOrder};
 use super::super::read::{Named, Names};
 use super::super::values::Name;
 use super::{Builder, title};
@@ -51,6 +51,7 @@ impl Builder<'_> {
             triage: false,
             estimate: Estimate::ByPlace,
             callback: None,
+            announcement: None,
         };
         let Some(written) = &entry.value else {
             return queue;
@@ -76,10 +77,11 @@ impl Builder<'_> {
             })
         });
         queue.lines = written.lines.get().and_then(|name| self.lines_id(name));
-        queue.estimate = match written.expected_wait.get() {
-            Some(ExpectedWait::LastWait) => Estimate::LastWait,
+        queue.estimate = match written.estimate.get() {
+            Some(Estimated::LastWait) => Estimate::LastWait,
             _ => Estimate::ByPlace,
         };
+        queue.announcement = self.announcement(&written.announcement);
         queue.callback = self.callback(&written.callback, &queue.groups);
         queue.triage = written.triage.get().is_some_and(|triage| triage.0);
         queue

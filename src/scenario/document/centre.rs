@@ -82,9 +82,29 @@ document! {
         /// Hands over its first time as planned: no bounce.
         triage: Truth, Default("false");
         /// How the wait of somebody who stands here is estimated, where anything asks for it.
-        expected_wait: ExpectedWait, Default("by place");
+        estimate: Estimated, Default("by place");
+        /// What those who wait are told: who knows why and how long bears it better, or leaves.
+        announcement: Announcement, Optional("nothing is said");
         /// Being called back instead of waiting on. Shortens the queue; the wait for the callback is in no service level.
         callback: Callback, Optional("not offered");
+    }
+
+    /// What those who wait are told, once per stay. Nothing is told to customers on hold.
+    struct Announcement {
+        /// Own waiting time at which it is heard; "0s" is on joining, when nobody is free.
+        after: Duration, Default("0s");
+        /// Time of a message before this queue that everybody hears who comes in here: effort, not waiting.
+        takes: Duration, Default("0s");
+        /// It says why: later jumps of frustration in this contact are damped by `explained_damping`.
+        explains: Truth, Default("false");
+        /// It says how long it will take, by the `estimate` of the queue: from then on waiting counts `informed_factor`.
+        expected_wait: Truth, Default("false");
+        /// Chance to leave at once of those whose patience is shorter than the announced wait: raises `abandonment`.
+        leaves: Chance, Default("0");
+        /// Patience is multiplied by this before it is held against the announced wait.
+        leaves_above: Multiple, Assumed("1");
+        /// Factor on the patience left of those who have heard it and stay.
+        patience: Multiple, Default("1");
     }
 
     /// The offer of a callback to somebody who waits; who accepts hangs up. Never made to customers on hold.
@@ -93,7 +113,7 @@ document! {
         accepts: Chance, Required;
         /// Own waiting time after which it is offered, once; "0s" is on joining, when nobody is free.
         after: Duration, Default("0s");
-        /// Offered only when the expected wait is longer than this; see `expected_wait` of the queue.
+        /// Offered only when the expected wait is longer than this; see `estimate` of the queue.
         when_wait_above: Duration, Optional("whatever the expected wait");
         /// Offered only when at least so many others wait here.
         when_waiting: Count, Optional("however many wait");
@@ -207,7 +227,7 @@ choice! {
     }
 
     /// How the wait of somebody in a line is estimated.
-    enum ExpectedWait {
+    enum Estimated {
         /// (People ahead + 1) x mean handling here so far / agents present.
         ByPlace = "by place",
         /// The wait of whoever was answered last.

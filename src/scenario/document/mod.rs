@@ -7,7 +7,7 @@ mod run;
 mod story;
 
 pub(super) use centre::PatienceAfterTransfer;
-pub(super) use centre::{Callback, CallbackTurn, ExpectedWait};
+pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated};
 pub(super) use centre::{
     Customer, Enters, Lines, Profile, Queue, QueueOrder, Reason, Retry, Transfers,
 };
