@@ -186,8 +186,17 @@ impl Recipe {
                 self.redial
             );
         }
+        if self.callback && self.one_budget && desk == 2 {
+            text += "jockeying = { to = [\"desk0\", \"desk1\"], chance = 0.5, every = \"40s\", fewer = 1 }\n";
+        }
         if self.overflow && desk == 1 {
-            text += &format!("overflow = {{ after = \"2min\", to = \"desk{next}\" }}\n");
+            text += &if self.callback {
+                format!(
+                    "overflow = {{ after = \"1min\", to = [\"desk{next}\"], when_waiting = 1, again_every = \"30s\" }}\n"
+                )
+            } else {
+                format!("overflow = {{ after = \"2min\", to = \"desk{next}\" }}\n")
+            };
         }
         text
     }
@@ -455,18 +464,17 @@ fn work_is_conserved(facts: &Facts, centre: &Centre) -> Result<(), TestCaseError
         group_of.extend(row.agents.iter().map(|_| group));
     }
     for wait in facts.waits.iter().filter(|wait| wait.left > wait.joined) {
-        let overflow = facts.log.iter().find_map(|line| match line.activity {
-            Activity::Overflowed(to)
-                if (line.who, line.contact, line.segment)
-                    == (wait.customer.serial, wait.contact, wait.segment) =>
+        let mut stands = vec![(wait.queue, wait.joined, wait.left)];
+        for line in &facts.log {
+            let this = (wait.customer.serial, wait.contact, wait.segment);
+            if (line.who, line.contact, line.segment) == this
+                && let Activity::Overflowed(to) | Activity::ChangedLine(to) = line.activity
+                && let Some(last) = stands.last_mut()
             {
-                Some((line.at, to))
+                last.2 = line.at;
+                stands.push((to, line.at, wait.left));
             }
-            _ => None,
-        });
-        let moved = overflow.map_or(wait.left, |(at, _)| at);
-        let mut stands = vec![(wait.queue, wait.joined, moved)];
-        stands.extend(overflow.map(|(at, to)| (to, at, wait.left)));
+        }
         for (queue, from, until) in stands {
             let able = &centre.queues[queue].groups;
             for (agent, stretches) in &idle {

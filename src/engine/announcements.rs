@@ -34,7 +34,7 @@ impl<O: Observer> World<'_, O> {
 
     /// The expected wait, where there is one to tell: something was seen, and somebody is there.
     fn announced_wait(&self, contact: ContactNumber, stay: Stay) -> Option<Span> {
-        let standing = self.standing(contact, stay.line, stay.joined);
+        let standing = self.standing_of(contact, stay);
         self.expected_wait(stay.line, standing)
             .filter(|wait| *wait < Span::FOREVER)
     }

@@ -53,7 +53,7 @@ impl<'a, O: Observer> World<'a, O> {
         let Some(offer) = &self.centre.queues[queue].callback else {
             return;
         };
-        let standing = self.standing(contact, stay.line, stay.joined);
+        let standing = self.standing_of(contact, stay);
         if !self.open || !self.is_offered(offer, stay.line, standing) {
             return;
         }
@@ -176,7 +176,7 @@ impl<'a, O: Observer> World<'a, O> {
         let Stage::Waiting(stay) = self.contacts[caller.0].stage else {
             return false;
         };
-        let other = self.standing(caller, stay.line, stay.joined);
+        let other = self.standing_of(caller, stay);
         kept && if stay.line == queue {
             standing < other
         } else {

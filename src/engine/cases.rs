@@ -125,6 +125,8 @@ pub(super) struct Stay {
     pub(super) line: QueueId,
     pub(super) ticket: u64,
     pub(super) joined: Time,
+    /// Since when its place in the line counts: later, for who changed lines by own choice.
+    pub(super) placed: Time,
     /// When patience ends.
     pub(super) leaves: Time,
     /// When it overflows.

@@ -41,6 +41,10 @@ fn asks(queue: &Queue) -> bool {
     let callback = queue.callback.as_ref();
     callback.is_some_and(|offer| offer.when_wait_above.is_some())
         || queue.announcement.is_some_and(|told| told.tells_wait)
+        || queue
+            .overflow
+            .as_ref()
+            .is_some_and(|overflow| overflow.when_wait_above.is_some())
 }
 
 impl<O: Observer> World<'_, O> {

@@ -114,6 +114,14 @@ impl Floor {
         }
     }
 
+    /// Has a group a free agent.
+    pub(super) fn has_free(&self, group: GroupId) -> bool {
+        match &self.free[group.index()] {
+            Free::LongestIdle { first, .. } => *first != NOBODY,
+            Free::InOrder(numbers) => !numbers.is_empty(),
+        }
+    }
+
     /// Takes the next free agent of a group off the list and makes it busy.
     #[inline]
     pub(super) fn take_free(&mut self, group: GroupId) -> Option<AgentIndex> {

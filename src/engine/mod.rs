@@ -11,6 +11,7 @@ mod floor;
 mod handling;
 mod hours;
 mod line;
+mod moves;
 mod observer;
 mod outcomes;
 mod plans;

@@ -486,6 +486,8 @@ pub enum Activity {
     CallbackFailed,
     /// Heard an announcement in line, with the expected wait where it was said.
     Announced(Option<Span>),
+    /// Changed to the line of another queue by own choice.
+    ChangedLine(QueueId),
 }
 
 /// The end of a run.

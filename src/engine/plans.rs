@@ -15,6 +15,9 @@ pub(super) struct Plans {
     pub(super) announcement: Time,
     /// A callback is offered.
     pub(super) offer: Time,
+    /// The customer looks around for a shorter line, for the how many-th time.
+    pub(super) look: Time,
+    pub(super) looks: u32,
     /// The customer has heard how long it will take.
     pub(super) informed: bool,
 }
@@ -23,6 +26,8 @@ impl Plans {
     pub(super) const NONE: Plans = Plans {
         announcement: Time::NEVER,
         offer: Time::NEVER,
+        look: Time::NEVER,
+        looks: 0,
         informed: false,
     };
 
@@ -37,7 +42,7 @@ impl Plans {
     }
 
     fn next(&self) -> Time {
-        self.announcement.min(self.offer)
+        self.announcement.min(self.offer).min(self.look)
     }
 }
 
@@ -54,6 +59,11 @@ impl<O: Observer> World<'_, O> {
                 .callback
                 .as_ref()
                 .map_or(Time::NEVER, |offer| now + offer.after),
+            look: row
+                .jockeying
+                .as_ref()
+                .map_or(Time::NEVER, |jockeying| now + jockeying.every),
+            looks: 0,
             informed: false,
         }
     }
@@ -69,7 +79,7 @@ impl<O: Observer> World<'_, O> {
         self.timers.set(slot, due, Kind::Waiting, serial);
     }
 
-    /// The plans that are due: first what is said, then what is offered.
+    /// The plans that are due: first what is said, then what is offered, then a look around.
     pub(super) fn plan_due(&mut self, contact: ContactNumber) {
         let now = self.now;
         if let Some(stay) = self.stands(contact)
@@ -83,6 +93,12 @@ impl<O: Observer> World<'_, O> {
         {
             self.contacts[contact.0].plans.offer = Time::NEVER;
             self.offer_callback(contact, stay);
+        }
+        if let Some(stay) = self.stands(contact)
+            && self.contacts[contact.0].plans.look <= now
+        {
+            self.contacts[contact.0].plans.look = Time::NEVER;
+            self.look_around(contact, stay);
         }
         self.watch(contact);
     }

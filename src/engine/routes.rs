@@ -52,7 +52,11 @@ impl<'a> Routes<'a> {
             special: centre
                 .queues
                 .iter()
-                .map(|queue| queue.callback.is_some() || queue.announcement.is_some())
+                .map(|queue| {
+                    queue.callback.is_some()
+                        || queue.announcement.is_some()
+                        || queue.jockeying.is_some()
+                })
                 .collect(),
         };
         for reason in centre.reasons.iter() {

@@ -29,7 +29,7 @@ impl<O: Observer> World<'_, O> {
         }
         let leaves = self.now + Span::from_seconds(patience);
         let row = &self.centre.queues[queue];
-        let overflow = row.overflow;
+        let overflow = row.overflow.as_ref();
         let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
         let standing = self.standing(contact, queue, self.now);
         let ticket = self.lines[queue].join(standing, contact);
@@ -37,6 +37,7 @@ impl<O: Observer> World<'_, O> {
             line: queue,
             ticket,
             joined: self.now,
+            placed: self.now,
             leaves,
             overflows,
         };
@@ -123,48 +124,6 @@ impl<O: Observer> World<'_, O> {
         self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
         self.log(contact, Activity::Abandoned, Some(stay.line), None);
         self.end_contact(contact, Over::Left);
-    }
-
-    /// Moves to the line of another queue; segment and clock go on.
-    fn overflow(&mut self, contact: ContactNumber, stay: Stay) {
-        let Some(overflow) = self.centre.queues[stay.line].overflow else {
-            return;
-        };
-        if !self.open && !self.somebody_present(overflow.to) {
-            self.stays_in_line(contact, stay);
-            return;
-        }
-        self.leave_line(contact, stay);
-        self.log(
-            contact,
-            Activity::Overflowed(overflow.to),
-            Some(stay.line),
-            None,
-        );
-        if let Some(agent) = self.free_agent(overflow.to) {
-            self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
-            self.connect(contact, agent);
-            return;
-        }
-        let standing = self.standing(contact, overflow.to, stay.joined);
-        let ticket = self.lines[overflow.to].join(standing, contact);
-        let stay = Stay {
-            line: overflow.to,
-            ticket,
-            overflows: Time::NEVER,
-            ..stay
-        };
-        self.contacts[contact.0].stage = Stage::Waiting(stay);
-        self.watch(contact);
-    }
-
-    /// After closing nobody is moved to a desk where nobody is.
-    fn stays_in_line(&mut self, contact: ContactNumber, stay: Stay) {
-        self.contacts[contact.0].stage = Stage::Waiting(Stay {
-            overflows: Time::NEVER,
-            ..stay
-        });
-        self.watch(contact);
     }
 
     /// The agent who held let go: from now on this is a wait like any other, in the same place.

@@ -295,7 +295,12 @@ fn empty_lines(centre: &Centre) -> Table<QueueId, WaitingLine> {
     let into: Vec<QueueId> = centre
         .queues
         .iter()
-        .filter_map(|q| q.overflow.map(|o| o.to))
+        .flat_map(|queue| {
+            let overflow = queue.overflow.iter().flat_map(|overflow| &overflow.to);
+            let jockeying = queue.jockeying.iter();
+            overflow.chain(jockeying.flat_map(|jockeying| &jockeying.to))
+        })
+        .copied()
         .collect();
     centre
         .queues

@@ -40,6 +40,8 @@ pub struct Queue {
     pub callback: Option<CallbackOffer>,
     /// What those who wait are told. None: nothing.
     pub announcement: Option<Announcement>,
+    /// Changing to a shorter line. None: nobody does.
+    pub jockeying: Option<Jockeying>,
 }
 
 /// Who in a line is served first. Age counts from joining the queue; ties go by customer.
@@ -119,13 +121,34 @@ pub enum CallbackPlace {
     AfterCallers,
 }
 
-/// Overflow after a delay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Overflow after a delay, where all conditions that are given hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overflow {
     /// Waiting time after which the contact is moved.
     pub after: Span,
-    /// Where to.
-    pub to: QueueId,
+    /// Where to, in order: the first with a free agent, else the first with anybody present, else the first.
+    pub to: Vec<QueueId>,
+    /// Only when at least so many others wait in the line.
+    pub when_waiting: Option<u32>,
+    /// Only when the expected wait is longer.
+    pub when_wait_above: Option<Span>,
+    /// Only when nobody who answers the line is present.
+    pub when_nobody_present: bool,
+    /// When it did not apply: time until it is looked at again. None: never.
+    pub again_every: Option<Span>,
+}
+
+/// People who change to a shorter line by themselves, as at counters; to the end of that line, clock and segment go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Jockeying {
+    /// Lines that can be seen from here.
+    pub to: Vec<QueueId>,
+    /// Time between two looks around.
+    pub every: Span,
+    /// At least so many people fewer must be there than are ahead here.
+    pub fewer: u32,
+    /// Chance to change at a look, where it would pay.
+    pub chance: f64,
 }
 
 /// A service-level target such as 80 % in 20 s.

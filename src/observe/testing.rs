@@ -97,6 +97,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         estimate: Estimate::ByPlace,
         callback: None,
         announcement: None,
+        jockeying: None,
     };
     let group = |name: &str, queue, solves: [f64; 2]| Group {
         name: name.into(),

@@ -67,11 +67,13 @@ pub enum Purpose {
     CallbackMissed = 41,
     /// Customer, by contact and segment: leaves at once on hearing a wait longer than the own patience.
     LeavesWhenTold = 42,
+    /// Customer, by contact, segment and look around: changes to a shorter line.
+    Jockeys = 43,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 30] = [
+    pub const ALL: [Purpose; 31] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -102,6 +104,7 @@ impl Purpose {
         Purpose::CallbackAccepted,
         Purpose::CallbackMissed,
         Purpose::LeavesWhenTold,
+        Purpose::Jockeys,
     ];
 
     #[inline]

@@ -215,6 +215,10 @@ impl Told {
             Activity::NobodyHome => Told::plain("nobody_home"),
             Activity::CallbackFailed => Told::plain("callback_failed"),
             Activity::Announced(_) => Told::plain("announcement_heard"),
+            Activity::ChangedLine(to) => Told {
+                queue: Some(to),
+                ..Told::plain("changed_line")
+            },
         }
     }
 }

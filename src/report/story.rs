@@ -207,6 +207,10 @@ impl Teller<'_> {
             Activity::CallbackDeclined => self.fill(Key::StoryCallbackDeclined, &[at]),
             Activity::NobodyHome => self.fill(Key::StoryNobodyHome, &[at]),
             Activity::CallbackFailed => self.say(Key::StoryCallbackFailed),
+            Activity::ChangedLine(to) => {
+                let queue = self.queue(to);
+                self.fill(Key::StoryChangedLine, &[at, ("queue", queue)])
+            }
             Activity::Announced(Some(wait)) => {
                 let wait = self.spoken(wait);
                 self.fill(Key::StoryAnnounced, &[at, ("wait", &wait)])

@@ -252,6 +252,7 @@ keys! {
     StoryNobodyHome = "story.nobody_home",
     StoryCallbackFailed = "story.callback_failed",
     StoryAnnounced = "story.announced",
+    StoryChangedLine = "story.changed_line",
     ReportSkip = "report.skip",
     ReportMark = "report.mark",
     ReportContents = "report.contents",

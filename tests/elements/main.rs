@@ -7,6 +7,7 @@ mod support;
 
 mod announcements;
 mod callbacks;
+mod moves;
 
 use facts::Facts;
 use runaround::model::Centre;

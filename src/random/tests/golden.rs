@@ -160,6 +160,7 @@ const PURPOSES: &[(&str, u64)] = &[
     ("CallbackAccepted", 0x8403_fa5b_c4b8_7db0),
     ("CallbackMissed", 0x6559_e08e_65d5_4860),
     ("LeavesWhenTold", 0xe2fe_939c_5f6b_2348),
+    ("Jockeys", 0x132b_65b1_b617_72be),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

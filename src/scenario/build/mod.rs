@@ -7,6 +7,7 @@ mod callbacks;
 mod checks;
 mod customers;
 mod demand;
+mod moves;
 mod queues;
 mod reach;
 

@@ -6,9 +6,7 @@ use super::super::document::{Estimated, Queue as Written, QueueOrder};
 use super::super::read::{Named, Names};
 use super::super::values::Name;
 use super::{Builder, title};
-use crate::model::{
-    Estimate, Id, LineOrder, Lines, Overflow, Queue, QueueId, Table, TransferMatrix,
-};
+use crate::model::{Estimate, Id, LineOrder, Lines, Queue, QueueId, Table, TransferMatrix};
 use crate::random::NameKey;
 
 impl Builder<'_> {
@@ -52,6 +50,7 @@ impl Builder<'_> {
             estimate: Estimate::ByPlace,
             callback: None,
             announcement: None,
+            jockeying: None,
         };
         let Some(written) = &entry.value else {
             return queue;
@@ -69,13 +68,9 @@ impl Builder<'_> {
             Some(QueueOrder::Priority) => LineOrder::Priority,
             _ => LineOrder::FirstCome,
         };
-        queue.overflow = written.overflow.get().and_then(|overflow| {
-            let to = self.queue(overflow.to.get()?)?;
-            Some(Overflow {
-                after: overflow.after.get()?.span(),
-                to,
-            })
-        });
+        queue.overflow = self.overflow(&written.overflow);
+        let here = self.queues.position(&entry.name).unwrap_or(usize::MAX);
+        queue.jockeying = self.jockeying(&written.jockeying, here);
         queue.lines = written.lines.get().and_then(|name| self.lines_id(name));
         queue.estimate = match written.estimate.get() {
             Some(Estimated::LastWait) => Estimate::LastWait,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::read::{Names, Read, Reader, choice, document};
-use super::super::tree::Node;
+use super::super::tree::{Node, Shape};
 use super::super::values::{
     Busyness, Chance, Clock, Count, Duration, LawValue, Multiple, Name, PatienceLaw, Truth, Volume,
     WordsValue,
@@ -85,6 +85,8 @@ document! {
         estimate: Estimated, Default("by place");
         /// What those who wait are told: who knows why and how long bears it better, or leaves.
         announcement: Announcement, Optional("nothing is said");
+        /// Changing to a shorter line by oneself.
+        jockeying: Jockeying, Optional("nobody changes lines");
         /// Being called back instead of waiting on. Shortens the queue; the wait for the callback is in no service level.
         callback: Callback, Optional("not offered");
     }
@@ -133,12 +135,32 @@ document! {
         decliners_patience: Multiple, Default("1");
     }
 
-    /// Overflow after a delay; the waiting time goes on.
+    /// Overflow after a delay, where all conditions that are given hold; the waiting time goes on.
     struct Overflow {
         /// Waiting time after which the contact is moved.
         after: Duration, Required;
-        /// The queue where it goes.
-        to: Name, Required;
+        /// The queue where it goes, or several in order: the first with a free agent, else with anybody present.
+        to: Targets, Required;
+        /// Only when at least so many others wait in the line.
+        when_waiting: Count, Optional("however many wait");
+        /// Only when the expected wait is longer than this; see `estimate` of the queue.
+        when_wait_above: Duration, Optional("whatever the expected wait");
+        /// Only when nobody who answers the queue is present.
+        when_nobody_present: Truth, Default("false");
+        /// When the conditions do not hold: time until they are looked at again.
+        again_every: Duration, Optional("they are looked at once");
+    }
+
+    /// People who see a shorter line and change to its end, as at counters; the waiting time goes on.
+    struct Jockeying {
+        /// The queue that can be seen from here, or several.
+        to: Targets, Required;
+        /// Time between two looks around.
+        every: Duration, Assumed("1min");
+        /// At least so many people fewer must wait there than are ahead here, 1 or more.
+        fewer: Count, Assumed("2");
+        /// Chance to change at a look, where it would pay: brings the waits of the lines together.
+        chance: Chance, Required;
     }
 
     /// Trunks that queues share.
@@ -280,6 +302,34 @@ impl JsonSchema for Weights {
             "description": "From clock times to weights, as in { \"8:30\" = 7, \"9:00\" = 10 }.",
             "propertyNames": clock,
             "additionalProperties": weight,
+        })
+    }
+}
+
+/// A queue, or several in order.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) struct Targets(pub(in crate::scenario) Vec<Name>);
+
+impl Read for Targets {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Targets> {
+        if matches!(node.shape, Shape::List(_)) {
+            return Vec::read(node, reader).map(Targets);
+        }
+        Name::read(node, reader).map(|name| Targets(vec![name]))
+    }
+}
+
+impl JsonSchema for Targets {
+    fn schema_name() -> Cow<'static, str> {
+        "Targets".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let name = generator.subschema_for::<Name>();
+        let names = generator.subschema_for::<Vec<Name>>();
+        json_schema!({
+            "description": "A queue, or a list of queues in order.",
+            "anyOf": [name, names],
         })
     }
 }

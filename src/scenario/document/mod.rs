@@ -7,7 +7,8 @@ mod run;
 mod story;
 
 pub(super) use centre::PatienceAfterTransfer;
-pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated};
+pub(super) use centre::Targets;
+pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
 pub(super) use centre::{
     Customer, Enters, Lines, Profile, Queue, QueueOrder, Reason, Retry, Transfers,
 };
