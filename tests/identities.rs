@@ -145,8 +145,11 @@ impl Recipe {
         format!(
             "[reason.need{desk}]\ncases = \"{} per day\"\nbelongs_to = \"desk{desk}\"\nenters = {enters}\n\
              talk = {{ exponential = {{ mean = \"{}min\" }} }}\nwrap_up = {{ exponential = {{ mean = \"30s\" }} }}\n\
-             patience = {{ exponential = {{ mean = \"{}min\" }} }}\npriority = {desk}\nmenu_time = \"{menu}s\"\n",
-            self.volume[desk], self.talk[desk], self.patience[desk]
+             patience = {{ exponential = {{ mean = \"{}min\" }} }}\npriority = {desk}\nmenu_time = \"{menu}s\"\nself_service = {}\n",
+            self.volume[desk],
+            self.talk[desk],
+            self.patience[desk],
+            if self.menu && self.callback { 0.1 } else { 0.0 }
         )
     }
 

@@ -26,6 +26,8 @@ pub(super) enum Over {
     Closed,
     /// Called back in vain.
     NotReached,
+    /// The menu solved the case.
+    SelfServed,
 }
 
 impl<O: Observer> World<'_, O> {
@@ -64,7 +66,11 @@ impl<O: Observer> World<'_, O> {
         }
         self.inside += 1;
         let message = self.centre.queues[queue].announcement;
-        let before = row.menu_time + message.map_or(Span::ZERO, |told| told.takes);
+        let menu = row.menu_time.as_ref().map_or(Span::ZERO, |law| {
+            let index = Index::number(u64::from(number));
+            Span::from_seconds(law.draw(&mut key.draw(Purpose::MenuTime, index)))
+        });
+        let before = menu + message.map_or(Span::ZERO, |told| told.takes);
         if before > Span::ZERO {
             let serial = self.serial(contact);
             let slot = self.contacts[contact.0].slot;
@@ -72,7 +78,7 @@ impl<O: Observer> World<'_, O> {
             self.timers
                 .set(slot, self.now + before, Kind::Entering, serial);
         } else {
-            self.join(contact, queue, Reached::Menu);
+            self.out_of_menu(contact, queue);
         }
     }
 
@@ -119,6 +125,23 @@ impl<O: Observer> World<'_, O> {
         let Some(queue) = row.path.pop() else { return };
         let (case, started) = (row.case, row.started);
         self.cases[case.0].waited += self.now.since(started);
+        self.out_of_menu(contact, queue);
+    }
+
+    /// Helped by the menu, or on to the queue that was chosen.
+    fn out_of_menu(&mut self, contact: ContactNumber, queue: QueueId) {
+        let case = &self.cases[self.contacts[contact.0].case.0];
+        let share = self.centre.reasons[case.customer.reason].self_service;
+        if share > 0.0
+            && case
+                .key
+                .draw(Purpose::SelfService, Index::ONLY)
+                .chance(share)
+        {
+            self.log(contact, Activity::SelfServed, None, None);
+            self.end_contact(contact, Over::SelfServed);
+            return;
+        }
         self.join(contact, queue, Reached::Menu);
     }
 
@@ -170,6 +193,7 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn end_contact(&mut self, contact: ContactNumber, over: Over) {
         self.release_holder(contact);
         let place = self.contacts[contact.0].case;
+        let settled = matches!(over, Over::Settled | Over::SelfServed);
         let score = self.last_feelings(contact, over);
         let row = &mut self.contacts[contact.0];
         let case = &mut self.cases[place.0];
@@ -178,6 +202,7 @@ impl<O: Observer> World<'_, O> {
             Over::Refused => ContactOutcome::Refused,
             Over::Closed => ContactOutcome::Closed,
             Over::NotReached => ContactOutcome::CallbackFailed,
+            Over::SelfServed => ContactOutcome::SelfServed,
             _ => ContactOutcome::Abandoned,
         };
         if outcome == ContactOutcome::Answered {
@@ -192,7 +217,7 @@ impl<O: Observer> World<'_, O> {
             started: row.started,
             ended: self.now,
             outcome,
-            settled: over == Over::Settled,
+            settled,
             lost_in_transfer: row.first_wait.is_some()
                 && matches!(over, Over::Left | Over::Refused | Over::NotReached),
             called_back: row.called_back,
@@ -214,7 +239,7 @@ impl<O: Observer> World<'_, O> {
             self.log(contact, Activity::FoundClosed, None, None);
         }
         self.contacts.give_back(contact.0);
-        self.after_contact(place, outcome, over == Over::Settled);
+        self.after_contact(place, outcome, settled);
     }
 
     /// The last jump or relief of a contact, and its score.
@@ -226,7 +251,7 @@ impl<O: Observer> World<'_, O> {
         let place = self.contacts[contact.0].case;
         let case = &mut self.cases[place.0];
         match over {
-            Over::Settled => case.memory.settled(self.now, parameters),
+            Over::Settled | Over::SelfServed => case.memory.settled(self.now, parameters),
             Over::Unsettled => case.memory.non_answer(self.now, parameters),
             Over::Left | Over::Refused | Over::Closed | Over::NotReached => {
                 case.memory.unreachable(self.now, parameters)

@@ -338,6 +338,8 @@ pub enum ContactOutcome {
     Unfinished,
     /// Called back in vain, before reaching anybody.
     CallbackFailed,
+    /// Solved in the menu, without anybody.
+    SelfServed,
 }
 
 /// A contact ended.
@@ -488,6 +490,8 @@ pub enum Activity {
     Announced(Option<Span>),
     /// Changed to the line of another queue by own choice.
     ChangedLine(QueueId),
+    /// Helped by self-service, before any queue.
+    SelfServed,
 }
 
 /// The end of a run.

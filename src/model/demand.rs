@@ -3,7 +3,7 @@
 use super::{QueueId, Retry, Words};
 use crate::law::Law;
 use crate::random::NameKey;
-use crate::time::{Span, Time};
+use crate::time::Time;
 
 /// A contact reason: what a customer really needs.
 #[derive(Clone, Debug)]
@@ -34,8 +34,10 @@ pub struct Reason {
     pub balk: f64,
     /// Cannot go elsewhere. Kept for reports to come: no figure reads it yet.
     pub captive: bool,
-    /// Menu and announcement before the queue: effort, not waiting.
-    pub menu_time: Span,
+    /// Time in the menu before the queue: effort, not waiting. None: none.
+    pub menu_time: Option<Law>,
+    /// Share of customers who need nobody: the menu solves their case, unless all trunks are busy.
+    pub self_service: f64,
     /// Redial of this reason, when it differs from the customers' common rule.
     pub redial: Option<Retry>,
     /// Repeat of this reason, when it differs.

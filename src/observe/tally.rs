@@ -122,8 +122,8 @@ tally! {
     pub struct ContactTally {
         /// By [`crate::engine::Attempt`]: fresh, redial, repeat.
         pub attempts: [u64; 3],
-        /// By [`crate::engine::ContactOutcome`]: answered, abandoned, refused, closed, unfinished, called back in vain.
-        pub outcomes: [u64; 6],
+        /// By [`crate::engine::ContactOutcome`]: answered, abandoned, refused, closed, unfinished, called back in vain, self-served.
+        pub outcomes: [u64; 7],
         /// Wait until the first answer, of the answered.
         pub first_wait: u64,
         /// Sum of the waits of all segments, of the answered.

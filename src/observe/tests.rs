@@ -260,7 +260,7 @@ fn cases_and_contacts_are_counted_where_they_opened() {
     let contacts = reason.contacts;
     assert_eq!(
         (contacts.attempts, contacts.outcomes),
-        ([0, 3, 0], [2, 1, 0, 0, 0, 0])
+        ([0, 3, 0], [2, 1, 0, 0, 0, 0, 0])
     );
     assert_eq!((contacts.first_in_target, contacts.total_in_target), (2, 0));
     assert_eq!(

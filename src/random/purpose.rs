@@ -69,11 +69,15 @@ pub enum Purpose {
     LeavesWhenTold = 42,
     /// Customer, by contact, segment and look around: changes to a shorter line.
     Jockeys = 43,
+    /// Customer, by contact: time in the menu.
+    MenuTime = 44,
+    /// Customer: needs nobody, because self-service solves the case.
+    SelfService = 45,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 31] = [
+    pub const ALL: [Purpose; 33] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -105,6 +109,8 @@ impl Purpose {
         Purpose::CallbackMissed,
         Purpose::LeavesWhenTold,
         Purpose::Jockeys,
+        Purpose::MenuTime,
+        Purpose::SelfService,
     ];
 
     #[inline]

@@ -215,6 +215,7 @@ impl Told {
             Activity::NobodyHome => Told::plain("nobody_home"),
             Activity::CallbackFailed => Told::plain("callback_failed"),
             Activity::Announced(_) => Told::plain("announcement_heard"),
+            Activity::SelfServed => Told::plain("self_served"),
             Activity::ChangedLine(to) => Told {
                 queue: Some(to),
                 ..Told::plain("changed_line")

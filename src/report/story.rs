@@ -207,6 +207,7 @@ impl Teller<'_> {
             Activity::CallbackDeclined => self.fill(Key::StoryCallbackDeclined, &[at]),
             Activity::NobodyHome => self.fill(Key::StoryNobodyHome, &[at]),
             Activity::CallbackFailed => self.say(Key::StoryCallbackFailed),
+            Activity::SelfServed => self.fill(Key::StorySelfServed, &[at]),
             Activity::ChangedLine(to) => {
                 let queue = self.queue(to);
                 self.fill(Key::StoryChangedLine, &[at, ("queue", queue)])

@@ -253,6 +253,7 @@ keys! {
     StoryCallbackFailed = "story.callback_failed",
     StoryAnnounced = "story.announced",
     StoryChangedLine = "story.changed_line",
+    StorySelfServed = "story.self_served",
     ReportSkip = "report.skip",
     ReportMark = "report.mark",
     ReportContents = "report.contents",

@@ -7,6 +7,7 @@ mod support;
 
 mod announcements;
 mod callbacks;
+mod menu;
 mod moves;
 
 use facts::Facts;

@@ -400,7 +400,7 @@ pub(super) static FIGURES: &[Figure] = &[
         CONTACTS,
         "A / (A + B + R + closed + called back in vain): contacts in which somebody was reached, of all that ended.",
         |s| {
-            let [answered, abandoned, refused, closed, _, in_vain] = s.contacts.outcomes;
+            let [answered, abandoned, refused, closed, _, in_vain, _] = s.contacts.outcomes;
             (
                 answered as f64,
                 (answered + abandoned + refused + closed + in_vain) as f64,
@@ -413,7 +413,7 @@ pub(super) static FIGURES: &[Figure] = &[
         CONTACTS,
         "A / (A + B + R + called back in vain): reachability within opening hours.",
         |s| {
-            let [answered, abandoned, refused, _, _, in_vain] = s.contacts.outcomes;
+            let [answered, abandoned, refused, _, _, in_vain, _] = s.contacts.outcomes;
             (
                 answered as f64,
                 (answered + abandoned + refused + in_vain) as f64,
@@ -426,11 +426,21 @@ pub(super) static FIGURES: &[Figure] = &[
         CONTACTS,
         "A / (A + B + closed + called back in vain): reachability, refused contacts left out.",
         |s| {
-            let [answered, abandoned, _, closed, _, in_vain] = s.contacts.outcomes;
+            let [answered, abandoned, _, closed, _, in_vain, _] = s.contacts.outcomes;
             (
                 answered as f64,
                 (answered + abandoned + closed + in_vain) as f64,
             )
+        },
+    ),
+    share(
+        "self_served",
+        More,
+        CONTACTS,
+        "Contacts that the menu solved without anybody, of all that started.",
+        |s| {
+            let all: u64 = s.contacts.outcomes.iter().sum();
+            (s.contacts.outcomes[6] as f64, all as f64)
         },
     ),
     // Callbacks: never in waits or service level.

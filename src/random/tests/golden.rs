@@ -161,6 +161,8 @@ const PURPOSES: &[(&str, u64)] = &[
     ("CallbackMissed", 0x6559_e08e_65d5_4860),
     ("LeavesWhenTold", 0xe2fe_939c_5f6b_2348),
     ("Jockeys", 0x132b_65b1_b617_72be),
+    ("MenuTime", 0xe53f_6cd2_4928_34a4),
+    ("SelfService", 0x8752_7e27_d372_6759),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

@@ -11,6 +11,7 @@ use super::super::tree::Place;
 use super::super::values::{LawValue, Rate, Volume as WrittenVolume};
 use super::customers::retry;
 use super::{Builder, title};
+use crate::law::Law;
 use crate::model::{
     Calendar, DayPlan, Demand, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
 };
@@ -63,10 +64,8 @@ impl Builder<'_> {
         reason.balk = written.balk.get().map_or(0.0, |chance| chance.0);
         reason.captive = written.captive.get().is_some_and(|captive| captive.0);
         reason.priority = self.priority(written);
-        reason.menu_time = written
-            .menu_time
-            .get()
-            .map_or(Span::ZERO, |time| time.span());
+        reason.menu_time = law(&written.menu_time).filter(|law| *law != Law::Fixed(0.0));
+        reason.self_service = written.self_service.get().map_or(0.0, |share| share.0);
         reason.redial = retry(&written.redial);
         reason.repeat = retry(&written.repeat);
         reason.complaint_share = written.complaint_share.get().map(|share| share.0);
@@ -384,7 +383,8 @@ fn empty_reason(name: &str) -> Reason {
         patience: None,
         balk: 0.0,
         captive: false,
-        menu_time: Span::ZERO,
+        menu_time: None,
+        self_service: 0.0,
         redial: None,
         repeat: None,
         complaint_share: None,

@@ -47,8 +47,10 @@ document! {
         captive: Truth, Default("false");
         /// Priority class: a lower number is served first in queues that go by priority, 0 to 255.
         priority: Count, Default("1");
-        /// Time in the menu before the queue: effort, not waiting.
-        menu_time: Duration, Default("0s");
+        /// Time in the menu before the queue, fixed or a law: effort, not waiting.
+        menu_time: LawValue, Default("0s");
+        /// Share of customers whose case the menu solves without anybody: raises `self_served` and `solved`, lowers `offered`.
+        self_service: Chance, Default("0");
         /// Redialling of this reason, when it differs.
         redial: Retry, Optional("as for all customers");
         /// Coming back of this reason, when it differs.
