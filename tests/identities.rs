@@ -169,7 +169,17 @@ impl Recipe {
             text += "lines = \"main\"\n";
         }
         if self.priority {
-            text += "order = \"priority\"\n";
+            text += if self.callback {
+                "order = \"priority\"\npriority = { returning = 0, transferred = 0, waited = { \"1min\" = 1, \"3min\" = 0 } }\n"
+            } else {
+                "order = \"priority\"\n"
+            };
+        } else if self.callback && self.overflow {
+            text += if self.in_order {
+                "order = \"case age\"\n"
+            } else {
+                "order = \"weighted wait\"\n"
+            };
         }
         if self.callback && desk == 0 {
             let turn = if self.in_order {

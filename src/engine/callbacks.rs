@@ -154,7 +154,7 @@ impl<'a, O: Observer> World<'a, O> {
         let callbacks = self.callbacks.as_ref().filter(|_| self.open)?;
         let queues = callbacks.by_group[group.index()].iter();
         let heads = queues.filter_map(|queue| {
-            let (standing, contact) = callbacks.lines[*queue].first()?;
+            let (standing, contact) = callbacks.lines[*queue].first(self.now)?;
             let first = caller.is_none_or(|caller| self.is_before(group, *queue, standing, caller));
             first.then(|| (self.turn(group, *queue, standing), contact))
         });

@@ -132,7 +132,7 @@ impl<O: Observer> World<'_, O> {
         let queues: Vec<QueueId> = self.centre.queues.ids().collect();
         for queue in queues {
             if all || !self.somebody_present(queue) {
-                while let Some((_, contact)) = self.lines[queue].first() {
+                while let Some((_, contact)) = self.lines[queue].first(self.now) {
                     self.sent_away(contact);
                 }
             }

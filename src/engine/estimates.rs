@@ -67,7 +67,7 @@ impl<O: Observer> World<'_, O> {
             return None;
         }
         let mean = seen.handling.seconds() / seen.handled as f64;
-        let turns = self.lines[queue].ahead_of(standing) + self.kept_places(queue) + 1;
+        let turns = self.lines[queue].ahead_of(standing, self.now) + self.kept_places(queue) + 1;
         Some(Span::from_seconds(mean * turns as f64 / f64::from(present)))
     }
 }

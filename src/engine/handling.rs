@@ -456,7 +456,7 @@ impl<'a, O: Observer> World<'a, O> {
         let heads = group
             .answers
             .iter()
-            .filter_map(|queue| self.lines[*queue].first());
+            .filter_map(|queue| self.lines[*queue].first(self.now));
         match group.takes {
             TakeContact::InOrder => heads.map(|(_, contact)| contact).next(),
             TakeContact::LongestWait => heads

@@ -16,6 +16,7 @@ mod observer;
 mod outcomes;
 mod plans;
 mod pool;
+mod priorities;
 mod returns;
 mod routes;
 mod timers;

@@ -80,7 +80,10 @@ impl<O: Observer> World<'_, O> {
         }
         let standing = self.standing_of(contact, stay);
         let ticket = self.lines[stay.line].join(standing, contact);
-        self.contacts[contact.0].stage = Stage::Waiting(Stay { ticket, ..stay });
+        let step = self.next_step(stay.line, stay.joined);
+        let row = &mut self.contacts[contact.0];
+        row.stage = Stage::Waiting(Stay { ticket, ..stay });
+        row.plans.step = step;
         self.watch(contact);
     }
 
@@ -93,7 +96,7 @@ impl<O: Observer> World<'_, O> {
         let look = row.plans.looks;
         row.plans.looks += 1;
         row.plans.look = self.now + jockeying.every;
-        let ahead = self.lines[stay.line].ahead_of(self.standing_of(contact, stay));
+        let ahead = self.lines[stay.line].ahead_of(self.standing_of(contact, stay), self.now);
         let best = jockeying
             .to
             .iter()

@@ -15,6 +15,8 @@ pub(super) struct Plans {
     pub(super) announcement: Time,
     /// A callback is offered.
     pub(super) offer: Time,
+    /// Waiting changes the priority.
+    pub(super) step: Time,
     /// The customer looks around for a shorter line, for the how many-th time.
     pub(super) look: Time,
     pub(super) looks: u32,
@@ -26,6 +28,7 @@ impl Plans {
     pub(super) const NONE: Plans = Plans {
         announcement: Time::NEVER,
         offer: Time::NEVER,
+        step: Time::NEVER,
         look: Time::NEVER,
         looks: 0,
         informed: false,
@@ -42,7 +45,8 @@ impl Plans {
     }
 
     fn next(&self) -> Time {
-        self.announcement.min(self.offer).min(self.look)
+        let said = self.announcement.min(self.offer);
+        said.min(self.step).min(self.look)
     }
 }
 
@@ -59,6 +63,7 @@ impl<O: Observer> World<'_, O> {
                 .callback
                 .as_ref()
                 .map_or(Time::NEVER, |offer| now + offer.after),
+            step: self.next_step(queue, now),
             look: row
                 .jockeying
                 .as_ref()
@@ -79,7 +84,7 @@ impl<O: Observer> World<'_, O> {
         self.timers.set(slot, due, Kind::Waiting, serial);
     }
 
-    /// The plans that are due: first what is said, then what is offered, then a look around.
+    /// The plans that are due: first what is said, then what is offered, then a better place, then a look around.
     pub(super) fn plan_due(&mut self, contact: ContactNumber) {
         let now = self.now;
         if let Some(stay) = self.stands(contact)
@@ -93,6 +98,11 @@ impl<O: Observer> World<'_, O> {
         {
             self.contacts[contact.0].plans.offer = Time::NEVER;
             self.offer_callback(contact, stay);
+        }
+        if let Some(stay) = self.stands(contact)
+            && self.contacts[contact.0].plans.step <= now
+        {
+            self.step_up(contact, stay);
         }
         if let Some(stay) = self.stands(contact)
             && self.contacts[contact.0].plans.look <= now

@@ -18,6 +18,9 @@ pub(super) struct Routes<'a> {
     by_name: Vec<QueueId>,
     sensitivity: Option<Law>,
     frailty: Option<Law>,
+    /// Different weights of waiting time, and by reason which of them.
+    weights: Vec<f64>,
+    weight_of: Vec<u8>,
     /// By queue: does it do anything to those who wait, beside letting them wait.
     special: Vec<bool>,
 }
@@ -31,6 +34,9 @@ impl<'a> Routes<'a> {
             row.sort_by_key(|(id, _)| centre.queues[*id].key);
             row
         };
+        let mut weights: Vec<f64> = centre.reasons.iter().map(|one| one.wait_weight).collect();
+        weights.sort_by(f64::total_cmp);
+        weights.dedup();
         let mut routes = Routes {
             queues: centre.queues.len(),
             talk: Vec::new(),
@@ -49,6 +55,15 @@ impl<'a> Routes<'a> {
             by_name,
             sensitivity: spread(centre.frustration.sensitivity_cv),
             frailty: spread(centre.frustration.couplings.frailty_cv),
+            weight_of: centre
+                .reasons
+                .iter()
+                .map(|reason| {
+                    let same = |weight: &f64| weight.to_bits() == reason.wait_weight.to_bits();
+                    weights.iter().position(same).unwrap_or(0).min(255) as u8
+                })
+                .collect(),
+            weights,
             special: centre
                 .queues
                 .iter()
@@ -56,6 +71,7 @@ impl<'a> Routes<'a> {
                     queue.callback.is_some()
                         || queue.announcement.is_some()
                         || queue.jockeying.is_some()
+                        || queue.priorities.is_some()
                 })
                 .collect(),
         };
@@ -95,6 +111,16 @@ impl<'a> Routes<'a> {
     #[inline]
     pub(super) fn is_special(&self, queue: QueueId) -> bool {
         self.special[queue.index()]
+    }
+
+    /// The different weights of waiting time.
+    pub(super) fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
+    /// Which of the weights a reason has.
+    pub(super) fn weight_of(&self, reason: ReasonId) -> u8 {
+        self.weight_of[reason.index()]
     }
 
     /// Where the menu leads.

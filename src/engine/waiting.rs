@@ -64,11 +64,15 @@ impl<O: Observer> World<'_, O> {
         );
     }
 
-    pub(super) fn standing(&self, contact: ContactNumber, line: QueueId, joined: Time) -> Standing {
-        let customer = self.cases[self.contacts[contact.0].case.0].customer;
-        let class = match self.centre.queues[line].order {
-            LineOrder::FirstCome => 0,
-            LineOrder::Priority => self.centre.reasons[customer.reason].priority,
+    /// Where somebody stands in a line whose place there counts since `placed`.
+    pub(super) fn standing(&self, contact: ContactNumber, line: QueueId, placed: Time) -> Standing {
+        let case = &self.cases[self.contacts[contact.0].case.0];
+        let customer = case.customer;
+        let (class, joined) = match self.centre.queues[line].order {
+            LineOrder::FirstCome => (0, placed),
+            LineOrder::Priority => (self.priority_class(contact, line), placed),
+            LineOrder::CaseAge => (0, case.opened),
+            LineOrder::WeightedWait => (self.routes.weight_of(customer.reason), placed),
         };
         Standing {
             class,

@@ -59,14 +59,15 @@ impl<'a, O: Observer> World<'a, O> {
     pub(super) fn new(centre: &'a Centre, root: Root, observer: &'a mut O) -> World<'a, O> {
         let mut timers = Timers::new();
         let day_slot = timers.take_for_ever(0);
+        let routes = Routes::new(centre);
         World {
-            routes: Routes::new(centre),
             now: Time::START,
             cases: Pool::new(),
             contacts: Pool::new(),
             works: Pool::new(),
             floor: Floor::new(centre, root),
-            lines: empty_lines(centre),
+            lines: empty_lines(centre, routes.weights()),
+            routes,
             callbacks: Callbacks::of(centre),
             estimates: Estimates::of(centre),
             trunks: vec![0; centre.lines.len()],
@@ -290,8 +291,9 @@ impl<'a, O: Observer> World<'a, O> {
     }
 }
 
-/// A line for each queue: ranked where members come in with an older clock or by priority, else first come.
-fn empty_lines(centre: &Centre) -> Table<QueueId, WaitingLine> {
+/// A line for each queue: ranked where members come in with an older clock or by priority, weighted where waits
+/// have weights, else first come.
+fn empty_lines(centre: &Centre, weights: &[f64]) -> Table<QueueId, WaitingLine> {
     let into: Vec<QueueId> = centre
         .queues
         .iter()
@@ -307,6 +309,7 @@ fn empty_lines(centre: &Centre) -> Table<QueueId, WaitingLine> {
         .entries()
         .map(|(id, queue)| match queue.order {
             LineOrder::FirstCome if !into.contains(&id) => WaitingLine::first_come(),
+            LineOrder::WeightedWait => WaitingLine::weighted(weights),
             _ => WaitingLine::ranked(),
         })
         .collect()

@@ -24,6 +24,8 @@ pub struct Reason {
     pub belongs_to: Option<QueueId>,
     /// Priority class: a lower number is served first.
     pub priority: u8,
+    /// Weight of a second of waiting, in lines that go by weighted waiting time.
+    pub wait_weight: f64,
     /// Talk time when solved, unless the queue says otherwise.
     pub talk: Option<Law>,
     /// Wrap-up time, unless the queue says otherwise.

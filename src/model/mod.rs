@@ -16,7 +16,7 @@ pub use agents::{
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
 pub use customer::{AfterTransfer, CustomerRules, Delay, Retry};
 pub use demand::{Demand, RateCurve, Reason, Volume};
-pub use queue::{Announcement, CallbackOffer, CallbackPlace, Estimate, Jockeying};
+pub use queue::{Announcement, CallbackOffer, CallbackPlace, Estimate, Jockeying, Priorities};
 pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Target, TransferMatrix};
 pub use table::{GroupId, Id, LinesId, QueueId, ReasonId, Table};
 pub use words::{Language, Words};

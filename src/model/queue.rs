@@ -42,6 +42,8 @@ pub struct Queue {
     pub announcement: Option<Announcement>,
     /// Changing to a shorter line. None: nobody does.
     pub jockeying: Option<Jockeying>,
+    /// Better classes than the reason's. None: the reason's alone.
+    pub priorities: Option<Priorities>,
 }
 
 /// Who in a line is served first. Age counts from joining the queue; ties go by customer.
@@ -50,8 +52,25 @@ pub enum LineOrder {
     /// First come, first served.
     #[default]
     FirstCome,
-    /// By the priority class of the reason, then by age.
+    /// By the priority class of the reason, or the better one of [`Priorities`], then by age.
     Priority,
+    /// Whose case is oldest first, also before the other lines of an agent.
+    CaseAge,
+    /// By waiting time multiplied by the weight of the reason.
+    WeightedWait,
+}
+
+/// Better priority classes than the reason's, for whom they apply to; a lower number is served first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Priorities {
+    /// At a redial or repeat contact.
+    pub returning: Option<u8>,
+    /// Put through by another desk.
+    pub transferred: Option<u8>,
+    /// Put through after asking for somebody else.
+    pub escalated: Option<u8>,
+    /// From so much waiting time on.
+    pub waited: Vec<(Span, u8)>,
 }
 
 /// How the wait of somebody in a line is estimated, from what the centre itself can see.

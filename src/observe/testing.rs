@@ -67,6 +67,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         enters: vec![(front, 0.8), (back, 0.2)],
         belongs_to: Some(belongs_to),
         priority: 0,
+        wait_weight: 1.0,
         talk: Some(Law::Exponential { mean: 240.0 }),
         wrap_up: Some(Law::Exponential { mean: 30.0 }),
         patience: Some(Law::Exponential { mean: 180.0 }),
@@ -99,6 +100,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         callback: None,
         announcement: None,
         jockeying: None,
+        priorities: None,
     };
     let group = |name: &str, queue, solves: [f64; 2]| Group {
         name: name.into(),

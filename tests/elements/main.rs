@@ -9,6 +9,7 @@ mod announcements;
 mod callbacks;
 mod menu;
 mod moves;
+mod priorities;
 
 use facts::Facts;
 use runaround::model::Centre;

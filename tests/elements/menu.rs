@@ -1,7 +1,7 @@
 //! The menu: time before the queue, and self-service.
 
 use super::{lived, minutes, support};
-use runaround::engine::{CaseState, ContactOutcome};
+use runaround::engine::{CaseState, ContactEnd, ContactOutcome, WaitEnd};
 use runaround::time::Span;
 
 const DESK: &str = r#"
@@ -54,15 +54,15 @@ fn self_service_solves_cases_before_any_queue() {
     }
     // A menu holds a trunk: some were refused and came again, and nobody else joined a queue.
     assert!(served(ContactOutcome::Refused).count() > 0);
-    let joined = facts
-        .log
+    let queued = facts
+        .waits
         .iter()
-        .filter(|line| matches!(line.activity, runaround::engine::Activity::Joined(_)))
-        .count();
-    assert_eq!(
-        joined,
-        served(ContactOutcome::Answered).count() + served(ContactOutcome::Abandoned).count()
-    );
+        .filter(|wait| wait.end != WaitEnd::Refused);
+    for wait in queued {
+        let this = |one: &&ContactEnd| one.customer == wait.customer && one.number == wait.contact;
+        let contact = facts.contacts.iter().find(this).expect("it ended");
+        assert_ne!(contact.outcome, ContactOutcome::SelfServed);
+    }
 }
 
 #[test]

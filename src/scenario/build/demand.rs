@@ -64,6 +64,7 @@ impl Builder<'_> {
         reason.balk = written.balk.get().map_or(0.0, |chance| chance.0);
         reason.captive = written.captive.get().is_some_and(|captive| captive.0);
         reason.priority = self.priority(written);
+        reason.wait_weight = written.wait_weight.get().map_or(1.0, |weight| weight.0);
         reason.menu_time = law(&written.menu_time).filter(|law| *law != Law::Fixed(0.0));
         reason.self_service = written.self_service.get().map_or(0.0, |share| share.0);
         reason.redial = retry(&written.redial);
@@ -76,17 +77,8 @@ impl Builder<'_> {
         let Some(priority) = written.priority.get() else {
             return 1;
         };
-        u8::try_from(priority.0).unwrap_or_else(|_| {
-            let place = written.priority.place().unwrap_or(written.place);
-            let message = format!("priority {} is too large", priority.0);
-            self.reader.error(
-                codes::OUT_OF_RANGE,
-                place,
-                message,
-                "priorities go from 0 (first) to 255",
-            );
-            u8::MAX
-        })
+        let place = written.priority.place().unwrap_or(written.place);
+        self.priority_class(*priority, place)
     }
 
     fn enters(
@@ -378,6 +370,7 @@ fn empty_reason(name: &str) -> Reason {
         enters: Vec::new(),
         belongs_to: None,
         priority: 1,
+        wait_weight: 1.0,
         talk: None,
         wrap_up: None,
         patience: None,

@@ -8,6 +8,7 @@ mod checks;
 mod customers;
 mod demand;
 mod moves;
+mod priorities;
 mod queues;
 mod reach;
 

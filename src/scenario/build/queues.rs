@@ -2,7 +2,7 @@
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
-use super::super::document::{Estimated, Queue as Written, QueueOrder};
+use super::super::document::{Estimated, Queue as Written};
 use super::super::read::{Named, Names};
 use super::super::values::Name;
 use super::{Builder, title};
@@ -51,6 +51,7 @@ impl Builder<'_> {
             callback: None,
             announcement: None,
             jockeying: None,
+            priorities: None,
         };
         let Some(written) = &entry.value else {
             return queue;
@@ -64,10 +65,8 @@ impl Builder<'_> {
         queue.talk = written.talk.get().map(|law| law.law.clone());
         queue.wrap_up = written.wrap_up.get().map(|law| law.law.clone());
         queue.patience = written.patience.get().map(|law| law.law.clone());
-        queue.order = match written.order.get() {
-            Some(QueueOrder::Priority) => LineOrder::Priority,
-            _ => LineOrder::FirstCome,
-        };
+        queue.order = self.order(written);
+        queue.priorities = self.priorities(written);
         queue.overflow = self.overflow(&written.overflow);
         let here = self.queues.position(&entry.name).unwrap_or(usize::MAX);
         queue.jockeying = self.jockeying(&written.jockeying, here);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::read::{Names, Read, Reader, choice, document};
-use super::super::tree::{Node, Shape};
+use super::super::tree::{Node, Place, Shape};
 use super::super::values::{
     Busyness, Chance, Clock, Count, Duration, LawValue, Multiple, Name, PatienceLaw, Truth, Volume,
     WordsValue,
@@ -47,6 +47,8 @@ document! {
         captive: Truth, Default("false");
         /// Priority class: a lower number is served first in queues that go by priority, 0 to 255.
         priority: Count, Default("1");
+        /// Weight of its waiting time in queues that go by weighted wait: 2 counts every second twice.
+        wait_weight: Multiple, Default("1");
         /// Time in the menu before the queue, fixed or a law: effort, not waiting.
         menu_time: LawValue, Default("0s");
         /// Share of customers whose case the menu solves without anybody: raises `self_served` and `solved`, lowers `offered`.
@@ -87,6 +89,8 @@ document! {
         estimate: Estimated, Default("by place");
         /// What those who wait are told: who knows why and how long bears it better, or leaves.
         announcement: Announcement, Optional("nothing is said");
+        /// Better priority for some, in a queue that goes by priority: moves waiting from them to the others.
+        priority: Priorities, Optional("that of the reason alone");
         /// Changing to a shorter line by oneself.
         jockeying: Jockeying, Optional("nobody changes lines");
         /// Being called back instead of waiting on. Shortens the queue; the wait for the callback is in no service level.
@@ -111,7 +115,7 @@ document! {
         patience: Multiple, Default("1");
     }
 
-    /// The offer of a callback to somebody who waits; who accepts hangs up. Never made to customers on hold.
+    /// The offer of a callback to somebody who waits; who accepts hangs up and takes no line any more. Never made to customers on hold, nor after closing.
     struct Callback {
         /// Chance that a customer accepts: raises `callbacks_accepted`, lowers `asa` and `abandonment`.
         accepts: Chance, Required;
@@ -151,6 +155,18 @@ document! {
         when_nobody_present: Truth, Default("false");
         /// When the conditions do not hold: time until they are looked at again.
         again_every: Duration, Optional("they are looked at once");
+    }
+
+    /// Classes from 0 (first) to 255 that count instead of the reason's where they are better.
+    struct Priorities {
+        /// At a redial or repeat contact.
+        returning: Count, Optional("as the reason");
+        /// Put through by another desk.
+        transferred: Count, Optional("as the reason");
+        /// Put through after asking for somebody else.
+        escalated: Count, Optional("as the reason");
+        /// From waiting times to classes, as in { "2min" = 1, "5min" = 0 }.
+        waited: ByWait, Optional("waiting changes nothing");
     }
 
     /// People who see a shorter line and change to its end, as at counters; the waiting time goes on.
@@ -248,6 +264,10 @@ choice! {
         FirstCome = "first come",
         /// By the priority of the reason, then by age.
         Priority = "priority",
+        /// Whose case is oldest first, also before the other queues of an agent.
+        CaseAge = "case age",
+        /// By waiting time multiplied by the `wait_weight` of the reason.
+        WeightedWait = "weighted wait",
     }
 
     /// How the wait of somebody in a line is estimated.
@@ -304,6 +324,44 @@ impl JsonSchema for Weights {
             "description": "From clock times to weights, as in { \"8:30\" = 7, \"9:00\" = 10 }.",
             "propertyNames": clock,
             "additionalProperties": weight,
+        })
+    }
+}
+
+/// Priority classes from waiting times on, in their order.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) struct ByWait(pub(in crate::scenario) Vec<(Duration, Count, Place)>);
+
+impl Read for ByWait {
+    fn read(node: &Node, reader: &mut Reader) -> Option<ByWait> {
+        let table = reader.table(node, "a table from waiting times to classes")?;
+        let steps: Vec<Option<(Duration, Count, Place)>> = table
+            .entries
+            .iter()
+            .map(|entry| {
+                let name = Node::default_value(&entry.name, entry.place);
+                let after = Duration::read(&name, reader);
+                let class = reader.inside(&entry.name, |reader| Count::read(&entry.node, reader));
+                Some((after?, class?, entry.place))
+            })
+            .collect();
+        let mut steps = steps.into_iter().collect::<Option<Vec<_>>>()?;
+        steps.sort_by_key(|(after, _, _)| after.micros);
+        Some(ByWait(steps))
+    }
+}
+
+impl JsonSchema for ByWait {
+    fn schema_name() -> Cow<'static, str> {
+        "ByWait".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let class = generator.subschema_for::<Count>();
+        json_schema!({
+            "type": "object",
+            "description": "From waiting times to priority classes, as in { \"2min\" = 1, \"5min\" = 0 }.",
+            "additionalProperties": class,
         })
     }
 }

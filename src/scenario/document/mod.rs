@@ -7,6 +7,7 @@ mod run;
 mod story;
 
 pub(super) use centre::PatienceAfterTransfer;
+pub(super) use centre::Priorities;
 pub(super) use centre::Targets;
 pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
 pub(super) use centre::{
