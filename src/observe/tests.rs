@@ -334,7 +334,8 @@ fn every_split_adds_up_and_what_was_looked_up_last_changes_nothing() {
         let timeline = Timeline::of(&centre.calendar);
         let mut sum = Span::ZERO;
         let (from, to) = (clock(0, 10, 0), clock(10, 50, 0));
-        timeline.split(&mut Stretch::NONE, from, to, |_, span| sum += span);
+        let mut last = Stretch::NONE;
+        timeline.split(&mut last, from, to, |_, span| sum += span);
         let warm_up = if timeline.observations() == 1 {
             Span::ZERO
         } else {
@@ -344,7 +345,8 @@ fn every_split_adds_up_and_what_was_looked_up_last_changes_nothing() {
         let mut used = Stretch::NONE;
         for minute in (0..9000).rev().step_by(7) {
             let at = clock(0, minute, 59);
-            let afresh = timeline.place(&mut Stretch::NONE, at);
+            let mut nothing = Stretch::NONE;
+            let afresh = timeline.place(&mut nothing, at);
             assert_eq!(timeline.place(&mut used, at), afresh);
         }
     }
