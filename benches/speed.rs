@@ -2,10 +2,13 @@
 //!
 //! `cargo bench` prints, for each workload, the median of some rounds of both, in calls per second of one thread, and
 //! the ratio of the times: what is compared from day to day is the ratio, because it hardly depends on the machine.
+//! After it come the sweeps of size, the event log, two threads and memory; `cargo bench -- scaling` prints one of them
+//! (`workloads`, `scaling`, `log`, `threads`, `memory`).
 
 #![allow(clippy::disallowed_methods, clippy::print_stdout)]
 
 mod reference;
+mod sizes;
 
 use reference::Found;
 use runaround::experiment::{Plan, run};
@@ -32,7 +35,7 @@ struct Workload {
 const W1: [f64; 3] = [0.068_935, 0.411_076, 0.137_871];
 const W2: [f64; 3] = [0.1765, 0.7289, 0.5294];
 
-const WORKLOADS: [Workload; 4] = [
+const WORKLOADS: [Workload; 5] = [
     Workload {
         name: "W1 Erlang A",
         file: include_str!("w1.toml"),
@@ -58,6 +61,18 @@ const WORKLOADS: [Workload; 4] = [
         truth: W1,
     },
     Workload {
+        name: "W1, second reason, lognormal, shifts",
+        file: include_str!("w1.toml"),
+        changes: &[
+            "reason.call.cases=\"6 per min\"",
+            "reason.call.talk={ lognormal = { mean = \"5min\", cv = 1.0 } }",
+            "reason.other={ cases = \"4 per min\", talk = { lognormal = { mean = \"5min\", cv = 1.0 } }, patience = { exponential = { mean = \"2min\" } }, enters = \"calls\" }",
+        ],
+        calls: 6_000_000,
+        reference: reference::w1,
+        truth: W1,
+    },
+    Workload {
         name: "W2 multi-skill with transfers",
         file: include_str!("w2.toml"),
         changes: &[],
@@ -68,6 +83,26 @@ const WORKLOADS: [Workload; 4] = [
 ];
 
 fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let parts: [(&str, fn()); 5] = [
+        ("workloads", workloads),
+        ("scaling", sizes::scaling),
+        ("log", sizes::event_log),
+        ("threads", sizes::threads),
+        ("memory", sizes::memory),
+    ];
+    for (name, part) in parts {
+        let named = wanted
+            .iter()
+            .any(|word| parts.iter().any(|(part, _)| word == part));
+        if !named || wanted.iter().any(|word| word == name) {
+            part();
+            println!();
+        }
+    }
+}
+
+fn workloads() {
     println!(
         "{:<36} {:>10} {:>10} {:>7}",
         "workload", "runaround", "reference", "ratio"
@@ -94,13 +129,7 @@ fn main() {
 }
 
 fn seconds_per_call(workload: &Workload) -> f64 {
-    let changes: Vec<String> = workload
-        .changes
-        .iter()
-        .map(|text| (*text).to_owned())
-        .collect();
-    let source = Source::from_text(workload.name, workload.file);
-    let scenario = load(&source, &changes, None).expect("a workload is a right scenario");
+    let scenario = scenario(workload.name, workload.file, workload.changes);
     let plan = Plan {
         seed: scenario.run.seed,
         replications: 1,
@@ -117,6 +146,11 @@ fn seconds_per_call(workload: &Workload) -> f64 {
     let seconds = began.elapsed().as_secs_f64();
     assert_eq!(ledger.replications(), 1);
     seconds / calls(&scenario.centre)
+}
+
+fn scenario(name: &str, text: &str, changes: &[&str]) -> runaround::scenario::Scenario {
+    let changes: Vec<String> = changes.iter().map(|text| (*text).to_owned()).collect();
+    load(&Source::from_text(name, text), &changes, None).expect("a workload is a right scenario")
 }
 
 /// Calls to expect in the whole run, warm-up included.

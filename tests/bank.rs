@@ -122,9 +122,9 @@ fn volume_and_its_variation_are_as_recorded() {
     let centre = support::centre(BANK, &[]);
     let mut days = Vec::new();
     for replication in 0..20 {
-        let recorder = support::Recorder::of(&centre, 1999, replication);
+        let facts = support::facts::Facts::of(&centre, 1999, replication);
         let mut counts = [0.0; 21];
-        for case in &recorder.opened {
+        for case in &facts.opened {
             counts[case.customer.day as usize] += 1.0;
         }
         days.extend(counts);

@@ -1,8 +1,8 @@
 //! Base against variants over the same days: on a small scenario, and on the first story.
 
 use runaround::experiment::{
-    Candidate, Change, Comparison, Label, Plan, Robustness, Session, Verdict, attribution, compare,
-    robust,
+    Candidate, Change, Comparison, Firmness, Label, Plan, Robustness, Session, Verdict,
+    attribution, compare, robust, settle,
 };
 use runaround::model::Language::{self, Dutch, English};
 use runaround::report::{json, terminal};
@@ -174,7 +174,11 @@ fn the_layout_for_machines_is_the_documented_one() {
 }
 
 fn plain(found: &Comparison, language: Language, width: usize) -> String {
-    let text = terminal::comparison(found, language, width);
+    let screen = terminal::Screen {
+        width,
+        glyphs: terminal::Glyphs::Unicode,
+    };
+    let text = terminal::comparison(found, language, screen);
     anstream::adapter::strip_str(&text).to_string()
 }
 
@@ -303,8 +307,19 @@ fn every_sign_is_counted_under_every_setting() {
         .and_then(|all| all.get("cases"))
         .expect("counted");
     assert_eq!((cases.up, cases.down), (0, 0));
+    let concluded = |figure: &str| {
+        let all = found.conclusions.get("fewer").expect("concluded");
+        *all.get(figure).expect("a figure")
+    };
+    assert_eq!(concluded("bounces_per_case").direction, Change::Up);
+    assert_eq!(concluded("bounces_per_case").needs_feedback, Some(false));
+    assert_eq!(concluded("cases").firmness, Firmness::Same);
+    let without = found.without_feedback.get("fewer").expect("lived");
+    assert_eq!(without.len(), 3);
+    let runs = Robustness::runs(&base, std::slice::from_ref(&base));
+    assert_eq!(runs, (73 + 3) * 2);
     for language in [English, Dutch] {
-        let text = terminal::robust(&found, "desk", &[String::new()], language, 80);
+        let text = terminal::robust(&found, &base.label, &[String::new()], language, 80);
         let text = anstream::adapter::strip_str(&text).to_string();
         assert!(
             text.lines().all(|line| line.chars().count() <= 80),
@@ -376,4 +391,57 @@ fn each_cause_of_bounces_can_be_set_to_zero_alone() {
             .filter(|(name, value)| name != cause && *value > 0.0);
         assert!(others.count() >= 1, "{cause}: {causes:?}");
     }
+}
+
+/// Settings that are not clear are lived with twice as many replications until they are, the others stay; and what is
+/// lived longer is what it would have been from the start.
+#[test]
+fn an_expectation_is_looked_at_longer_only_where_it_is_not_clear() {
+    let text =
+        format!("{DESK}{VARIANTS}\n[expect.fewer]\nfrustration = \"up\"\nsolved = \"down\"\n");
+    let set = &["frustration.feedback=true", "run.days=5"];
+    let base = candidate(&text, set, None);
+    let fewer = [candidate(&text, set, Some("fewer"))];
+    let source = Source::from_bytes("desk", text.as_bytes()).unwrap_or_else(|_| panic!("text"));
+    let set: Vec<String> = set.iter().map(|&set| set.to_owned()).collect();
+    let loaded = scenario::load(&source, &set, None).unwrap_or_else(|wrong| {
+        panic!("{}", wrong.render(false));
+    });
+    let mut found = session(2, |session| robust(&base, &fewer, session)).expect("not interrupted");
+    let before = found.outcomes.get("fewer").expect("lived").clone();
+    let settled = session(2, |session| {
+        settle(&mut found, &loaded.expectations, &base, &fewer, 12, session)
+    });
+    settled.expect("not interrupted");
+    let after = found.outcomes.get("fewer").expect("lived");
+    let clear = |outcome: &runaround::experiment::Outcome| {
+        let of = |figure| outcome.differences.get(figure).expect("a figure").direction;
+        of("frustration") == Change::Up && of("solved") == Change::Down
+    };
+    let mut longer = 0;
+    for (before, after) in before.iter().zip(after) {
+        if clear(before) {
+            assert_eq!(before, after);
+        } else {
+            assert!([4, 8, 12].contains(&after.replications), "{after:?}");
+            assert!(clear(after) || after.replications == 12);
+            longer += 1;
+        }
+    }
+    assert!(
+        (3..70).contains(&longer),
+        "{longer} settings were not clear"
+    );
+    let own = after.first().expect("the scenario's own weights");
+    let once = session(own.replications, |session| compare(&base, &fewer, session));
+    let once = once.expect("not interrupted");
+    assert_eq!(once.differences.get("fewer"), Some(&own.differences));
+    let counted = found.tallies.get("fewer").and_then(|all| all.get("solved"));
+    let now = after.iter().skip(1);
+    let now = now.filter(|one| {
+        one.differences
+            .get("solved")
+            .is_some_and(|d| d.direction == Change::Down)
+    });
+    assert_eq!(counted.expect("counted").clearly_down as usize, now.count());
 }

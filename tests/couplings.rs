@@ -1,13 +1,10 @@
 //! Frustration that acts: each coupling alone moves its figure, by the documented factor, and leaves everything that is
 //! drawn at birth.
 
-#[path = "support/facts.rs"]
-mod facts;
 mod support;
 
-use facts::Facts;
 use runaround::engine::{Activity, BounceCause, WaitEnd};
-use runaround::experiment::{Plan, run};
+use runaround::experiment::{Plan, References, references, run};
 use runaround::frustration::odds_times;
 use runaround::model::Centre;
 use runaround::statistics::Confidence;
@@ -16,6 +13,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::sync::atomic::AtomicBool;
 use support::centre;
+use support::facts::Facts;
 
 const STORY: &str = include_str!("../scenarios/kastje-muur.toml");
 const OFF: &str = "frustration.feedback=false";
@@ -396,5 +394,90 @@ own_wait = true
             (value - exact).abs() < 4.0 * error,
             "{figure}: {value} ± {error}, exactly {exact}"
         );
+    }
+}
+
+fn found_in(centre: &Centre) -> References {
+    references(centre, 1914, &AtomicBool::new(false)).expect("nobody stops it")
+}
+
+/// Everybody carries the same F everywhere: that is F_ref, and the mean factor without it is exp(b F).
+#[test]
+fn the_reference_of_equal_customers_is_what_they_carry() {
+    let centre = centre(
+        ROOM_FOR_ALL,
+        &[
+            "frustration.feedback=[\"handling\", \"somebody_else\", \"redial\"]",
+            "frustration.coupling.somebody_else.size=0.5",
+            "frustration.sensitivity_cv=0",
+            "frustration.decay=\"1000 days\"",
+            "frustration.bounce=0",
+            "frustration.retelling=0",
+        ],
+    );
+    let References(found) = found_in(&centre);
+    let names: Vec<&str> = found.iter().map(|one| one.coupling).collect();
+    // Redial has no size, so there is nothing to find.
+    assert_eq!(names, ["handling", "somebody_else"]);
+    for (one, size) in found.iter().zip([0.2, 0.5]) {
+        assert!((one.reference - 1.3).abs() < 1e-9, "{one:?}");
+        assert!((one.factor - libm::exp(1.3 * size)).abs() < 1e-9, "{one:?}");
+    }
+    assert_eq!(
+        found_in(&self::centre(ROOM_FOR_ALL, &[])),
+        References(Vec::new())
+    );
+}
+
+/// With the F_ref that was found, the factor on talk and the one on patience are 1 on average in the first story, on days
+/// that the pilots did not see; the last pilots lived 80 replications and have an error of their own.
+#[test]
+fn with_its_references_the_mean_factor_of_the_base_is_one() {
+    let mut base = centre(STORY, &[]);
+    let found = found_in(&base);
+    let of = |name: &str| {
+        let mut all = found.0.iter();
+        *all.find(|one| one.coupling == name)
+            .expect("a coupling that acts")
+    };
+    let (patience, handling) = (of("patience"), of("handling"));
+    assert!(
+        patience.factor > 1.02 && handling.factor > 1.02,
+        "{found:?}"
+    );
+    found.apply(&mut base);
+    let (mut talk, mut waiting) = (Vec::new(), Vec::new());
+    for replication in 0..REPLICATIONS {
+        let facts = Facts::of(&base, 7, replication);
+        let mean = |factors: Vec<f64>| factors.iter().sum::<f64>() / factors.len() as f64;
+        let connected = facts.log.iter();
+        let connected = connected.filter(|line| line.activity == Activity::Connected);
+        let factor = |f: f64| libm::exp(0.2 * (f - handling.reference)).min(2.0);
+        talk.push(mean(
+            connected.map(|line| factor(line.frustration)).collect(),
+        ));
+        let joined: BTreeMap<(u64, u32, u32), f64> = facts
+            .log
+            .iter()
+            .filter(|line| matches!(line.activity, Activity::Joined(_)))
+            .map(|line| ((line.who, line.contact, line.segment), line.frustration))
+            .collect();
+        let waits = facts.waits.iter();
+        let waits = waits.filter(|wait| wait.had_to_wait && !wait.on_hold);
+        let stay = |wait: &runaround::engine::Wait| {
+            joined[&(wait.customer.serial, wait.contact, wait.segment)]
+        };
+        let factor = |f: f64| libm::exp(0.3 * (f - patience.reference));
+        waiting.push(mean(waits.map(|wait| factor(stay(wait))).collect()));
+    }
+    for (one, means) in [(handling, talk), (patience, waiting)] {
+        let what = one.coupling;
+        let n = means.len() as f64;
+        let mean = means.iter().sum::<f64>() / n;
+        let squares: f64 = means.iter().map(|one| (one - mean) * (one - mean)).sum();
+        let error = libm::sqrt(squares / (n * (n - 1.0)) * (1.0 + n / 80.0));
+        // Four errors are less than half of what was to be taken away.
+        assert!(8.0 * error < one.factor - 1.0, "{one:?} ± {error}");
+        assert!((mean - 1.0).abs() < 4.0 * error, "{what}: {mean} ± {error}");
     }
 }

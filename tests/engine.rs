@@ -1,14 +1,12 @@
 //! What the engine does, one rule at a time, in days so small that every outcome is known.
 
-#[path = "support/facts.rs"]
-mod facts;
 mod support;
 
-use facts::Facts;
 use runaround::engine::{ContactOutcome, HandlingEnd, WaitEnd};
 use runaround::model::Centre;
 use runaround::time::{Span, Time};
 use support::centre;
+use support::facts::Facts;
 
 /// A Friday from 9 to 17 and one desk with one agent; every talk takes 10 minutes.
 const DESK: &str = r#"

@@ -1,16 +1,14 @@
 //! A volume given in offered contacts, as an ACD counts them: the run reproduces it.
 
-#[path = "support/facts.rs"]
-mod facts;
 mod support;
 
-use facts::Facts;
 use runaround::engine::ContactOutcome;
 use runaround::experiment::fresh;
 use runaround::model::{Demand, Id, Volume};
 use runaround::theory::{Redials, Returning};
 use runaround::time::Span;
 use std::sync::atomic::AtomicBool;
+use support::facts::Facts;
 use support::scenario;
 
 const STORY: &str = include_str!("../scenarios/kastje-muur.toml");

@@ -5,7 +5,8 @@ mod support;
 use runaround::engine::{CustomerId, WaitEnd};
 use runaround::time::{Span, Time};
 use std::collections::BTreeMap;
-use support::{Recorder, centre, scenario};
+use support::facts::Facts;
+use support::{centre, scenario};
 
 const STORY: &str = include_str!("../scenarios/kastje-muur.toml");
 
@@ -23,8 +24,8 @@ fn who(centre: &runaround::model::Centre, customer: &CustomerId) -> Who {
 /// Every case of the measured days: who opened it, when, and with what complaint.
 fn births(text: &str, overrides: &[&str]) -> BTreeMap<Who, (Time, u64)> {
     let centre = centre(text, overrides);
-    let recorder = Recorder::of(&centre, 1914, 3);
-    let measured = recorder.opened.iter().filter(|case| case.customer.day < 5);
+    let facts = Facts::of(&centre, 1914, 3);
+    let measured = facts.opened.iter().filter(|case| case.customer.day < 5);
     measured
         .map(|case| {
             (
@@ -64,8 +65,11 @@ fn patience_and_handling_of_a_customer_stay_when_staff_changes() {
         centre(STORY, &[calm, "group.front_office.agents=4"]),
     );
     let first_patience = |centre| -> BTreeMap<Who, Span> {
-        let recorder = Recorder::of(centre, 1914, 0);
-        let left = recorder.ended(WaitEnd::Abandoned);
+        let facts = Facts::of(centre, 1914, 0);
+        let left = facts
+            .waits
+            .iter()
+            .filter(|wait| wait.end == WaitEnd::Abandoned);
         left.filter(|wait| wait.contact == 0 && wait.segment == 0)
             .map(|wait| (who(centre, &wait.customer), wait.left.since(wait.joined)))
             .collect()
@@ -81,8 +85,8 @@ fn patience_and_handling_of_a_customer_stay_when_staff_changes() {
         assert_eq!(a[who], b[who], "{who:?} has another patience");
     }
     let first_talk = |centre| -> BTreeMap<Who, Span> {
-        let recorder = Recorder::of(centre, 1914, 0);
-        let handled = recorder.handlings.iter();
+        let facts = Facts::of(centre, 1914, 0);
+        let handled = facts.handlings.iter();
         handled
             .filter(|work| {
                 work.contact == 0 && work.customer.reason == runaround::model::Id::from_index(0)
@@ -119,8 +123,8 @@ fn another_reason_shifts_nobody() {
                 "group.tax_desk.knows_the_way=1",
             ],
         );
-        let recorder = Recorder::of(&centre, 7, 0);
-        let contacts = recorder
+        let facts = Facts::of(&centre, 7, 0);
+        let contacts = facts
             .contacts
             .iter()
             .filter(|contact| contact.customer.day < 5);
@@ -145,8 +149,8 @@ fn another_reason_shifts_nobody() {
 fn another_agent_elsewhere_shifts_nobody() {
     let log = |change: &[&str]| {
         let centre = centre(SEPARATE, change);
-        let recorder = Recorder::of(&centre, 11, 0);
-        let left = recorder.waits.into_iter();
+        let facts = Facts::of(&centre, 11, 0);
+        let left = facts.waits.into_iter();
         left.filter(|wait| centre.queues[wait.queue].name == "left")
             .map(|wait| format!("{:?} {:?} {:?}", wait.joined, wait.left, wait.end))
             .collect::<Vec<_>>()
@@ -185,7 +189,7 @@ speed_cv = 0.3
 #[test]
 fn a_variant_that_changes_nothing_is_the_base() {
     let text = format!("{STORY}\n[variant.nothing]\nchange.group.front_office.agents = 5\n");
-    let log = |variant| Recorder::of(&scenario(&text, &[], variant).centre, 5, 1).log;
+    let log = |variant| Facts::of(&scenario(&text, &[], variant).centre, 5, 1).classical_log();
     let base = log(None);
     assert!(base.len() > 10_000);
     assert_eq!(base, log(Some("nothing")));
@@ -193,7 +197,7 @@ fn a_variant_that_changes_nothing_is_the_base() {
 
 #[test]
 fn couplings_off_is_the_event_log_without_frustration() {
-    let log = |changes: &[&str]| Recorder::of(&centre(STORY, changes), 2, 0).log;
+    let log = |changes: &[&str]| Facts::of(&centre(STORY, changes), 2, 0).classical_log();
     let classical = log(&["frustration.feedback=false", "frustration.measure=false"]);
     assert_eq!(log(&["frustration.feedback=false"]), classical);
     let slightly = log(&[

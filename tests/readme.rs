@@ -126,6 +126,32 @@ fn the_picture_is_made_by_the_tool() {
     );
 }
 
+/// The thumbnails beside the scenarios are what the tool makes today.
+#[test]
+fn the_thumbnails_are_made_by_the_tool() {
+    let shown = include_str!("../scenarios/README.md");
+    let folder = clone();
+    for (scenario, chart, file) in [
+        ("S01", "growth", "kastje-muur.svg"),
+        ("scenarios/erlang-a.toml", "waits", "erlang-a.svg"),
+        ("scenarios/bank-1999.toml", "intervals", "bank-1999.svg"),
+    ] {
+        let run_it = format!("runaround run {scenario} --lang en -q");
+        let plot = format!("runaround plot {chart} --format svg --size 400x300 --lang en -o small");
+        for command in [&run_it, &plot] {
+            assert!(run(folder.path(), command).status.success(), "{command}");
+        }
+        let made = std::fs::read_to_string(folder.path().join(format!("small/{chart}.svg")));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/thumbnails");
+        let kept = std::fs::read_to_string(path.join(file)).expect("a thumbnail");
+        assert!(
+            made.expect("a picture") == kept,
+            "out of date: `{run_it}`, `{plot}`, then copy small/{chart}.svg to scenarios/thumbnails/{file}"
+        );
+        assert!(shown.contains(&format!("thumbnails/{file}")), "{file}");
+    }
+}
+
 /// The table beside the example: the exact figure is within one and a half half widths (three standard errors) of the simulated one, and both are those
 /// of the commands.
 #[test]

@@ -1,6 +1,10 @@
 //! What can be written behind `runaround`.
 
+use super::completions::CompletionsArguments;
+use super::man::ManArguments;
+use super::whole::{count, replications, seed, threads};
 use crate::model::Language;
+use crate::report::csv::Style;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
@@ -12,10 +16,11 @@ use std::path::PathBuf;
 #[command(
     name = "runaround",
     version,
+    max_term_width = 80,
     after_help = "\
 Examples:
-  runaround                              run the built-in story
-  runaround run day.toml --lang nl       run a scenario of your own, in Dutch
+  runaround                          run the built-in story
+  runaround run day.toml --lang nl   run a scenario of your own, in Dutch
 
 Exit codes: 0 done, 1 a required figure is not met, 2 bad usage or bad scenario,
 3 could not read or write, 70 a bug of ours, 130 interrupted."
@@ -42,6 +47,49 @@ pub(super) enum JourneysOf {
     All,
 }
 
+/// How tables are written as CSV.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Csv {
+    #[default]
+    Standard,
+    ExcelNl,
+}
+
+impl From<Csv> for Style {
+    fn from(csv: Csv) -> Style {
+        match csv {
+            Csv::Standard => Style::Standard,
+            Csv::ExcelNl => Style::ExcelNl,
+        }
+    }
+}
+
+/// A format of charts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FileFormat {
+    Svg,
+    Png,
+}
+
+/// The size of a chart, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Size {
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+impl Size {
+    fn parse(written: &str) -> Result<Size, String> {
+        let whole = |text: &str| text.trim().parse().ok();
+        let sides = written.split_once('x');
+        let sides = sides.and_then(|(width, height)| Some((whole(width)?, whole(height)?)));
+        match sides {
+            Some((width @ 320..=4000, height @ 240..=4000)) => Ok(Size { width, height }),
+            _ => Err("write WIDTHxHEIGHT in pixels, from 320x240 to 4000x4000".to_owned()),
+        }
+    }
+}
+
 impl From<Lang> for Language {
     fn from(lang: Lang) -> Language {
         match lang {
@@ -53,29 +101,29 @@ impl From<Lang> for Language {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Run a scenario: both scoreboards, frustration by bounce, a growth curve
+    /// Run a scenario and show what the centre and its customers see
     Run(RunArguments),
-    /// Run the same days with other values of some keys, and show them in a table
+    /// Run the same days with other values of some keys
     Sweep(SweepArguments),
     /// Draw charts of results that were kept
     Plot(PlotArguments),
     /// Write the report of results that were kept
     Report(ReportArguments),
-    /// Compare a base with its variants, or with other files, over the same days
+    /// Compare a base with its variants, or with other files
     Compare(CompareArguments),
-    /// Compare under other weightings of frustration and other loads: does each sign hold
+    /// Does a difference hold under other weightings and loads
     Robust(RobustArguments),
-    /// Tell everything that is wrong with a scenario, without running it
+    /// Tell everything that is wrong with a scenario
     Check(CheckArguments),
     /// Write a scenario to start from
     New(NewArguments),
-    /// Print the JSON Schema of scenario files, for editors that complete and check
+    /// Print the JSON Schema of scenario files, for editors
     #[command(after_help = "\
 Examples:
   runaround schema > scenario.schema.json
-  runaround schema | less")]
+  runaround schema | head -20")]
     Schema,
-    /// Erlang B, C and A: what the closed formulas say, and how many agents a target needs
+    /// Erlang B, C and A, and how many agents a target needs
     Erlang(ErlangArguments),
     /// Explain a code of an error or warning, such as E014
     Explain(ExplainArguments),
@@ -87,13 +135,17 @@ Examples:
   runaround stories
   runaround stories --lang nl")]
     Stories,
+    /// Print what a shell needs to complete commands and options
+    Completions(CompletionsArguments),
+    /// Print or write the manual pages
+    Man(ManArguments),
 }
 
 #[derive(Args, Debug, Default)]
 #[command(after_help = "\
 Examples:
   runaround run S01 --variant knows_the_way
-  runaround run day.toml --set group.desk.agents=6 --require 'service_level>=80%'
+  runaround run day.toml --set run.days=2 --require 'service_level>=60%'
 
 A folder that holds files of somebody else is never written into.")]
 pub(super) struct RunArguments {
@@ -106,44 +158,39 @@ pub(super) struct RunArguments {
     /// Folder for report.html, charts, results.json and journeys.csv [default: runaround-out; none with --json]
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Show the report in the browser
+    #[arg(long)]
+    pub(super) open: bool,
     /// Write journeys.csv, the event log, of which replications [default: first; none of a long run]
     #[arg(long, value_name = "none|first|all", hide_possible_values = true)]
     pub(super) journeys: Option<JourneysOf>,
-    /// A first look: at most 20 replications
-    #[arg(long, conflicts_with = "replications")]
-    pub(super) quick: bool,
-    /// Where random numbers start [default: the scenario's]
-    #[arg(long, value_name = "N")]
-    pub(super) seed: Option<u64>,
-    /// How many replications [default: the scenario's]
-    #[arg(long, value_name = "N")]
-    pub(super) replications: Option<NonZeroU32>,
+    /// Form of CSV files: excel-nl, with semicolons and decimal commas, opens in Dutch Excel with a double click
+    #[arg(
+        long,
+        value_name = "standard|excel-nl",
+        hide_possible_values = true,
+        default_value = "standard"
+    )]
+    pub(super) csv: Csv,
     /// Run until these 95 % intervals are narrow enough, as in service_level=0.5pt,asa=2; looks at 30
     /// replications, 60, 120, ...; --replications is then the most [default: 3840]
     #[arg(long, value_name = "FIGURE=WIDTH,...", conflicts_with = "quick")]
     pub(super) precision: Option<String>,
-    /// How many threads; the results never depend on it [default: one per core]
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<NonZeroUsize>,
-    /// Change a value of the scenario, as if written at its end (may be repeated)
-    #[arg(long, value_name = "KEY=VALUE")]
-    pub(super) set: Vec<String>,
-    /// Print the results as JSON and nothing else
-    #[arg(long)]
-    pub(super) json: bool,
     /// Exit with code 1 unless this holds, such as 'asa<=30' (may be repeated)
     #[arg(long, value_name = "RULE")]
     pub(super) require: Vec<String>,
-    /// Print no report and no progress
-    #[arg(short, long)]
-    pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) plan: PlanArguments,
+    /// Draw the growth curve in ASCII [default: where terminal or locale lack UTF-8]
+    #[arg(long)]
+    pub(super) ascii: bool,
 }
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  runaround sweep S01 --vary group.front_office.agents=4..7 --replications 50
-  runaround sweep day.toml --vary reason.tax.cases=-10%..+10%:10% --vary group.desk.agents=4..6 -o out
+  runaround sweep S01 --vary group.front_office.agents=4..6 --quick
+  runaround sweep day.toml --tornado --vary reason.call.cases=-10%,+10% -o swept
 
 Every combination of the values is run, over the same customers. Values keep their units:
 2min..4min:30s, 60%..90%:10%, x0.8..x1.2:0.1, or a list: cold,warm.")]
@@ -159,66 +206,91 @@ pub(super) struct SweepArguments {
         allow_hyphen_values = true
     )]
     pub(super) vary: Vec<String>,
-    /// Vary each key alone, the others as in the scenario, instead of every combination
-    #[arg(long)]
+    /// Vary each key alone, the others as in the scenario, and tell which moves the figures most
+    #[arg(long, visible_alias = "tornado")]
     pub(super) one_at_a_time: bool,
     /// Figures to show [default: service_level,asa,bounces_per_case,frustration]
     #[arg(long, value_name = "FIGURE,...", value_delimiter = ',')]
     pub(super) figure: Vec<String>,
-    /// Folder for sweep.csv with every figure [default: nothing is written]
+    /// Folder for sweep.csv with every figure, and a chart as SVG and PNG [default: nothing is written]
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Form of CSV files: excel-nl, with semicolons and decimal commas, opens in Dutch Excel with a double click
+    #[arg(
+        long,
+        value_name = "standard|excel-nl",
+        hide_possible_values = true,
+        default_value = "standard"
+    )]
+    pub(super) csv: Csv,
     /// Lay this variant over the base
     #[arg(long, value_name = "NAME")]
     pub(super) variant: Option<String>,
-    /// Change a value of the scenario, as if written at its end (may be repeated)
-    #[arg(long, value_name = "KEY=VALUE")]
-    pub(super) set: Vec<String>,
-    /// Where random numbers start [default: the scenario's]
-    #[arg(long, value_name = "N")]
-    pub(super) seed: Option<u64>,
-    /// How many replications of each combination [default: the scenario's]
-    #[arg(long, value_name = "N")]
-    pub(super) replications: Option<NonZeroU32>,
+    #[command(flatten)]
+    pub(super) plan: PlanArguments,
 }
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   runaround plot growth waits
-  runaround plot other/results.json --lang nl -o charts
+  runaround plot waits --format png --dark --size 960x540 --lang nl -o slides
 
-Charts: growth, hours, causes, intervals, matrix, waits. Without a name all that have data are drawn.")]
+Charts: growth, hours, causes, intervals, matrix, waits. Without a name all that
+have data are drawn. The language is that of the run unless --lang says otherwise.
+A PNG has twice as many pixels as its size says, so that it is sharp on a slide. Of
+a comparison there is the growth chart, before and after.")]
 pub(super) struct PlotArguments {
-    /// A results.json [default: runaround-out/results.json], then names of charts
+    /// A folder of results, its results.json or comparison.json [default: runaround-out], then names of charts
     #[arg(value_name = "RESULTS|CHART")]
     pub(super) what: Vec<String>,
     /// Folder for the charts [default: the folder of the results]
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    /// Show the first chart in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Formats [default: svg,png]
+    #[arg(
+        long,
+        value_name = "svg,png",
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub(super) format: Vec<FileFormat>,
+    /// PNG on dark paper; an SVG follows its reader's screen
+    #[arg(long)]
+    pub(super) dark: bool,
+    /// Width and height in pixels [default: 800x520]
+    #[arg(long, value_name = "WxH", value_parser = Size::parse)]
+    pub(super) size: Option<Size>,
 }
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   runaround report --lang nl
-  runaround report other/results.json -o client.html
+  runaround report runaround-out -o client.html
 
-A file that exists is never overwritten, unless runaround wrote it beside its results.")]
+The language is that of the run unless --lang says otherwise. A file that exists
+is never overwritten, unless runaround wrote it beside its results.")]
 pub(super) struct ReportArguments {
-    /// A results.json [default: runaround-out/results.json]
+    /// A folder of results, its results.json or comparison.json [default: runaround-out]
     #[arg(value_name = "RESULTS")]
     pub(super) results: Option<PathBuf>,
     /// The file to write, - for standard output [default: report.html beside the results]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Show the report in the browser
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   runaround compare S01 knows_the_way
-  runaround compare day.toml busier.toml --replications 100 -o compared
+  runaround compare day.toml one_more --replications 100 -o compared
   runaround compare S01 --causes       what each cause of frustration does
 
 Without A all variants of FILE are compared. The picture shows the first.")]
@@ -232,12 +304,15 @@ pub(super) struct CompareArguments {
     /// Instead, run the base with each cause of frustration switched off in turn
     #[arg(long, conflicts_with = "others")]
     pub(super) causes: bool,
-    /// Folder for comparison.json and growth-compared.svg [default: none]
+    /// Folder for report.html, comparison.json and the growth chart as SVG and PNG [default: none]
     #[arg(short, long, value_name = "DIR", conflicts_with = "causes")]
     pub(super) output: Option<PathBuf>,
-    /// A first look: at most 20 replications
-    #[arg(long, conflicts_with = "replications")]
-    pub(super) quick: bool,
+    /// Show the picture in the browser
+    #[arg(long, requires = "output")]
+    pub(super) open: bool,
+    /// Draw the growth curve in ASCII [default: where terminal or locale lack UTF-8]
+    #[arg(long)]
+    pub(super) ascii: bool,
     #[command(flatten)]
     pub(super) plan: PlanArguments,
 }
@@ -246,10 +321,11 @@ pub(super) struct CompareArguments {
 #[command(after_help = "\
 Examples:
   runaround robust S01 knows_the_way
-  runaround robust day.toml --replications 100 --json
+  runaround robust day.toml one_more --replications 20 --json
 
-The weightings are 24 fixed runs of a Plackett-Burman design over 18 assumptions, each about half
-or double; the loads are 85 %, 100 % and 115 % of the volume. Without A all variants are compared.")]
+The weightings are 24 fixed runs of a Plackett-Burman design over 18 assumptions,
+each about half or double; the loads are 85 %, 100 % and 115 % of the volume.
+Without A all variants are compared.")]
 pub(super) struct RobustArguments {
     /// The base: a scenario file, - for standard input, or a story such as S01
     #[arg(value_name = "FILE")]
@@ -261,17 +337,20 @@ pub(super) struct RobustArguments {
     pub(super) plan: PlanArguments,
 }
 
-/// How much to run, and how to tell it.
+/// How much to run, and how to tell it: the same for every command that runs a scenario many times.
 #[derive(Args, Debug, Default)]
 pub(super) struct PlanArguments {
+    /// A first look: at most 20 replications
+    #[arg(long, conflicts_with = "replications")]
+    pub(super) quick: bool,
     /// Where random numbers start [default: the scenario's]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
-    /// How many replications [default: the scenario's; at most 50 under each setting of robust and --expect]
-    #[arg(long, value_name = "N")]
+    /// How many replications [default: the scenario's; at most 50 under each setting of robust and --expect, which goes up to 400 where it is not clear]
+    #[arg(long, value_name = "N", value_parser = replications, allow_negative_numbers = true)]
     pub(super) replications: Option<NonZeroU32>,
     /// How many threads; the results never depend on it [default: one per core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     pub(super) threads: Option<NonZeroUsize>,
     /// Change a value of the scenario, as if written at its end (may be repeated)
     #[arg(long, value_name = "KEY=VALUE")]
@@ -288,8 +367,11 @@ pub(super) struct PlanArguments {
 #[command(after_help = "\
 Examples:
   runaround check day.toml
-  runaround check day.toml --variant busy --resolved
-  runaround check S01 --expect           run what the story expects; code 1 unless all of it holds")]
+  runaround check day.toml --variant one_more --resolved
+  runaround check S01 --expect       run what the story expects; code 1 unless it holds
+  runaround check S01 --references   how irritated the customers behind measured inputs were
+
+With --json everything is JSON, mistakes too: file, line, column, code, message, help.")]
 pub(super) struct CheckArguments {
     /// A scenario file, - for standard input, or a story such as S01
     #[arg(value_name = "FILE")]
@@ -303,6 +385,9 @@ pub(super) struct CheckArguments {
     /// Run the expectations of the story under 24 weightings of frustration and three loads
     #[arg(long, conflicts_with_all = ["resolved", "variant"])]
     pub(super) expect: bool,
+    /// Find the frustration that the base's inputs already contain, and print it as lines for the scenario
+    #[arg(long, conflicts_with_all = ["resolved", "variant", "expect"])]
+    pub(super) references: bool,
     #[command(flatten)]
     pub(super) plan: PlanArguments,
 }
@@ -311,11 +396,13 @@ pub(super) struct CheckArguments {
 #[command(after_help = "\
 Examples:
   runaround story S01 --worst
-  runaround story day.toml --case permit-1-17 --lang nl -o permit.svg
+  runaround story day.toml --case call-1-17 --lang nl -o call.svg
 
-The customer comes from the first replication. Cases have the names that they have in journeys.csv.")]
+The customer comes from the first replication. Cases have the names that they
+have in journeys.csv. Of a folder of results the same run is lived again, and its
+language is kept unless --lang says otherwise.")]
 pub(super) struct StoryArguments {
-    /// A scenario file, - for standard input, or a story such as S01 [default: S01]
+    /// A scenario file, - for standard input, a story such as S01, or a folder of results [default: S01]
     #[arg(value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
     /// This case: its name, or its number in the order of opening, from 1
@@ -334,11 +421,14 @@ pub(super) struct StoryArguments {
     #[arg(long, value_name = "KEY=VALUE")]
     pub(super) set: Vec<String>,
     /// Where random numbers start [default: the scenario's]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
     /// Draw the journey too: the SVG file to write, which must not exist
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Show the drawing in the browser
+    #[arg(long, requires = "output")]
+    pub(super) open: bool,
 }
 
 #[derive(Args, Debug)]
@@ -352,7 +442,7 @@ pub(super) struct NewArguments {
     /// What to start from: small, day, full, or a story such as S01
     #[arg(value_name = "TEMPLATE", default_value = "day")]
     pub(super) template: String,
-    /// The file to write [default: standard output]
+    /// The file to write [default: -, standard output]
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 }
@@ -374,7 +464,7 @@ pub(super) struct ErlangArguments {
     #[arg(long, value_name = "TIME")]
     pub(super) aht: String,
     /// Agents at work [default: those that --agents-for needs]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true)]
     pub(super) agents: Option<u32>,
     /// Mean patience of callers (exponential); without it nobody hangs up
     #[arg(long, value_name = "TIME")]
@@ -389,7 +479,7 @@ pub(super) struct ErlangArguments {
     #[arg(long, value_name = "SHARE")]
     pub(super) shrinkage: Option<String>,
     /// Lines in total, talking and waiting; without it there are always enough
-    #[arg(long, value_name = "K")]
+    #[arg(long, value_name = "K", value_parser = count, allow_negative_numbers = true)]
     pub(super) lines: Option<u32>,
     /// Who hangs up within this time is left out of some formulas of the service level
     #[arg(long, value_name = "TIME", default_value = "5s")]
@@ -408,25 +498,4 @@ pub(super) struct ExplainArguments {
     /// The code, in upper or lower case; without it all codes are listed
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use clap::CommandFactory;
-
-    #[test]
-    fn the_command_line_is_consistent_and_every_command_shows_examples() {
-        let mut command = Arguments::command();
-        command.build();
-        command.clone().debug_assert();
-        for command in command.get_subcommands().filter(|c| c.get_name() != "help") {
-            let examples = command.get_after_help().unwrap_or_default().to_string();
-            assert!(
-                examples.matches("\n  runaround ").count() >= 2,
-                "{} has no two examples",
-                command.get_name()
-            );
-        }
-    }
 }

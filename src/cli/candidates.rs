@@ -5,7 +5,7 @@ use super::console;
 use super::errors::Failure;
 use super::fresh;
 use super::progress;
-use super::run::label;
+use super::run::{QUICK, label};
 use super::source::{self, Chosen};
 use crate::engine::Interrupted;
 use crate::experiment::{Candidate, Plan, Session};
@@ -139,6 +139,10 @@ impl Candidates {
         if self.variants.iter().any(|known| known.name == name) {
             return Err(Failure::Usage(format!("{name} is named twice")));
         }
+        // What is suspicious in the base too has been told.
+        if scenario.warnings.all() != self.scenario.warnings.all() && !plan.quiet {
+            console::note(&format!("{name}:\n{}\n", scenario.warnings.render(true)));
+        }
         fresh::reduce(chosen, &plan.set, &mut scenario, seed, stop)?;
         let label = label(chosen, &scenario, seed, String::new());
         let title = match &label.variant {
@@ -181,14 +185,13 @@ impl Candidates {
         &self.titles
     }
 
-    /// Title of the base in the reader's language.
-    pub(super) fn title(&self, language: Language) -> &str {
-        let title = self.scenario.title.get(language);
-        title.unwrap_or(&self.base.name)
-    }
-
     /// The plan of each run, with at most so many replications unless the reader says otherwise.
     pub(super) fn plan(&self, arguments: &PlanArguments, most: u32) -> Plan {
+        let most = if arguments.quick {
+            most.min(QUICK)
+        } else {
+            most
+        };
         let own = self.scenario.run.replications.min(most);
         Plan {
             seed: self.base.label.seed,
@@ -214,6 +217,8 @@ pub(super) fn live<T>(
     let mut done = 0;
     let mut tell = |replications| {
         done = replications;
+        // Work may turn out to take more than was planned.
+        bar.set_length(u64::from(replications.max(planned)));
         bar.set_position(u64::from(replications));
     };
     let found = work(&mut Session::new(plan, &mut tell, stop));

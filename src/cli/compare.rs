@@ -5,17 +5,18 @@ use super::candidates::{Candidates, live};
 use super::console;
 use super::errors::Failure;
 use super::interrupt;
+use super::open::open;
 use super::output::{OutputFolder, Product};
-use super::run::{QUICK, unwritable};
+use super::run::{REPORT, WRITTEN, drawn, told, unwritable};
 use crate::experiment::{self, Attribution, Comparison};
 use crate::model::Language;
 use crate::report;
-use crate::text::{Key, fill};
+use crate::report::charts::{SIZE, growth_compared};
+use crate::report::formats::{Format, GROWTH_COMPARED};
 use std::sync::atomic::AtomicBool;
 
-/// The files that are written.
-const PICTURE: &str = "growth-compared.svg";
-const RESULTS: &str = "comparison.json";
+/// What is kept of a comparison.
+pub(super) const RESULTS: &str = "comparison.json";
 
 /// Compares, writes what was found, and prints it.
 pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Result<(), Failure> {
@@ -26,13 +27,13 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
     let plan = &arguments.plan;
     let candidates = Candidates::choose(&arguments.file, &arguments.others, plan, language, &stop)?;
     let folder = match &arguments.output {
-        Some(path) => Some(OutputFolder::prepare(path, &[PICTURE, RESULTS])?),
+        Some(path) => Some(OutputFolder::prepare(path, &names())?),
         None => None,
     };
     let (base, variants) = (&candidates.base, &candidates.variants);
     let runs = Comparison::runs(base, variants);
     let comparison = live(
-        candidates.plan(plan, most(arguments)),
+        candidates.plan(plan, u32::MAX),
         runs,
         plan.quiet,
         &stop,
@@ -46,37 +47,39 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
     if plan.json {
         console::print(&report::json::compare(&comparison).map_err(unwritable)?)?;
     } else if !plan.quiet {
-        let mut text = report::terminal::comparison(&comparison, language, console::width());
-        if !written.is_empty() {
-            let files: Vec<String> = written
-                .iter()
-                .map(|path| path.display().to_string())
-                .collect();
-            let files = fill(language, Key::NextWritten, &[("files", &files.join(", "))]);
-            text.push_str(&format!("\n{files}\n"));
-        }
+        let mut text =
+            report::terminal::comparison(&comparison, language, console::screen(arguments.ascii));
+        text.push_str(&told(&written, language));
         console::print(&text)?;
+    }
+    let page = written.iter().find(|path| path.ends_with(REPORT));
+    if let (true, Some(page)) = (arguments.open, page) {
+        open(page);
     }
     Ok(())
 }
 
-fn most(arguments: &CompareArguments) -> u32 {
-    if arguments.quick { QUICK } else { u32::MAX }
+/// Every file that a comparison writes.
+fn names() -> Vec<&'static str> {
+    let pictures = Format::ALL.map(|format| GROWTH_COMPARED.file(format));
+    [REPORT, RESULTS].into_iter().chain(pictures).collect()
 }
 
 fn products(comparison: &Comparison, language: Language) -> Result<Vec<Product>, Failure> {
-    let mut products = vec![Product {
-        name: RESULTS,
-        bytes: report::json::comparison(comparison)
-            .map_err(unwritable)?
-            .into_bytes(),
-    }];
+    let results = report::json::comparison(comparison).map_err(unwritable)?;
+    let mut products = vec![
+        Product {
+            name: REPORT,
+            bytes: report::page::comparison(comparison, language).into_bytes(),
+        },
+        Product {
+            name: RESULTS,
+            bytes: results.into_bytes(),
+        },
+    ];
     if let Some(first) = comparison.variants.first() {
-        let picture = report::charts::growth_compared(&comparison.base, first, language);
-        products.push(Product {
-            name: PICTURE,
-            bytes: picture.svg().into_bytes(),
-        });
+        let picture = growth_compared(&comparison.base, first, language, SIZE);
+        products.extend(drawn(&picture, &GROWTH_COMPARED, &WRITTEN)?);
     }
     Ok(products)
 }
@@ -90,7 +93,7 @@ fn causes(
     let plan = &arguments.plan;
     let candidates = Candidates::alone(&arguments.file, plan, stop)?;
     let found = live(
-        candidates.plan(plan, most(arguments)),
+        candidates.plan(plan, u32::MAX),
         Attribution::RUNS,
         plan.quiet,
         stop,

@@ -1,5 +1,6 @@
 //! Why a command did not do what was asked, and the exit code that says so.
 
+use crate::scenario::Diagnostics;
 use std::io;
 use std::path::Path;
 
@@ -12,9 +13,12 @@ pub(super) enum Failure {
     /// The command line cannot be understood.
     #[error("{0}")]
     Usage(String),
-    /// The scenario cannot be run: its diagnostics, ready to print.
-    #[error("{0}")]
-    Scenario(String),
+    /// The scenario cannot be run: everything that is wrong with it.
+    #[error("{}", all_wrong(.0))]
+    Scenario(Box<Diagnostics>),
+    /// What was wrong has been told already; this is its exit code.
+    #[error("it has been told")]
+    Told(u8),
     /// Something could not be read or written.
     #[error("{0}")]
     File(String),
@@ -46,6 +50,7 @@ impl Failure {
             Failure::Usage(_) | Failure::Scenario(_) => 2,
             Failure::File(_) => 3,
             Failure::Bug(_) => OUR_BUG,
+            Failure::Told(code) => *code,
             Failure::Interrupted { .. } => 130,
         }
     }
@@ -71,6 +76,17 @@ impl Failure {
     }
 }
 
+/// All that is wrong with a scenario, and how much that is.
+fn all_wrong(diagnostics: &Diagnostics) -> String {
+    let errors = diagnostics.errors();
+    let plural = if errors == 1 { "" } else { "s" };
+    let code = diagnostics.all().first().map_or("E001", |first| first.code);
+    format!(
+        "{}\n\n{errors} error{plural}; `runaround explain {code}` says more about a code",
+        diagnostics.render(true)
+    )
+}
+
 /// An error of the operating system in plain words.
 pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -89,6 +105,7 @@ pub(super) fn reason(error: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Source;
 
     #[test]
     fn every_failure_has_its_documented_exit_code() {
@@ -98,7 +115,9 @@ mod tests {
         };
         assert_eq!(Failure::Unmet(String::new()).exit_code(), 1);
         assert_eq!(Failure::Usage(String::new()).exit_code(), 2);
-        assert_eq!(Failure::Scenario(String::new()).exit_code(), 2);
+        let wrong = Source::from_bytes("a file", &[0xff]).unwrap_err();
+        assert_eq!(Failure::Scenario(Box::new(wrong)).exit_code(), 2);
+        assert_eq!(Failure::Told(2).exit_code(), 2);
         assert_eq!(Failure::File(String::new()).exit_code(), 3);
         assert_eq!(Failure::Bug(String::new()).exit_code(), 70);
         assert_eq!(stopped.exit_code(), 130);

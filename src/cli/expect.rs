@@ -12,6 +12,11 @@ use crate::experiment::{self, Holding, Robustness, check_expectations};
 use crate::model::Language;
 use crate::report;
 use crate::scenario::Scenario;
+use std::num::NonZeroU32;
+
+/// Replications at most of a setting in which an expectation is not clear, unless the reader says otherwise: 50
+/// doubled three times.
+const MOST: u32 = 400;
 
 /// Runs the expectations of a scenario and says whether they hold.
 ///
@@ -38,20 +43,32 @@ pub(super) fn check(
     let stop = interrupt::watch()?;
     let candidates = Candidates::variants(chosen, scenario, &names, plan, language, &stop)?;
     let (base, variants) = (&candidates.base, &candidates.variants);
+    let expectations = &scenario.expectations;
+    let each = candidates.plan(plan, REPLICATIONS);
+    let most = plan.replications.map_or(MOST, NonZeroU32::get);
     let found = live(
-        candidates.plan(plan, REPLICATIONS),
-        Robustness::runs(variants.len()),
+        each,
+        Robustness::runs(base, variants),
         plan.quiet,
         &stop,
-        |session| experiment::robust(base, variants, session),
+        |session| {
+            let mut found = experiment::robust(base, variants, session)?;
+            experiment::settle(&mut found, expectations, base, variants, most, session)?;
+            Ok(found)
+        },
     )?;
-    let checked = check_expectations(&scenario.expectations, &base.centre, &found);
+    let checked = check_expectations(expectations, &base.centre, &found);
     if plan.json {
         console::print(&report::json::expectations(&checked).map_err(unwritable)?)?;
     } else if !plan.quiet {
-        let (title, width) = (candidates.title(language), console::width());
+        let (label, replications) = (&base.label, found.replications);
+        let width = console::width();
         console::print(&report::terminal::expectations(
-            &checked, title, language, width,
+            &checked,
+            label,
+            replications,
+            language,
+            width,
         ))?;
     }
     let failed = checked

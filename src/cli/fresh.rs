@@ -1,9 +1,11 @@
 //! Volumes in offered contacts: fresh cases are found before the run, and told.
 
+use super::console;
 use super::errors::Failure;
 use super::source::Chosen;
 use crate::experiment::{self, Fresh};
 use crate::model::{Calendar, Language};
+use crate::report::wrapped;
 use crate::scenario::Scenario;
 use crate::text::{Key, fill, number, say};
 use std::sync::atomic::AtomicBool;
@@ -59,10 +61,10 @@ pub(super) fn told(fresh: Option<&Fresh>, scenario: &Scenario, language: Languag
                 ],
             ),
         };
-        lines.push_str(&format!("\n{line}"));
-    }
-    if !lines.is_empty() {
-        lines.push('\n');
+        if lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.push_str(&wrapped(&line, console::width()));
     }
     lines
 }

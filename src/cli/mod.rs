@@ -8,17 +8,23 @@ mod arguments;
 mod candidates;
 mod check;
 mod compare;
+mod completions;
 mod console;
 mod erlang;
 mod errors;
 mod expect;
 mod explain;
 mod fresh;
+mod help;
 mod interrupt;
+mod kept;
+mod man;
 mod new;
+mod open;
 mod output;
 mod precision;
 mod progress;
+mod references;
 mod require;
 mod results;
 mod robust;
@@ -29,10 +35,12 @@ mod stories;
 mod story;
 mod sweep;
 mod vary;
+mod whole;
 
+use crate::model::Language;
 use anstyle::AnsiColor;
 use arguments::{Arguments, Command, RunArguments};
-use clap::Parser;
+use clap::FromArgMatches;
 use errors::{Failure, OUR_BUG};
 use std::panic::{PanicHookInfo, catch_unwind, set_hook};
 use std::process::ExitCode;
@@ -40,31 +48,36 @@ use std::process::ExitCode;
 /// Does what the arguments of the process ask.
 pub fn main() -> ExitCode {
     set_hook(Box::new(confess));
-    ExitCode::from(guarded(|| match Arguments::try_parse() {
+    ExitCode::from(guarded(|| match parsed() {
         Ok(arguments) => exit_code(&perform(arguments)),
         Err(usage) => explain_usage(&usage),
     }))
 }
 
+fn parsed() -> Result<Arguments, clap::Error> {
+    Arguments::from_arg_matches(&help::command().try_get_matches()?)
+}
+
 fn perform(arguments: Arguments) -> Result<(), Failure> {
-    let language = arguments
-        .lang
-        .map_or_else(console::language_of_environment, Into::into);
+    let asked = arguments.lang.map(Language::from);
+    let language = asked.unwrap_or_else(console::language_of_environment);
     match arguments.command {
         None => run::run(&RunArguments::default(), language),
         Some(Command::Run(arguments)) => run::run(&arguments, language),
         Some(Command::Sweep(arguments)) => sweep::sweep(&arguments, language),
-        Some(Command::Plot(arguments)) => results::plot(&arguments, language),
-        Some(Command::Report(arguments)) => results::report(&arguments, language),
+        Some(Command::Plot(arguments)) => results::plot(&arguments, asked),
+        Some(Command::Report(arguments)) => results::report(&arguments, asked),
         Some(Command::Check(arguments)) => check::check(&arguments, language),
         Some(Command::Compare(arguments)) => compare::compare(&arguments, language),
         Some(Command::Robust(arguments)) => robust::robust(&arguments, language),
-        Some(Command::New(arguments)) => new::new(&arguments),
+        Some(Command::New(arguments)) => new::new(&arguments, language),
         Some(Command::Schema) => schema::schema(),
         Some(Command::Erlang(arguments)) => erlang::erlang(&arguments, language),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
-        Some(Command::Story(arguments)) => story::story(&arguments, language),
+        Some(Command::Story(arguments)) => story::story(&arguments, asked),
         Some(Command::Stories) => stories::list(language),
+        Some(Command::Completions(arguments)) => completions::completions(&arguments),
+        Some(Command::Man(arguments)) => man::man(&arguments),
     }
 }
 
@@ -72,8 +85,8 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
 fn exit_code(done: &Result<(), Failure>) -> u8 {
     let Err(failure) = done else { return 0 };
     match failure {
-        Failure::BrokenPipe => {}
-        Failure::Scenario(diagnostics) => console::note(diagnostics),
+        Failure::BrokenPipe | Failure::Told(_) => {}
+        Failure::Scenario(_) => console::note(&failure.to_string()),
         _ => {
             let red = AnsiColor::Red.on_default().bold();
             console::note(&format!("{red}error{red:#}: {failure}"));

@@ -5,16 +5,21 @@ use super::console;
 use super::errors::Failure;
 use super::output::write_new;
 use super::stories::{self, STORIES};
+use crate::model::Language;
 use crate::scenario;
+use crate::text::{Key, fill};
+use std::path::Path;
 
 /// Writes a template to a new file, or prints it.
-pub(super) fn new(arguments: &NewArguments) -> Result<(), Failure> {
+pub(super) fn new(arguments: &NewArguments, language: Language) -> Result<(), Failure> {
     let text = text_of(&arguments.template)?;
-    let Some(path) = &arguments.output else {
-        return console::print(&text);
+    let path = match &arguments.output {
+        Some(path) if path != Path::new("-") => path,
+        _ => return console::print(&text),
     };
     write_new(path, text.as_bytes())?;
-    console::note(&format!("wrote {}", path.display()));
+    let file = path.display().to_string();
+    console::note(&fill(language, Key::NextWritten, &[("files", &file)]));
     Ok(())
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The folder holds a manifest with the names of the files that we wrote. A folder with files but without a manifest
 //! belongs to somebody else. New files are written under temporary names in the same folder and get their own names
-//! only when all of them are complete.
+//! only when all of them are complete. Files that an earlier command of the same kind wrote and this one does not (a
+//! chart that has nothing to show any more) are then taken away: they would look as if they belonged to the new ones.
 
 use super::errors::{Failure, reason};
 use std::ffi::OsStr;
@@ -18,9 +19,9 @@ const HEAD: &str = "# Written by runaround, which may replace the files named he
 
 /// A file to be written.
 #[derive(Debug)]
-pub(super) struct Product {
+pub(super) struct Product<N = &'static str> {
     /// Its name in the folder.
-    pub(super) name: &'static str,
+    pub(super) name: N,
     /// All of it.
     pub(super) bytes: Vec<u8>,
 }
@@ -31,12 +32,15 @@ pub(super) struct OutputFolder {
     path: PathBuf,
     /// Files in it that we wrote.
     ours: Vec<String>,
-    /// Folders that we made for it, the deepest last; taken away again when nothing is written.
+    /// Files that are written now, or would be if there were something to write.
+    names: Vec<String>,
+    /// Folders that we made for it, the deepest last; taken away again unless something is written.
     made: Vec<PathBuf>,
 }
 
 impl OutputFolder {
-    /// Makes sure that files of these names can be written into the folder `path`, before the long work.
+    /// Makes sure that files of these names can be written into the folder `path`, before the long work. Those of them
+    /// that we wrote earlier and that are not written now will be taken away.
     ///
     /// # Errors
     /// When it is not a folder, cannot be written to, or holds files that we did not write.
@@ -44,6 +48,7 @@ impl OutputFolder {
         let mut folder = OutputFolder {
             path: path.to_owned(),
             ours: Vec::new(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
             made: Vec::new(),
         };
         match fs::metadata(path) {
@@ -58,6 +63,8 @@ impl OutputFolder {
             Err(error) => return Err(Failure::file("write into", path, &error)),
         }
         folder.temporary()?;
+        // Only tried: whatever stops the work that follows, no empty folder stays behind.
+        folder.unmake();
         Ok(folder)
     }
 
@@ -65,24 +72,65 @@ impl OutputFolder {
     ///
     /// # Errors
     /// When the disk is full or the folder has become unwritable; then no new file is in it.
-    pub(super) fn write(mut self, products: &[Product]) -> Result<Vec<PathBuf>, Failure> {
-        let mut names = self.ours.clone();
-        names.extend(products.iter().map(|product| product.name.to_owned()));
-        names.sort();
-        names.dedup();
-        let manifest = format!("{HEAD}\n{}\n", names.join("\n"));
-        let manifest = self.complete(MANIFEST, manifest.as_bytes())?;
+    pub(super) fn write<N: AsRef<str>>(
+        mut self,
+        products: &[Product<N>],
+    ) -> Result<Vec<PathBuf>, Failure> {
+        let new = |name: &String| products.iter().any(|product| product.name.as_ref() == name);
+        let (stale, mut names): (Vec<String>, Vec<String>) = self
+            .ours
+            .iter()
+            .cloned()
+            .partition(|name| self.names.contains(name) && !new(name));
+        names.extend(
+            products
+                .iter()
+                .map(|product| product.name.as_ref().to_owned()),
+        );
+        self.make()?;
+        // Until they are gone the manifest names the stale files too: what it does not name is never touched.
+        let manifest = self.manifest(names.iter().chain(&stale))?;
         let mut files = Vec::new();
         for product in products {
-            files.push((product.name, self.complete(product.name, &product.bytes)?));
+            let name = product.name.as_ref();
+            files.push((name, self.complete(name, &product.bytes)?));
         }
         self.name(MANIFEST, manifest)?;
         let mut written = Vec::new();
         for (name, file) in files {
             written.push(self.name(name, file)?);
         }
+        if !stale.is_empty() {
+            for name in &stale {
+                self.take_away(name)?;
+            }
+            let manifest = self.manifest(names.iter())?;
+            self.name(MANIFEST, manifest)?;
+        }
         self.made.clear();
         Ok(written)
+    }
+
+    /// The manifest of these files, under a temporary name.
+    fn manifest<'n>(
+        &self,
+        names: impl Iterator<Item = &'n String>,
+    ) -> Result<NamedTempFile, Failure> {
+        let mut names: Vec<&str> = names.map(String::as_str).collect();
+        names.sort_unstable();
+        names.dedup();
+        let text = format!("{HEAD}\n{}\n", names.join("\n"));
+        self.complete(MANIFEST, text.as_bytes())
+    }
+
+    fn take_away(&self, name: &str) -> Result<(), Failure> {
+        let path = self.path.join(name);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(Failure::file("remove", &path, &error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A file that is complete on disk under a temporary name.
@@ -107,6 +155,13 @@ impl OutputFolder {
             .map_err(|error| Failure::file("write into", &self.path, &error))
     }
 
+    /// Takes the folders that were made away again (only while they are empty).
+    fn unmake(&mut self) {
+        for folder in self.made.drain(..).rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+
     /// Makes the folder and those above it that do not exist.
     fn make(&mut self) -> Result<(), Failure> {
         let missing = self
@@ -124,11 +179,9 @@ impl OutputFolder {
 }
 
 impl Drop for OutputFolder {
-    /// Nothing was written: the folders that were made for it go again (only while they are empty).
+    /// Nothing was written: the folders that were made for it go again.
     fn drop(&mut self) {
-        for folder in self.made.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
+        self.unmake();
     }
 }
 

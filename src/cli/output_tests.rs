@@ -103,7 +103,7 @@ fn when_one_file_cannot_be_placed_no_other_is_half_written() {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("out");
     let folder = OutputFolder::prepare(&path, &NAMES).unwrap();
-    fs::create_dir(path.join("results.json")).unwrap();
+    fs::create_dir_all(path.join("results.json")).unwrap();
     let refusal = folder.write(&products()).unwrap_err();
     assert_eq!(refusal.exit_code(), 3);
     let left = entries(&path);
@@ -134,4 +134,29 @@ fn others_may_read_what_is_written_when_the_user_lets_them() {
     write_new(&ours, b"").unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
     assert_eq!(mode(&ours), mode(&plain));
+}
+
+#[test]
+fn what_an_earlier_run_wrote_and_this_one_does_not_goes_and_nothing_else() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("out");
+    let write = |names: &[&str], products: &[Product]| {
+        OutputFolder::prepare(&path, names).unwrap().write(products)
+    };
+    write(&NAMES, &products()).unwrap();
+    let table = Product {
+        name: "sweep.csv",
+        bytes: Vec::new(),
+    };
+    // Another command leaves the files of this one alone, and the other way round.
+    write(&["sweep.csv"], &[table]).unwrap();
+    fs::write(path.join("notes.txt"), "mine").unwrap();
+    write(&NAMES, &products()[1..]).unwrap();
+    assert_eq!(
+        entries(&path),
+        [".runaround", "notes.txt", "results.json", "sweep.csv"]
+    );
+    // The name is free again: a file of somebody else that gets it is safe.
+    fs::write(path.join("growth.svg"), "mine").unwrap();
+    assert!(OutputFolder::prepare(&path, &NAMES).is_err());
 }

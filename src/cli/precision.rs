@@ -1,11 +1,13 @@
 //! `--precision FIGURE=WIDTH,...`.
 
+use super::console;
 use super::errors::Failure;
 use super::require::known;
 use crate::experiment::figures;
 use crate::experiment::{Reached, Unit, Wish};
 use crate::model::Language;
-use crate::text::{self, Key, fill, number};
+use crate::report::wrapped;
+use crate::text::{self, Key, fill, number, say};
 
 /// The most replications when `--replications` does not say (30 doubled seven times).
 pub(super) const MOST: u32 = 3_840;
@@ -42,7 +44,7 @@ fn wish(written: &str) -> Result<Wish, Failure> {
 
 /// What was reached, and what ten times the precision would cost: a line for each wish.
 pub(super) fn told(reached: &[Reached], replications: u32, language: Language) -> String {
-    let mut lines = String::new();
+    let mut lines = "\n".to_owned();
     for one in reached {
         let name = one.wish.figure.name;
         let figure = text::figure(language, name).map_or(name, |figure| figure.name);
@@ -60,14 +62,14 @@ pub(super) fn told(reached: &[Reached], replications: u32, language: Language) -
             ("wish", &width(one.wish.half_width)),
             ("n", &done),
         ];
-        lines.push_str(&format!("\n{}", fill(language, key, &words)));
+        let mut line = fill(language, key, &words);
         if let Some(tenth) = one.for_a_tenth {
             let tenth = number::count(language, tenth);
             let more = fill(language, Key::PrecisionTenth, &[("n", &tenth)]);
-            lines.push_str(&format!(" {more}"));
+            line.push_str(&format!(" {more}"));
         }
+        lines.push_str(&wrapped(&line, console::width()));
     }
-    lines.push('\n');
     lines
 }
 
@@ -79,7 +81,7 @@ fn width(language: Language, unit: Unit, half_width: f64) -> String {
     };
     let digits = number::number(language, shown, number::decimals_for(shown, 4));
     match unit {
-        Unit::Share => format!("{digits} %pt"),
+        Unit::Share => format!("{digits} {}", say(language, Key::ComparePoints)),
         Unit::Seconds => format!("{digits} s"),
         Unit::Minutes => format!("{digits} min"),
         _ => digits,

@@ -1,7 +1,7 @@
 //! `--require FIGURE>=X`.
 
 use super::errors::Failure;
-use crate::experiment::{Findings, figures};
+use crate::experiment::{Findings, Unit, figures};
 
 /// What must hold of a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,11 +36,24 @@ impl Requirement {
             } else {
                 return Err(form());
             };
-        let bound = number(bound.trim()).ok_or_else(form)?;
+        let (name, bound) = (name.trim(), bound.trim());
+        let value = number(bound).ok_or_else(form)?;
+        let figure = known(name)?;
+        if !can_be(figure, value) {
+            return Err(Failure::Usage(format!(
+                "--require {written} can never be met or missed: {figure} is a share, from 0 to 1\n{}",
+                match bound.parse::<f64>() {
+                    Ok(percent) if (0.0..=100.0).contains(&percent) => {
+                        format!("write '{}%'", written.trim_end())
+                    }
+                    _ => "write a limit from 0% to 100%".to_owned(),
+                }
+            )));
+        }
         Ok(Requirement {
             written: written.to_owned(),
-            figure: known(name.trim())?,
-            bound: make(bound),
+            figure,
+            bound: make(value),
         })
     }
 
@@ -89,6 +102,12 @@ pub(super) fn all(requirements: &[Requirement], findings: &Findings) -> Result<(
     } else {
         Err(Failure::Unmet(unmet.join("\n")))
     }
+}
+
+/// Shares lie between 0 and 1.
+fn can_be(figure: &str, value: f64) -> bool {
+    figures::find(figure).is_none_or(|figure| figure.unit != Unit::Share)
+        || (0.0..=1.0).contains(&value)
 }
 
 fn number(text: &str) -> Option<f64> {
@@ -142,6 +161,20 @@ mod tests {
                 .unwrap()
                 .ends_with("is not defined in this run")
         );
+    }
+
+    #[test]
+    fn a_share_above_one_lacks_its_sign() {
+        let failure = Requirement::parse("fcr>=98").unwrap_err();
+        assert_eq!(failure.exit_code(), 2);
+        assert!(
+            failure.to_string().ends_with("write 'fcr>=98%'"),
+            "{failure}"
+        );
+        let failure = Requirement::parse("fcr>=120%").unwrap_err();
+        assert!(failure.to_string().ends_with("0% to 100%"), "{failure}");
+        assert!(Requirement::parse("fcr>=98%").is_ok() && Requirement::parse("fcr<=1").is_ok());
+        assert!(Requirement::parse("asa<=98").is_ok());
     }
 
     #[test]

@@ -1,39 +1,79 @@
 //! `runaround plot` and `runaround report`: from results that were kept.
 
-use super::arguments::{PlotArguments, ReportArguments};
+use super::arguments::{FileFormat, PlotArguments, ReportArguments};
 use super::console;
 use super::errors::Failure;
+use super::kept::{self, Kept};
+use super::open::open;
 use super::output::{OutputFolder, Product, write_new};
-use super::run::{FOLDER, REPORT, RESULTS, charts};
-use crate::experiment::{Findings, SCHEMA_VERSION};
+use super::run::{REPORT, WRITTEN, charts, drawn};
 use crate::model::Language;
-use crate::report::{charts::Chart, page::page};
+use crate::report::charts::{Chart, SIZE, growth_compared};
+use crate::report::formats::{Format, GROWTH_COMPARED};
+use crate::report::page;
 use std::path::{Path, PathBuf};
 
 /// Draws charts.
-pub(super) fn plot(arguments: &PlotArguments, language: Language) -> Result<(), Failure> {
+pub(super) fn plot(arguments: &PlotArguments, asked: Option<Language>) -> Result<(), Failure> {
     let (path, chosen) = chosen(&arguments.what)?;
-    let findings = read(&path)?;
+    let kept = kept::read_any(&path)?;
+    let language = kept::language(kept.findings(), asked);
+    let size = arguments
+        .size
+        .map_or(SIZE, |size| (size.width, size.height));
+    let formats = formats(arguments);
     let folder = arguments.output.as_deref().unwrap_or_else(|| beside(&path));
-    let products = charts(&findings, &chosen, language);
+    let products = match kept {
+        Kept::Run(findings) => {
+            let draw = |chart: Chart| chart.sized(&findings, language, size);
+            charts(&findings, &chosen, &formats, draw)?
+        }
+        Kept::Comparison(found) if chosen.contains(&Chart::Growth) => {
+            let after = found.variants.first();
+            let picture = after.map(|after| growth_compared(&found.base, after, language, size));
+            let drawn = picture.map(|picture| drawn(&picture, &GROWTH_COMPARED, &formats));
+            drawn.transpose()?.unwrap_or_default()
+        }
+        Kept::Comparison(_) => Vec::new(),
+    };
     if products.is_empty() {
         return Err(Failure::Usage(format!(
             "{} holds no data for this chart",
             path.display()
         )));
     }
-    write(folder, &products)
+    let written = write(folder, &products)?;
+    if let (true, Some(first)) = (arguments.open, written.first()) {
+        open(first);
+    }
+    Ok(())
 }
 
 /// Writes the report.
-pub(super) fn report(arguments: &ReportArguments, language: Language) -> Result<(), Failure> {
-    let path = arguments.results.clone().unwrap_or_else(usual);
-    let html = page(&read(&path)?, language);
-    match arguments.output.as_deref() {
-        Some(file) if file == Path::new("-") => console::print(&html),
+pub(super) fn report(arguments: &ReportArguments, asked: Option<Language>) -> Result<(), Failure> {
+    let path = arguments
+        .results
+        .as_deref()
+        .map_or_else(kept::usual, kept::file);
+    let kept = kept::read_any(&path)?;
+    let language = kept::language(kept.findings(), asked);
+    let html = match &kept {
+        Kept::Run(findings) => page::page(findings, language),
+        Kept::Comparison(found) => page::comparison(found, language),
+    };
+    let written = match arguments.output.as_deref() {
+        Some(file) if file == Path::new("-") => {
+            if arguments.open {
+                return Err(Failure::Usage(
+                    "--open needs a file; name one with -o FILE".into(),
+                ));
+            }
+            return console::print(&html);
+        }
         Some(file) => {
             write_new(file, html.as_bytes())?;
-            console::print(&format!("{}\n", file.display()))
+            console::print(&format!("{}\n", file.display()))?;
+            vec![file.to_owned()]
         }
         None => write(
             beside(&path),
@@ -41,12 +81,27 @@ pub(super) fn report(arguments: &ReportArguments, language: Language) -> Result<
                 name: REPORT,
                 bytes: html.into_bytes(),
             }],
-        ),
+        )?,
+    };
+    if let (true, Some(report)) = (arguments.open, written.first()) {
+        open(report);
     }
+    Ok(())
 }
 
-fn usual() -> PathBuf {
-    Path::new(FOLDER).join(RESULTS)
+/// The formats that are asked for; dark paper is for pixels only, an SVG follows its reader.
+fn formats(arguments: &PlotArguments) -> Vec<Format> {
+    let one = |format: &FileFormat| match format {
+        FileFormat::Svg => Format::Svg,
+        FileFormat::Png if arguments.dark => Format::DarkPng,
+        FileFormat::Png => Format::Png,
+    };
+    let asked = &arguments.format;
+    match (asked.is_empty(), arguments.dark) {
+        (true, true) => vec![Format::DarkPng],
+        (true, false) => WRITTEN.to_vec(),
+        (false, _) => asked.iter().map(one).collect(),
+    }
 }
 
 fn beside(path: &Path) -> &Path {
@@ -56,13 +111,13 @@ fn beside(path: &Path) -> &Path {
     }
 }
 
-/// The results and the charts that are meant: what is no name of a chart is a file, and stands first.
+/// The results and the charts that are meant: what is no name of a chart is a file or folder, and stands first.
 fn chosen(what: &[String]) -> Result<(PathBuf, Vec<Chart>), Failure> {
     let (path, names) = match what {
         [first, rest @ ..] if Chart::find(first).is_none() && is_file(first) => {
-            (PathBuf::from(first), rest)
+            (kept::file(Path::new(first)), rest)
         }
-        all => (usual(), all),
+        all => (kept::usual(), all),
     };
     let mut charts = Vec::new();
     for name in names {
@@ -83,35 +138,15 @@ fn unknown(name: &str) -> Failure {
     Failure::Usage(format!("no such chart: {name}\nthere are {names}"))
 }
 
-fn read(path: &Path) -> Result<Findings, Failure> {
-    let text =
-        std::fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
-    let version = serde_json::from_str::<serde_json::Value>(&text)
-        .ok()
-        .and_then(|value| value.get("schema_version")?.as_u64());
-    match (serde_json::from_str(&text), version) {
-        (Ok(findings), Some(version)) if version == u64::from(SCHEMA_VERSION) => Ok(findings),
-        (_, Some(version)) if version != u64::from(SCHEMA_VERSION) => Err(Failure::File(format!(
-            "{} was written by another version of runaround (layout {version}, this one reads {SCHEMA_VERSION})\n\
-             run the scenario again",
-            path.display()
-        ))),
-        (Err(error), _) => Err(Failure::File(format!(
-            "{} is not a results.json of `runaround run`: {error}",
-            path.display()
-        ))),
-        (Ok(_), _) => Err(Failure::Bug("results without a version were read".into())),
-    }
-}
-
-fn write(folder: &Path, products: &[Product]) -> Result<(), Failure> {
+fn write(folder: &Path, products: &[Product]) -> Result<Vec<PathBuf>, Failure> {
     let names: Vec<&str> = products.iter().map(|product| product.name).collect();
     let written = OutputFolder::prepare(folder, &names)?.write(products)?;
     let lines: String = written
         .iter()
         .map(|path| format!("{}\n", path.display()))
         .collect();
-    console::print(&lines)
+    console::print(&lines)?;
+    Ok(written)
 }
 
 #[cfg(test)]
@@ -129,7 +164,7 @@ mod tests {
         assert_eq!(path, Path::new("a/r.json"));
         assert_eq!(charts, [Chart::Waits, Chart::Growth]);
         let (path, charts) = of(&["hours"]).unwrap();
-        assert_eq!(path, usual());
+        assert_eq!(path, kept::usual());
         assert_eq!(charts, [Chart::Hours]);
         assert_eq!(of(&[]).unwrap().1, Chart::ALL);
         assert_eq!(of(&["grwth"]).unwrap_err().exit_code(), 2);

@@ -21,7 +21,7 @@ pub(super) fn robust(arguments: &RobustArguments, language: Language) -> Result<
     let (base, variants) = (&candidates.base, &candidates.variants);
     let found = live(
         candidates.plan(plan, REPLICATIONS),
-        Robustness::runs(variants.len()),
+        Robustness::runs(base, variants),
         plan.quiet,
         &stop,
         |session| experiment::robust(base, variants, session),
@@ -32,9 +32,9 @@ pub(super) fn robust(arguments: &RobustArguments, language: Language) -> Result<
     if plan.quiet {
         return Ok(());
     }
-    let (title, titles) = (candidates.title(language), candidates.titles());
+    let (label, titles) = (&base.label, candidates.titles());
     let width = console::width();
     console::print(&report::terminal::robust(
-        &found, title, titles, language, width,
+        &found, label, titles, language, width,
     ))
 }

@@ -5,6 +5,8 @@ use super::console;
 use super::errors::Failure;
 use super::fresh;
 use super::interrupt;
+use super::kept::kept_language;
+use super::open::open;
 use super::output::{OutputFolder, Product};
 use super::precision;
 use super::progress;
@@ -13,6 +15,8 @@ use super::source::{self, Chosen, quoted};
 use crate::engine::Interrupted;
 use crate::experiment::{self, Findings, Label, Plan, ScenarioLabel, Title};
 use crate::model::{Calendar, Language, Words};
+use crate::plot::Picture;
+use crate::report::formats::{Format, Names};
 use crate::report::{self, charts::Chart};
 use crate::scenario::Scenario;
 use crate::text::{Key, fill, say};
@@ -25,6 +29,8 @@ pub(super) const FOLDER: &str = "runaround-out";
 pub(super) const RESULTS: &str = "results.json";
 pub(super) const REPORT: &str = "report.html";
 const JOURNEYS: &str = "journeys.csv";
+/// The formats of charts that are written without being asked for.
+pub(super) const WRITTEN: [Format; 2] = [Format::Svg, Format::Png];
 /// Replications of a first look.
 pub(super) const QUICK: u32 = 20;
 
@@ -36,10 +42,15 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         .iter()
         .map(|written| Requirement::parse(written))
         .collect::<Result<Vec<_>, _>>()?;
+    if arguments.open && arguments.plan.json && arguments.output.is_none() {
+        return Err(Failure::Usage(
+            "--json writes no report to open; name a folder with -o DIR".into(),
+        ));
+    }
     let wishes = arguments.precision.as_deref().map(precision::wishes);
     let wishes = wishes.transpose()?.unwrap_or_default();
     let chosen = source::choose(arguments.file.as_deref())?;
-    let mut scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
+    let mut scenario = chosen.load(&arguments.plan.set, arguments.variant.as_deref())?;
     let long_run = matches!(scenario.centre.calendar, Calendar::Long(_));
     if long_run && arguments.journeys.is_some_and(|of| of != JourneysOf::None) {
         return Err(Failure::Usage(
@@ -48,13 +59,19 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         ));
     }
     let folder = output_folder(arguments)?;
-    if !scenario.warnings.is_empty() && !arguments.quiet {
+    if !scenario.warnings.is_empty() && !arguments.plan.quiet {
         console::note(&format!("{}\n", scenario.warnings.render(true)));
     }
 
     let plan = plan(arguments, &scenario);
-    let fresh = fresh::reduce(&chosen, &arguments.set, &mut scenario, plan.seed, &stop)?;
-    let bar = progress::bar(plan.replications, !arguments.quiet);
+    let fresh = fresh::reduce(
+        &chosen,
+        &arguments.plan.set,
+        &mut scenario,
+        plan.seed,
+        &stop,
+    )?;
+    let bar = progress::bar(plan.replications, !arguments.plan.quiet);
     let mut done = 0;
     let mut tell = |replications| {
         done = replications;
@@ -71,15 +88,10 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         done,
         planned: plan.replications,
     })?;
-    let findings = ledger.findings(
-        &scenario.centre,
-        &label(
-            &chosen,
-            &scenario,
-            plan.seed,
-            command(arguments, &chosen, plan.seed, ledger.replications()),
-        ),
-    );
+    let command = command(arguments, &chosen, plan.seed, ledger.replications());
+    let label = label(&chosen, &scenario, plan.seed, command);
+    let mut findings = ledger.findings(&scenario.centre, &label);
+    findings.kept.language = Some(kept_language(language).to_owned());
 
     let written = match folder {
         Some(folder) => {
@@ -93,47 +105,55 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         }
         None => Vec::new(),
     };
-    if arguments.json {
+    if arguments.plan.json {
         console::print(&report::json::run(&findings).map_err(unwritable)?)?;
-    } else if !arguments.quiet {
-        let mut text = report::terminal::report(&findings, language, console::width());
+    } else if !arguments.plan.quiet {
+        let mut text =
+            report::terminal::report(&findings, language, console::screen(arguments.ascii));
         text.push_str(&fresh::told(fresh.as_ref(), &scenario, language));
         if !reached.is_empty() {
             text.push_str(&precision::told(&reached, ledger.replications(), language));
         }
         text.push_str(&farewell(
             &written,
-            &next(&chosen, &scenario, language),
+            &next(arguments, &chosen, &scenario, language),
             language,
         ));
         console::print(&text)?;
+    }
+    let report = written.iter().find(|path| path.ends_with(REPORT));
+    if let (true, Some(report)) = (arguments.open, report) {
+        open(report);
     }
     require::all(&requirements, &findings)
 }
 
 /// The folder for results, checked before the long work; none for `--json` without `-o`.
 fn output_folder(arguments: &RunArguments) -> Result<Option<OutputFolder>, Failure> {
-    let path = match (&arguments.output, arguments.json) {
+    let path = match (&arguments.output, arguments.plan.json) {
         (Some(path), _) => path.as_path(),
         (None, false) => Path::new(FOLDER),
         (None, true) => return Ok(None),
     };
     let mut names = vec![RESULTS, REPORT, JOURNEYS];
-    names.extend(Chart::ALL.map(Chart::file));
+    for chart in Chart::ALL {
+        names.extend(Format::ALL.map(|format| chart.names().file(format)));
+    }
     OutputFolder::prepare(path, &names).map(Some)
 }
 
 fn plan(arguments: &RunArguments, scenario: &Scenario) -> Plan {
-    let replications = match arguments.replications {
+    let asked = &arguments.plan;
+    let replications = match asked.replications {
         Some(replications) => replications.get(),
         None if arguments.precision.is_some() => precision::MOST,
-        None if arguments.quick => scenario.run.replications.min(QUICK),
+        None if asked.quick => scenario.run.replications.min(QUICK),
         None => scenario.run.replications,
     };
     Plan {
-        seed: arguments.seed.unwrap_or(scenario.run.seed),
+        seed: asked.seed.unwrap_or(scenario.run.seed),
         replications,
-        threads: arguments.threads,
+        threads: asked.threads,
     }
 }
 
@@ -170,26 +190,50 @@ fn command(arguments: &RunArguments, chosen: &Chosen, seed: u64, replications: u
     let Some(file) = &chosen.argument else {
         return String::new();
     };
-    let mut command = format!("runaround run {file}");
-    if let Some(variant) = &arguments.variant {
-        command.push_str(&format!(" --variant {}", quoted(variant)));
-    }
-    for set in &arguments.set {
-        command.push_str(&format!(" --set {}", quoted(set)));
-    }
-    command + &format!(" --seed {seed} --replications {replications}")
+    let options = options(arguments.variant.as_deref(), &arguments.plan.set);
+    format!("runaround run {file}{options} --seed {seed} --replications {replications}")
 }
 
-/// The charts that have something to show.
-pub(super) fn charts(findings: &Findings, charts: &[Chart], language: Language) -> Vec<Product> {
-    charts
-        .iter()
-        .filter(|chart| chart.has_data(findings))
-        .map(|chart| Product {
-            name: chart.file(),
-            bytes: chart.picture(findings, language).svg().into_bytes(),
+/// A variant and changed values as they are written behind a command.
+fn options(variant: Option<&str>, set: &[String]) -> String {
+    let mut options = String::new();
+    if let Some(variant) = variant {
+        options.push_str(&format!(" --variant {}", quoted(variant)));
+    }
+    for set in set {
+        options.push_str(&format!(" --set {}", quoted(set)));
+    }
+    options
+}
+
+/// The charts that have something to show, in these formats.
+pub(super) fn charts(
+    findings: &Findings,
+    charts: &[Chart],
+    formats: &[Format],
+    draw: impl Fn(Chart) -> Picture,
+) -> Result<Vec<Product>, Failure> {
+    let mut products = Vec::new();
+    for chart in charts.iter().filter(|chart| chart.has_data(findings)) {
+        products.extend(drawn(&draw(*chart), chart.names(), formats)?);
+    }
+    Ok(products)
+}
+
+/// A picture in these formats.
+pub(super) fn drawn(
+    picture: &Picture,
+    names: &Names,
+    formats: &[Format],
+) -> Result<Vec<Product>, Failure> {
+    let product = |format: &Format| {
+        let bytes = format.bytes(picture);
+        Ok(Product {
+            name: names.file(*format),
+            bytes: bytes.map_err(|error| Failure::Usage(error.to_string()))?,
         })
-        .collect()
+    };
+    formats.iter().map(product).collect()
 }
 
 fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Failure> {
@@ -205,7 +249,8 @@ fn products(findings: &Findings, language: Language) -> Result<Vec<Product>, Fai
                 .into_bytes(),
         },
     ];
-    products.extend(charts(findings, &Chart::ALL, language));
+    let draw = |chart: Chart| chart.picture(findings, language);
+    products.extend(charts(findings, &Chart::ALL, &WRITTEN, draw)?);
     Ok(products)
 }
 
@@ -226,10 +271,12 @@ fn journeys(
         JourneysOf::All => plan.replications,
     };
     let variant = scenario.variant.as_deref().unwrap_or_default();
-    let mut text = report::journeys::head();
+    let style = arguments.csv.into();
+    let mut text = report::journeys::head(style);
     for replication in 0..replications {
         let log = experiment::journeys(centre, plan.seed, replication, stop)?;
-        let lines = report::journeys::lines(&log, centre, days.first, variant, replication + 1);
+        let (first, replication) = (days.first, replication + 1);
+        let lines = report::journeys::lines(&log, centre, first, variant, replication, style);
         text.push_str(&lines);
     }
     Ok(Some(Product {
@@ -242,22 +289,31 @@ pub(super) fn unwritable(error: serde_json::Error) -> Failure {
     Failure::Bug(format!("the results cannot be written as JSON: {error}"))
 }
 
-/// What to try next: in words, and the command.
-fn next(chosen: &Chosen, scenario: &Scenario, language: Language) -> Vec<(String, String)> {
+/// What to try next, with what was changed in this run: in words, and the command.
+fn next(
+    arguments: &RunArguments,
+    chosen: &Chosen,
+    scenario: &Scenario,
+    language: Language,
+) -> Vec<(String, String)> {
     let Some(file) = &chosen.argument else {
         return Vec::new();
     };
+    let set = &arguments.plan.set;
     let mut steps = Vec::new();
     if let (None, Some(variant)) = (&scenario.variant, scenario.variants.first()) {
         let title = variant.title.get(language).unwrap_or(&variant.name);
         steps.push((
             fill(language, Key::NextVariant, &[("title", title)]),
-            format!("runaround run {file} --variant {}", variant.name),
+            format!("runaround run {file}{}", options(Some(&variant.name), set)),
         ));
     }
     steps.push((
         say(language, Key::NextAssumptions).to_owned(),
-        format!("runaround check {file} --resolved"),
+        format!(
+            "runaround check {file} --resolved{}",
+            options(arguments.variant.as_deref(), set)
+        ),
     ));
     if chosen.built_in {
         steps.push((
@@ -268,22 +324,40 @@ fn next(chosen: &Chosen, scenario: &Scenario, language: Language) -> Vec<(String
     steps
 }
 
+/// Columns before what may be tried next.
+const INDENT: usize = 2;
+
+/// The files that were written; a chart in two formats is named once.
+pub(super) fn told(written: &[PathBuf], language: Language) -> String {
+    if written.is_empty() {
+        return String::new();
+    }
+    let twice = |path: &PathBuf| written.contains(&path.with_extension("svg"));
+    let is_png = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "png");
+    let files: Vec<String> = written
+        .iter()
+        .filter(|path| !(is_png(path) && twice(path)))
+        .map(|path| {
+            let is_svg = path.extension().is_some_and(|ending| ending == "svg");
+            let both = is_svg && written.contains(&path.with_extension("png"));
+            format!("{}{}", path.display(), if both { " (.png)" } else { "" })
+        })
+        .collect();
+    let files = fill(language, Key::NextWritten, &[("files", &files.join(", "))]);
+    format!("\n{}", report::wrapped(&files, console::width()))
+}
+
 fn farewell(written: &[PathBuf], next: &[(String, String)], language: Language) -> String {
     let mut text = String::new();
-    if !written.is_empty() {
-        let files: Vec<String> = written
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        let files = fill(language, Key::NextWritten, &[("files", &files.join(", "))]);
-        text.push('\n');
-        text.push_str(&report::wrapped(&files, console::width()));
-    }
+    text.push_str(&told(written, language));
     if !next.is_empty() {
         text.push_str(&format!("\n{}\n", say(language, Key::NextTitle)));
     }
     for (words, command) in next {
-        text.push_str(&format!("  {words}\n    {command}\n"));
+        for line in report::wrapped(words, console::width().saturating_sub(INDENT)).lines() {
+            text.push_str(&format!("  {line}\n"));
+        }
+        text.push_str(&format!("    {command}\n"));
     }
     text
 }

@@ -41,19 +41,20 @@ impl Chosen {
     /// # Errors
     /// Everything that is wrong with it.
     pub(super) fn load(&self, set: &[String], variant: Option<&str>) -> Result<Scenario, Failure> {
-        scenario::load(&self.source, set, variant).map_err(|diagnostics| wrong(&diagnostics))
+        scenario::load(&self.source, set, variant).map_err(wrong)
     }
 }
 
-/// A scenario that cannot be run: all that is wrong, and how much that is.
-fn wrong(diagnostics: &Diagnostics) -> Failure {
-    let errors = diagnostics.errors();
-    let plural = if errors == 1 { "" } else { "s" };
-    let code = diagnostics.all().first().map_or("E001", |first| first.code);
-    Failure::Scenario(format!(
-        "{}\n\n{errors} error{plural}; `runaround explain {code}` says more about a code",
-        diagnostics.render(true)
-    ))
+fn wrong(diagnostics: Diagnostics) -> Failure {
+    Failure::Scenario(Box::new(diagnostics))
+}
+
+/// A file that cannot be read to its end is no mistake in a scenario; one that is no text is.
+fn unusable(diagnostics: Diagnostics) -> Failure {
+    match diagnostics.all() {
+        [only] if only.code == scenario::UNREADABLE_FILE => Failure::File(only.message.clone()),
+        _ => wrong(diagnostics),
+    }
 }
 
 fn of_story(story: &stories::BuiltIn) -> Chosen {
@@ -71,7 +72,7 @@ fn of_stdin() -> Result<Chosen, Failure> {
         Failure::File(format!("cannot read standard input: {}", reason(&error)))
     })?;
     Ok(Chosen {
-        source: Source::from_bytes("standard input", &bytes).map_err(|error| wrong(&error))?,
+        source: Source::from_bytes("standard input", &bytes).map_err(wrong)?,
         name: "stdin".to_owned(),
         argument: None,
         built_in: false,
@@ -92,7 +93,7 @@ fn of_file(file: &Path) -> Result<Chosen, Failure> {
         return Err(Failure::file("read", file, &error));
     }
     Ok(Chosen {
-        source: Source::read(file).map_err(|error| wrong(&error))?,
+        source: Source::read(file).map_err(unusable)?,
         name: file.file_stem().map_or_else(
             || "scenario".into(),
             |stem| stem.to_string_lossy().into_owned(),
@@ -108,6 +109,23 @@ fn nearest_story(file: &Path) -> Option<&'static str> {
         .iter()
         .map(|story| story.name)
         .find(|name| strsim::damerau_levenshtein(name, &written) <= 3)
+}
+
+/// The words of a command in which every argument is as [`quoted`] writes it.
+pub(super) fn words(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let (mut word, mut quoted) = (String::new(), false);
+    let mut letters = command.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\'' => quoted = !quoted,
+            '\\' if !quoted && letters.peek() == Some(&'\'') => word.extend(letters.next()),
+            ' ' if !quoted => words.push(std::mem::take(&mut word)),
+            _ => word.push(letter),
+        }
+    }
+    words.push(word);
+    words
 }
 
 /// As a shell needs it.
@@ -129,6 +147,9 @@ mod tests {
         assert_eq!(quoted("a/day-1.toml"), "a/day-1.toml");
         assert_eq!(quoted("my day.toml"), "'my day.toml'");
         assert_eq!(quoted("it's"), r"'it'\''s'");
+        let arguments = ["run", "my day.toml", "it's", r"c:\days\one.toml", "a=b"];
+        let command = arguments.map(quoted).join(" ");
+        assert_eq!(words(&command), arguments);
     }
 
     #[test]

@@ -17,11 +17,23 @@ pub(super) struct BuiltIn {
 }
 
 /// The one that runs when nothing is asked for comes first.
-pub(super) const STORIES: [BuiltIn; 1] = [BuiltIn {
-    id: "S01",
-    name: "kastje-muur",
-    text: include_str!("../../scenarios/kastje-muur.toml"),
-}];
+pub(super) const STORIES: [BuiltIn; 3] = [
+    BuiltIn {
+        id: "S01",
+        name: "kastje-muur",
+        text: include_str!("../../scenarios/kastje-muur.toml"),
+    },
+    BuiltIn {
+        id: "S02",
+        name: "warm-doorverbinden",
+        text: include_str!("../../scenarios/warm-doorverbinden.toml"),
+    },
+    BuiltIn {
+        id: "S04",
+        name: "die-is-er-vandaag-niet",
+        text: include_str!("../../scenarios/die-is-er-vandaag-niet.toml"),
+    },
+];
 
 impl BuiltIn {
     /// Its text as a scenario to load.

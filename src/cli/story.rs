@@ -3,27 +3,35 @@
 use super::arguments::StoryArguments;
 use super::console;
 use super::errors::Failure;
+use super::fresh;
 use super::interrupt;
+use super::kept;
+use super::open::open;
 use super::output::write_new;
-use super::source;
+use super::source::{self, Chosen};
 use crate::experiment;
 use crate::model::{Centre, Language};
 use crate::observe::{CaseFacts, EventLog, Moment};
 use crate::plot::{self, Frame, Source};
 use crate::report::journeys::case_name;
 use crate::report::story::{Journey, river, sentences};
+use crate::scenario::Scenario;
 use crate::text::{Key, fill};
+use std::sync::atomic::AtomicBool;
 
 /// Size of the picture in pixels.
 const SIZE: (u32, u32) = (800, 520);
 
 /// Tells a case of the first replication.
-pub(super) fn story(arguments: &StoryArguments, language: Language) -> Result<(), Failure> {
+pub(super) fn story(arguments: &StoryArguments, asked: Option<Language>) -> Result<(), Failure> {
     let stop = interrupt::watch()?;
-    let chosen = source::choose(arguments.file.as_deref())?;
-    let scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
+    let Lived {
+        chosen,
+        scenario,
+        seed,
+        language,
+    } = lived(arguments, asked, &stop)?;
     let centre = &scenario.centre;
-    let seed = arguments.seed.unwrap_or(scenario.run.seed);
     let log = experiment::journeys(centre, seed, 0, &stop).map_err(|_| Failure::Interrupted {
         done: 0,
         planned: 1,
@@ -67,9 +75,71 @@ pub(super) fn story(arguments: &StoryArguments, language: Language) -> Result<()
         write_new(file, picture.svg().as_bytes())?;
         let file = file.display().to_string();
         let written = fill(language, Key::NextWritten, &[("files", &file)]);
-        text.push_str(&format!("\n{written}\n"));
+        text.push_str(&format!("\n{}", in_lines(&written)));
     }
-    console::print(&text)
+    console::print(&text)?;
+    if let (true, Some(file)) = (arguments.open, &arguments.output) {
+        open(file);
+    }
+    Ok(())
+}
+
+/// What is lived, and how it is told.
+struct Lived {
+    chosen: Chosen,
+    scenario: Scenario,
+    seed: u64,
+    language: Language,
+}
+
+/// A scenario; or, of results, the run that they come from.
+fn lived(
+    arguments: &StoryArguments,
+    asked: Option<Language>,
+    stop: &AtomicBool,
+) -> Result<Lived, Failure> {
+    let results = arguments
+        .file
+        .as_deref()
+        .filter(|path| kept::is_meant(path));
+    let Some(path) = results else {
+        let chosen = source::choose(arguments.file.as_deref())?;
+        let mut scenario = chosen.load(&arguments.set, arguments.variant.as_deref())?;
+        let seed = arguments.seed.unwrap_or(scenario.run.seed);
+        fresh::reduce(&chosen, &arguments.set, &mut scenario, seed, stop)?;
+        return Ok(Lived {
+            seed,
+            language: asked.unwrap_or_else(console::language_of_environment),
+            chosen,
+            scenario,
+        });
+    };
+    let path = kept::file(path);
+    let findings = kept::read(&path)?;
+    let run = kept::again(&findings, &path)?;
+    if arguments.variant.is_some() || !arguments.set.is_empty() || arguments.seed.is_some() {
+        return Err(Failure::Usage(format!(
+            "{} says what was run; for another variant, value or seed name the scenario instead",
+            path.display()
+        )));
+    }
+    let chosen = source::choose(run.file.as_deref())?;
+    let mut scenario = chosen.load(&run.plan.set, run.variant.as_deref())?;
+    if scenario.hash != findings.scenario.hash {
+        return Err(Failure::Usage(format!(
+            "the scenario {} is no longer what it was when {} was written\nrun it again",
+            chosen.name,
+            path.display()
+        )));
+    }
+    let seed = findings.seed;
+    fresh::reduce(&chosen, &run.plan.set, &mut scenario, seed, stop)?;
+    Ok(Lived {
+        seed,
+        language: kept::language(&findings, asked),
+        chosen,
+        scenario,
+    })
 }
 
 /// The case that is meant.

@@ -7,26 +7,26 @@ use super::interrupt;
 use super::output::{OutputFolder, Product};
 use super::progress;
 use super::require::known;
-use super::run::label;
+use super::run::{QUICK, WRITTEN, drawn, label, told, unwritable};
 use super::source::{self, Chosen};
 use super::vary::Vary;
 use crate::experiment::{self, Plan};
 use crate::model::Language;
-use crate::report::sweep::{Sweep, SweepRow, csv};
+use crate::report::formats::{Format, SWEEP, TORNADO};
+use crate::report::sweep::{Sweep, SweepRow, csv, json, picture, tornado};
 use crate::report::terminal;
 use crate::scenario::Scenario;
-use crate::text::{Key, fill};
 use std::num::NonZeroU32;
 use std::sync::atomic::AtomicBool;
 
-/// The file that is written.
+/// The file that is written beside the pictures.
 const TABLE: &str = "sweep.csv";
 /// More combinations than anybody waits for.
 const MOST: usize = 1_000;
 /// The figures of the table when none are asked.
 const USUAL: [&str; 4] = ["service_level", "asa", "bounces_per_case", "frustration"];
 
-/// Runs every combination, writes all figures as CSV and prints a table.
+/// Runs every combination, writes all figures as CSV with a picture, and prints a table.
 pub(super) fn sweep(arguments: &SweepArguments, language: Language) -> Result<(), Failure> {
     let stop = interrupt::watch()?;
     let varied = arguments
@@ -45,7 +45,7 @@ pub(super) fn sweep(arguments: &SweepArguments, language: Language) -> Result<()
     let scenarios = points
         .iter()
         .map(|values| {
-            let mut set = arguments.set.clone();
+            let mut set = arguments.plan.set.clone();
             set.extend(settings(&varied, values));
             chosen.load(&set, arguments.variant.as_deref())
         })
@@ -53,20 +53,20 @@ pub(super) fn sweep(arguments: &SweepArguments, language: Language) -> Result<()
     let suspicious = scenarios
         .iter()
         .find(|scenario| !scenario.warnings.is_empty());
-    if let Some(scenario) = suspicious {
+    if let Some(scenario) = suspicious.filter(|_| !arguments.plan.quiet) {
         console::note(&format!("{}\n", scenario.warnings.render(true)));
     }
     let folder = arguments
         .output
         .as_deref()
-        .map(|path| OutputFolder::prepare(path, &[TABLE]))
+        .map(|path| OutputFolder::prepare(path, &names()))
         .transpose()?;
     let rows = live(arguments, &chosen, &scenarios, points, &stop)?;
     let sweep = Sweep {
         keys: varied.into_iter().map(|vary| vary.key).collect(),
         rows,
     };
-    tell_all(&sweep, &figures, folder, language)
+    tell_all(arguments, &sweep, &figures, folder, language)
 }
 
 /// Runs every combination, one after the other.
@@ -77,20 +77,22 @@ fn live(
     points: Vec<Vec<Option<String>>>,
     stop: &AtomicBool,
 ) -> Result<Vec<SweepRow>, Failure> {
+    let asked = &arguments.plan;
+    let most = if asked.quick { QUICK } else { u32::MAX };
     let plans: Vec<Plan> = scenarios
         .iter()
         .map(|scenario| Plan {
-            seed: arguments.seed.unwrap_or(scenario.run.seed),
-            replications: arguments
+            seed: asked.seed.unwrap_or(scenario.run.seed),
+            replications: asked
                 .replications
-                .map_or(scenario.run.replications, NonZeroU32::get),
-            threads: None,
+                .map_or(scenario.run.replications.min(most), NonZeroU32::get),
+            threads: asked.threads,
         })
         .collect();
     let planned = plans
         .iter()
         .fold(0_u32, |sum, plan| sum.saturating_add(plan.replications));
-    let bar = progress::bar(planned, true);
+    let bar = progress::bar(planned, !asked.quiet);
     let mut before = 0;
     let mut rows = Vec::new();
     for ((values, scenario), plan) in points.into_iter().zip(scenarios).zip(&plans) {
@@ -118,6 +120,7 @@ fn live(
 }
 
 fn tell_all(
+    arguments: &SweepArguments,
     sweep: &Sweep,
     figures: &[&str],
     folder: Option<OutputFolder>,
@@ -125,15 +128,43 @@ fn tell_all(
 ) -> Result<(), Failure> {
     let mut text = terminal::sweep(sweep, figures, language, console::width());
     if let Some(folder) = folder {
-        let bytes = csv(sweep)
-            .map_err(|error| Failure::Bug(format!("the table cannot be written: {error}")))?;
-        for path in folder.write(&[Product { name: TABLE, bytes }])? {
-            let files = path.display().to_string();
-            let written = fill(language, Key::NextWritten, &[("files", &files)]);
-            text.push_str(&format!("\n{written}\n"));
-        }
+        let written = folder.write(&products(arguments, sweep, figures, language)?)?;
+        text.push_str(&told(&written, language));
+    }
+    if arguments.plan.json {
+        return console::print(&json(sweep).map_err(unwritable)?);
+    }
+    if arguments.plan.quiet {
+        return Ok(());
     }
     console::print(&text)
+}
+
+/// Every file that a sweep may write.
+fn names() -> Vec<&'static str> {
+    let charts = [SWEEP, TORNADO];
+    let charts = charts
+        .iter()
+        .flat_map(|chart| Format::ALL.map(|format| chart.file(format)));
+    [TABLE].into_iter().chain(charts).collect()
+}
+
+/// The table, and the picture that fits how values were varied.
+fn products(
+    arguments: &SweepArguments,
+    sweep: &Sweep,
+    figures: &[&str],
+    language: Language,
+) -> Result<Vec<Product>, Failure> {
+    let bytes = csv(sweep, arguments.csv.into()).into_bytes();
+    let mut products = vec![Product { name: TABLE, bytes }];
+    if let Some(picture) = picture(sweep, figures, language) {
+        products.extend(drawn(&picture, &SWEEP, &WRITTEN)?);
+    }
+    if let Some(picture) = tornado(sweep, figures, language) {
+        products.extend(drawn(&picture, &TORNADO, &WRITTEN)?);
+    }
+    Ok(products)
 }
 
 fn figures(asked: &[String]) -> Result<Vec<&'static str>, Failure> {

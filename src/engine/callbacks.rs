@@ -127,7 +127,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Time for the next try.
-    pub(super) fn try_again(&mut self, contact: ContactNumber) {
+    pub(super) fn dial_again(&mut self, contact: ContactNumber) {
         let row = &self.contacts[contact.0];
         let (slot, stage) = (row.slot, row.stage);
         self.timers.clear(slot);
@@ -188,7 +188,7 @@ impl<'a, O: Observer> World<'a, O> {
     fn turn(&self, group: GroupId, queue: QueueId, standing: Standing) -> (usize, Time, u64) {
         let row = &self.centre.groups[group];
         let place = match row.takes {
-            TakeContact::LongestWait => 0,
+            TakeContact::LongestWait | TakeContact::Score => 0,
             TakeContact::InOrder => {
                 let mut answers = row.answers.iter();
                 let last = row.answers.len();
@@ -262,7 +262,12 @@ impl<'a, O: Observer> World<'a, O> {
             } else {
                 HandlingEnd::NobodyHome
             },
+            hold_inside: Span::ZERO,
             outburst: false,
+            explains: false,
+            known: Default::default(),
+            load: 0.0,
+            rest: Span::ZERO,
         }))
     }
 
@@ -274,8 +279,7 @@ impl<'a, O: Observer> World<'a, O> {
             self.reached(contact, agent);
         } else {
             self.missed(contact, agent);
-            self.floor[agent].busy = false;
-            self.take_next(agent);
+            self.free(agent);
         }
     }
 

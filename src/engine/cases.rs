@@ -2,6 +2,7 @@
 
 use super::line::Standing;
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Reached};
+use super::own_agent::{Acquaintance, Helper};
 use super::plans::Plans;
 use super::timers::Slot;
 use crate::frustration::Memory;
@@ -50,6 +51,30 @@ pub(super) struct Case {
     /// Where the return waits in the calendar; none while a contact is live.
     pub(super) returns: Option<Slot>,
     pub(super) next_attempt: Attempt,
+    /// What the return is for.
+    pub(super) coming: Coming,
+    /// The customer believes it finished.
+    pub(super) settled: bool,
+    /// The right "no" has been given.
+    pub(super) rightly_refused: bool,
+    pub(super) redirects: u32,
+    /// The desk that the customer was told to call.
+    pub(super) sent_to: Option<QueueId>,
+    /// Who helped in queues that bring customers back to whom they know.
+    pub(super) helpers: Vec<Helper>,
+}
+
+/// What happens to a case between contacts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coming {
+    /// The next attempt.
+    Attempt,
+    /// A wrong answer is found out.
+    Discovery,
+    /// A promise is kept.
+    PromiseKept,
+    /// A promise is seen to be broken.
+    PromiseBroken,
 }
 
 /// One attempt: in the menu, waiting, or with an agent.
@@ -92,6 +117,8 @@ pub(super) struct Contact {
     pub(super) called_back: bool,
     /// What is still to come in the present wait.
     pub(super) plans: Plans,
+    /// The present stay in a queue is an agent's who asks a colleague.
+    pub(super) consulting: bool,
 }
 
 /// Where a contact is.
@@ -131,6 +158,10 @@ pub(super) struct Stay {
     pub(super) leaves: Time,
     /// When it overflows.
     pub(super) overflows: Time,
+    /// When more agents may answer it.
+    pub(super) widens: Time,
+    /// It stands beside the line and waits for this agent alone.
+    pub(super) aside: Option<AgentIndex>,
 }
 
 /// One segment tied to one agent: with the customer, holding for another desk, or wrapping up.
@@ -155,10 +186,18 @@ pub(super) struct Work {
     pub(super) since: Time,
     pub(super) talk: Span,
     pub(super) hold: Span,
+    /// Hold inside the call, at its end.
+    pub(super) hold_inside: Span,
     /// Wrap-up to come.
     pub(super) wrap_up: Span,
     pub(super) end: HandlingEnd,
     pub(super) outburst: bool,
+    /// The agent explains why.
+    pub(super) explains: bool,
+    pub(super) known: Acquaintance,
+    pub(super) load: f64,
+    /// Talk that is left when a colleague knew the answer.
+    pub(super) rest: Span,
 }
 
 /// What an agent does in a work item.
@@ -174,6 +213,8 @@ pub(super) enum WorkStage {
     Dial { reached: bool },
     /// Wrapping up without the customer.
     WrapUp,
+    /// Asking a colleague, who says how the talk will end.
+    Asking(Outcome),
 }
 
 /// What will come of a talk.
@@ -185,13 +226,45 @@ pub(super) enum Outcome {
     /// Put through to another queue.
     Transfer {
         to: QueueId,
-        /// The customer asked for somebody else.
-        demanded: bool,
+        why: Why,
     },
     /// Moved on by the transfer matrix.
     Moved {
         to: QueueId,
     },
+    Wrong,
+    No {
+        /// "No" is the right answer.
+        right: bool,
+    },
+    Promise {
+        kept: bool,
+    },
+    /// Told to call another queue.
+    Redirect {
+        to: QueueId,
+    },
+    AgentEnds,
+    CustomerLeaves,
+    /// A colleague in this queue is asked.
+    Consult {
+        to: QueueId,
+    },
+}
+
+/// Why somebody is put through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// This agent cannot solve it.
+    Unsolved,
+    /// The customer asked for somebody else.
+    Demanded,
+    /// The agent calls in the supervisors.
+    Escalated,
+    /// A rule.
+    Rule,
+    /// The key person is not in.
+    NotIn,
 }
 
 impl Case {
@@ -226,7 +299,20 @@ impl Case {
             score: 0.0,
             returns: None,
             next_attempt: Attempt::Fresh,
+            coming: Coming::Attempt,
+            settled: false,
+            rightly_refused: false,
+            redirects: 0,
+            sent_to: None,
+            helpers: Vec::new(),
         }
+    }
+}
+
+impl Stay {
+    /// When something happens to it by itself.
+    pub(super) fn due(&self) -> Time {
+        self.leaves.min(self.overflows).min(self.widens)
     }
 }
 
@@ -258,6 +344,7 @@ impl Contact {
             holder: None,
             called_back: false,
             plans: Plans::NONE,
+            consulting: false,
         }
     }
 
@@ -285,6 +372,7 @@ impl Contact {
         self.patient_since = Time::START;
         self.holder = None;
         self.called_back = false;
+        self.consulting = false;
     }
 
     /// The queue of the present segment.

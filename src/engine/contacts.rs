@@ -9,7 +9,7 @@ use super::world::World;
 use crate::frustration::ContactScore;
 use crate::model::{Calendar, Id, QueueId};
 use crate::random::{Index, Owner, Purpose};
-use crate::time::Span;
+use crate::time::{Span, Time};
 
 /// How a contact is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +24,41 @@ pub(super) enum Over {
     Refused,
     /// Outside opening hours.
     Closed,
+    /// The customer believes the case finished, but the answer is wrong.
+    Wrong,
+    /// "No".
+    No {
+        /// It is the right answer.
+        right: bool,
+        /// The customer takes it as the end of the case.
+        accepted: bool,
+    },
+    /// "We will get back to you".
+    Promised {
+        kept: bool,
+        /// When it is kept, or seen to be broken.
+        at: Time,
+    },
+    /// Told to call another desk.
+    Redirected(QueueId),
+    /// The agent hung up.
+    HungUpOn,
     /// Called back in vain.
     NotReached,
     /// The menu solved the case.
     SelfServed,
+    /// The customer hung up in the middle of the talk.
+    LeftTalk,
+}
+
+impl Over {
+    /// The customer believes the case finished.
+    fn settles(self) -> bool {
+        matches!(
+            self,
+            Over::Settled | Over::SelfServed | Over::Wrong | Over::No { accepted: true, .. }
+        )
+    }
 }
 
 impl<O: Observer> World<'_, O> {
@@ -52,12 +83,15 @@ impl<O: Observer> World<'_, O> {
             self.end_contact(contact, Over::Closed);
             return;
         }
-        let queue = self.routes.entry(reason, || {
-            key.draw(Purpose::MenuChoice, Index::number(u64::from(number)))
+        let sent_to = self.cases[place.0].sent_to;
+        let queue = sent_to.unwrap_or_else(|| {
+            self.routes.entry(reason, || {
+                key.draw(Purpose::MenuChoice, Index::number(u64::from(number)))
+            })
         });
         let row = &self.centre.reasons[reason];
         // Where the menu leaves no choice, nobody can choose wrongly.
-        let chose = row.enters.len() > 1;
+        let chose = row.enters.len() > 1 && sent_to.is_none();
         let right = row.belongs_to.is_none_or(|right| right == queue);
         self.contacts[contact.0].wrong_choice = chose && !right;
         if !self.take_trunk(contact, queue) {
@@ -66,7 +100,9 @@ impl<O: Observer> World<'_, O> {
         }
         self.inside += 1;
         let message = self.centre.queues[queue].announcement;
-        let menu = row.menu_time.as_ref().map_or(Span::ZERO, |law| {
+        // Who was told to call another desk knows the way past the menu.
+        let law = row.menu_time.as_ref().filter(|_| sent_to.is_none());
+        let menu = law.map_or(Span::ZERO, |law| {
             let index = Index::number(u64::from(number));
             Span::from_seconds(law.draw(&mut key.draw(Purpose::MenuTime, index)))
         });
@@ -150,8 +186,19 @@ impl<O: Observer> World<'_, O> {
         let row = &mut self.contacts[contact.0];
         row.path.push(queue);
         row.reached = reached;
-        self.log(contact, Activity::Joined(reached), Some(queue), None);
-        if let Some(agent) = self.free_agent(queue) {
+        if reached != Reached::Consult {
+            self.log(contact, Activity::Joined(reached), Some(queue), None);
+        }
+        let own = self.own_agent(contact, queue);
+        let answers = match own {
+            Some(own) if self.floor[own].busy => self.answers_for(contact, queue),
+            Some(own) => {
+                self.floor.take(own);
+                Some(own)
+            }
+            None => self.free_agent(contact, queue),
+        };
+        if let Some(agent) = answers {
             self.report_wait(contact, self.now, WaitEnd::Answered, false);
             self.connect(contact, agent);
             return;
@@ -161,18 +208,12 @@ impl<O: Observer> World<'_, O> {
             return;
         }
         let places = self.centre.queues[queue].waiting_places;
-        if places.is_some_and(|places| self.lines[queue].len() >= places as usize) {
+        if places.is_some_and(|places| self.standing_in(queue) >= places as usize) {
             self.report_wait(contact, self.now, WaitEnd::Refused, true);
-            self.log(contact, Activity::Refused, Some(queue), None);
-            self.end_contact(contact, Over::Refused);
+            self.turned_away(contact, queue);
             return;
         }
-        self.wait(contact, queue);
-    }
-
-    pub(super) fn free_agent(&mut self, queue: QueueId) -> Option<super::AgentIndex> {
-        let groups = &self.centre.queues[queue].groups;
-        groups.iter().find_map(|group| self.floor.take_free(*group))
+        self.wait(contact, queue, own);
     }
 
     /// Is anybody there who answers this queue.
@@ -185,15 +226,23 @@ impl<O: Observer> World<'_, O> {
 
     fn send_away_now(&mut self, contact: ContactNumber, queue: QueueId) {
         self.report_wait(contact, self.now, WaitEnd::SentAway, true);
-        self.log(contact, Activity::Refused, Some(queue), None);
-        self.end_contact(contact, Over::Refused);
+        self.turned_away(contact, queue);
+    }
+
+    /// Not let into a line, or sent out of it: refused, or nobody to ask.
+    pub(super) fn turned_away(&mut self, contact: ContactNumber, queue: QueueId) {
+        if self.contacts[contact.0].consulting {
+            self.asked_in_vain(contact);
+        } else {
+            self.log(contact, Activity::Refused, Some(queue), None);
+            self.end_contact(contact, Over::Refused);
+        }
     }
 
     /// The contact is over for the customer: jump or relief, score, and what comes next.
     pub(super) fn end_contact(&mut self, contact: ContactNumber, over: Over) {
         self.release_holder(contact);
         let place = self.contacts[contact.0].case;
-        let settled = matches!(over, Over::Settled | Over::SelfServed);
         let score = self.last_feelings(contact, over);
         let row = &mut self.contacts[contact.0];
         let case = &mut self.cases[place.0];
@@ -217,7 +266,7 @@ impl<O: Observer> World<'_, O> {
             started: row.started,
             ended: self.now,
             outcome,
-            settled,
+            settled: over.settles(),
             lost_in_transfer: row.first_wait.is_some()
                 && matches!(over, Over::Left | Over::Refused | Over::NotReached),
             called_back: row.called_back,
@@ -239,7 +288,7 @@ impl<O: Observer> World<'_, O> {
             self.log(contact, Activity::FoundClosed, None, None);
         }
         self.contacts.give_back(contact.0);
-        self.after_contact(place, outcome, settled);
+        self.after_contact(place, outcome, over);
     }
 
     /// The last jump or relief of a contact, and its score.
@@ -251,11 +300,17 @@ impl<O: Observer> World<'_, O> {
         let place = self.contacts[contact.0].case;
         let case = &mut self.cases[place.0];
         match over {
-            Over::Settled | Over::SelfServed => case.memory.settled(self.now, parameters),
-            Over::Unsettled => case.memory.non_answer(self.now, parameters),
-            Over::Left | Over::Refused | Over::Closed | Over::NotReached => {
+            over if over.settles() => case.memory.settled(self.now, parameters),
+            Over::Left | Over::Refused | Over::Closed | Over::LeftTalk | Over::NotReached => {
                 case.memory.unreachable(self.now, parameters)
             }
+            Over::HungUpOn => {
+                case.memory.tone(self.now, parameters);
+                case.memory.non_answer(self.now, parameters);
+            }
+            // A promise is an answer until it is broken; a redirect was felt as a bounce.
+            Over::Promised { .. } | Over::Redirected(_) => {}
+            _ => case.memory.non_answer(self.now, parameters),
         }
         self.feel(place);
         self.cases[place.0]

@@ -1,19 +1,21 @@
 //! Opening, closing and the plan of duty.
 
+use super::attendance::Today;
 use super::floor::{DayEvent, day_events};
-use super::observer::{AgentIndex, Duty, Observer};
+use super::observer::{AgentIndex, Duty, Observer, Paid};
 use super::timers::Kind;
 use super::world::World;
 use crate::model::{AtClosing, Calendar, QueueId};
-use crate::time::Time;
+use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// Day runs start with the first day's plan; a long run is open, with everybody there, from the start.
     pub(super) fn begin_days(&mut self) {
         match &self.centre.calendar {
             Calendar::Days(_) => self.plan_day(0),
-            Calendar::Long(_) => {
+            Calendar::Long(run) => {
                 self.open = true;
+                self.report_all_paid(Time::START + run.warm_up + run.length);
                 for agent in self.floor.indices() {
                     self.duty_begins(agent);
                 }
@@ -22,15 +24,46 @@ impl<O: Observer> World<'_, O> {
     }
 
     fn plan_day(&mut self, day: u32) {
-        let Calendar::Days(plan) = &self.centre.calendar else {
-            return;
-        };
         self.day = day;
-        if let Some(open) = plan.open.get(day as usize) {
-            let events = day_events(self.centre, open.opens, open.closes, open.midnight());
+        let strain = self.strain();
+        if let Some(today) = Today::of(self.centre, day) {
+            let events = day_events(self.centre, &today, self.root, &strain);
             self.day_events = events.into_iter();
+            self.report_paid(&today);
         }
         self.next_day_event();
+    }
+
+    /// Tells the observer of the paid time of a day.
+    fn report_paid(&mut self, today: &Today) {
+        let mut number = 0;
+        for (id, group) in self.centre.groups.entries() {
+            for agent in &group.agents {
+                let index = AgentIndex(number);
+                number += 1;
+                for (from, to) in today.paid(group, agent) {
+                    let midnight = today.open.midnight();
+                    self.observer.paid(&Paid {
+                        agent: index,
+                        group: id,
+                        from: midnight + from,
+                        to: midnight + to,
+                    });
+                }
+            }
+        }
+    }
+
+    /// In a long run everybody is paid from start to end.
+    fn report_all_paid(&mut self, end: Time) {
+        for agent in self.floor.indices() {
+            self.observer.paid(&Paid {
+                agent,
+                group: self.floor[agent].group,
+                from: Time::START,
+                to: end,
+            });
+        }
     }
 
     fn next_day_event(&mut self) {
@@ -70,9 +103,15 @@ impl<O: Observer> World<'_, O> {
     fn duty_begins(&mut self, agent: AgentIndex) {
         let now = self.now;
         let stayed = self.floor[agent].stays;
+        let today = self.day;
         self.floor.change(agent, |row| {
             if row.busy {
                 row.overtime += now.since(row.busy_since.max(row.duty_to));
+            }
+            if row.today != today {
+                row.today = today;
+                row.worked = Span::ZERO;
+                row.served = Span::ZERO;
             }
             row.on_duty = true;
             row.stays = false;
@@ -101,9 +140,13 @@ impl<O: Observer> World<'_, O> {
         self.floor.change(agent, |row| {
             row.on_duty = false;
             row.stays = stays;
+            row.served += now.since(row.duty_from);
         });
         if !stays && !self.floor[agent].busy {
             self.floor.unlist(agent);
+        }
+        if !stays {
+            self.let_go_of(agent);
         }
     }
 
@@ -137,6 +180,10 @@ impl<O: Observer> World<'_, O> {
                 }
             }
         }
+        if all {
+            self.send_aside_away();
+        }
+        self.nobody_is_kept_free();
     }
 
     /// Everybody who was let in has left: those who stayed for them go home.

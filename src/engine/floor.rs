@@ -1,8 +1,10 @@
 //! The floor: every agent as a person, who is free, who is on duty.
 
+use super::attendance::Today;
 use super::observer::AgentIndex;
-use crate::model::{Centre, GroupId, Id, PickAgent, Presence};
-use crate::random::{Index, Owner, Purpose, Root};
+use super::picking::Rules;
+use crate::model::{Centre, Group, GroupId, Id, PickAgent};
+use crate::random::{AgentKey, Index, Owner, Purpose, Root};
 use crate::time::{Span, Time};
 use std::collections::BTreeSet;
 
@@ -26,6 +28,18 @@ pub(super) struct Agent {
     /// When the present (or last) duty began and ended.
     pub(super) duty_from: Time,
     pub(super) duty_to: Time,
+    /// Load of outbursts as it was at a moment, and outbursts since the last plan of a day.
+    pub(super) load: f64,
+    pub(super) load_at: Time,
+    pub(super) outbursts: u32,
+    /// The own key in random numbers.
+    pub(super) key: AgentKey,
+    /// The day of the figures below; work and duty of that day so far, without what is running.
+    pub(super) today: u32,
+    pub(super) worked: Span,
+    pub(super) served: Span,
+    /// Running number of the moment at which a ranked agent became free.
+    idle_since: u64,
     earlier: u32,
     later: u32,
 }
@@ -34,6 +48,21 @@ impl Agent {
     /// May be given a contact when free.
     pub(super) fn present(&self) -> bool {
         self.on_duty || self.stays
+    }
+
+    /// Share of the duty so far today in which a free agent was busy.
+    pub(super) fn busy_share(&self, now: Time) -> f64 {
+        let running = if self.on_duty {
+            now.since(self.duty_from)
+        } else {
+            Span::ZERO
+        };
+        let served = (self.served + running).seconds();
+        if served > 0.0 {
+            self.worked.seconds() / served
+        } else {
+            0.0
+        }
     }
 }
 
@@ -44,6 +73,8 @@ enum Free {
     LongestIdle { first: u32, last: u32 },
     /// The first of the plan is first.
     InOrder(BTreeSet<u32>),
+    /// To be compared by a rule: since when free (a running number), who.
+    Ranked(BTreeSet<(u64, u32)>),
 }
 
 /// All agents.
@@ -53,10 +84,14 @@ pub(super) struct Floor {
     free: Vec<Free>,
     /// Present agents of each group.
     present: Vec<u32>,
+    /// Running number of the last agent of a ranked group who became free.
+    freed: u64,
+    /// Some group looks at who was busy most.
+    pub(super) keeps_books: bool,
 }
 
 impl Floor {
-    pub(super) fn new(centre: &Centre, root: Root) -> Floor {
+    pub(super) fn new(centre: &Centre, root: Root, rules: &Rules) -> Floor {
         let mut agents = Vec::new();
         for (id, group) in centre.groups.entries() {
             for agent in &group.agents {
@@ -73,21 +108,36 @@ impl Floor {
                     overtime: Span::ZERO,
                     duty_from: Time::START,
                     duty_to: Time::START,
+                    load: 0.0,
+                    load_at: Time::START,
+                    outbursts: 0,
+                    key,
+                    today: 0,
+                    worked: Span::ZERO,
+                    served: Span::ZERO,
+                    idle_since: 0,
                     earlier: NOBODY,
                     later: NOBODY,
                 });
             }
         }
-        let free = centre.groups.iter().map(|group| match group.picks {
-            PickAgent::LongestIdle => Free::LongestIdle {
-                first: NOBODY,
-                last: NOBODY,
-            },
-            PickAgent::InOrder => Free::InOrder(BTreeSet::new()),
-        });
+        let free = centre
+            .groups
+            .entries()
+            .map(|(id, group)| match group.picks {
+                PickAgent::InOrder => Free::InOrder(BTreeSet::new()),
+                _ if rules.is_ranked(centre, id) => Free::Ranked(BTreeSet::new()),
+                _ => Free::LongestIdle {
+                    first: NOBODY,
+                    last: NOBODY,
+                },
+            });
+        let busy_counts = |group: &Group| group.picks == PickAgent::LeastOccupied;
         Floor {
             free: free.collect(),
             present: vec![0; centre.groups.len()],
+            freed: 0,
+            keeps_books: centre.groups.iter().any(busy_counts),
             agents,
         }
     }
@@ -119,6 +169,7 @@ impl Floor {
         match &self.free[group.index()] {
             Free::LongestIdle { first, .. } => *first != NOBODY,
             Free::InOrder(numbers) => !numbers.is_empty(),
+            Free::Ranked(numbers) => !numbers.is_empty(),
         }
     }
 
@@ -129,10 +180,46 @@ impl Floor {
             Free::LongestIdle { first, .. } if *first == NOBODY => return None,
             Free::LongestIdle { first, .. } => *first,
             Free::InOrder(numbers) => *numbers.first()?,
+            Free::Ranked(numbers) => numbers.first()?.1,
         };
-        self.unlist(AgentIndex(number));
-        self.agents[number as usize].busy = true;
+        self.take(AgentIndex(number));
         Some(AgentIndex(number))
+    }
+
+    /// Takes a free agent off the list and makes it busy.
+    #[inline]
+    pub(super) fn take(&mut self, index: AgentIndex) {
+        self.unlist(index);
+        self.agents[index.0 as usize].busy = true;
+    }
+
+    /// How many are free in a group.
+    pub(super) fn count_free(&self, group: GroupId) -> usize {
+        match &self.free[group.index()] {
+            Free::LongestIdle { .. } => 0,
+            Free::InOrder(numbers) => numbers.len(),
+            Free::Ranked(numbers) => numbers.len(),
+        }
+    }
+
+    /// Who is free in a group that somebody compares, with a number that is smaller for who is first among equals.
+    pub(super) fn free_in(
+        &self,
+        group: GroupId,
+    ) -> Box<dyn Iterator<Item = (AgentIndex, u64)> + '_> {
+        match &self.free[group.index()] {
+            Free::LongestIdle { .. } => Box::new(std::iter::empty()),
+            Free::InOrder(numbers) => Box::new(
+                numbers
+                    .iter()
+                    .map(|number| (AgentIndex(*number), u64::from(*number))),
+            ),
+            Free::Ranked(numbers) => Box::new(
+                numbers
+                    .iter()
+                    .map(|(since, number)| (AgentIndex(*number), *since)),
+            ),
+        }
     }
 
     /// The agent has nothing to do: last on the list of the free.
@@ -155,6 +242,11 @@ impl Floor {
             Free::InOrder(numbers) => {
                 numbers.insert(index.0);
             }
+            Free::Ranked(numbers) => {
+                self.freed += 1;
+                numbers.insert((self.freed, index.0));
+                self.agents[index.0 as usize].idle_since = self.freed;
+            }
         }
     }
 
@@ -163,6 +255,7 @@ impl Floor {
     pub(super) fn unlist(&mut self, index: AgentIndex) {
         let agent = &self.agents[index.0 as usize];
         let (group, earlier, later) = (agent.group, agent.earlier, agent.later);
+        let idle_since = agent.idle_since;
         match &mut self.free[group.index()] {
             Free::LongestIdle { first, last } => {
                 if earlier == NOBODY {
@@ -178,6 +271,9 @@ impl Floor {
             }
             Free::InOrder(numbers) => {
                 numbers.remove(&index.0);
+            }
+            Free::Ranked(numbers) => {
+                numbers.remove(&(idle_since, index.0));
             }
         }
     }
@@ -223,26 +319,28 @@ pub(super) enum DayEvent {
 
 /// All events of one opening day, in order. At equal times closing comes before the end of duties, so that agents who
 /// are there at closing stay for those who were let in.
+///
+/// `strain` adds to the log-odds of absence, agent by agent; it may be empty.
 pub(super) fn day_events(
     centre: &Centre,
-    opens: Time,
-    closes: Time,
-    midnight: Time,
+    today: &Today,
+    root: Root,
+    strain: &[f64],
 ) -> Vec<(Time, DayEvent)> {
-    let mut events = vec![(opens, DayEvent::Opens), (closes, DayEvent::Closes)];
+    let (open, midnight) = (today.open, today.open.midnight());
+    let mut events = vec![
+        (open.opens, DayEvent::Opens),
+        (open.closes, DayEvent::Closes),
+    ];
     let mut number = 0;
     for group in centre.groups.iter() {
         for agent in &group.agents {
             let index = AgentIndex(number);
             number += 1;
-            let whole_day = [(opens.since(midnight), closes.since(midnight))];
-            let stretches: &[(Span, Span)] = match &agent.presence {
-                Presence::Always => &whole_day,
-                Presence::Daily(stretches) => stretches,
-            };
-            for (from, to) in stretches {
-                events.push((midnight + *from, DayEvent::DutyBegins(index)));
-                events.push((midnight + *to, DayEvent::DutyEnds(index)));
+            let strain = strain.get(index.0 as usize).copied().unwrap_or(0.0);
+            for (from, to) in today.present(group, agent, root, strain) {
+                events.push((midnight + from, DayEvent::DutyBegins(index)));
+                events.push((midnight + to, DayEvent::DutyEnds(index)));
             }
         }
     }

@@ -1,13 +1,15 @@
 //! A handling from the connection to the moment the agent is free again.
 
-use super::cases::{CaseNumber, ContactNumber, Outcome, Stage, Work, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, ContactNumber, Outcome, Stage, Why, Work, WorkNumber, WorkStage};
 use super::contacts::Over;
 use super::observer::{
     Activity, AgentIndex, Bounce, BounceCause, Handling, HandlingEnd, Observer, Reached,
 };
+use super::own_agent::Acquaintance;
 use super::timers::Kind;
 use super::world::World;
-use crate::model::{HandOver, Profile, QueueId, ReasonId, TakeContact};
+use crate::frustration::Waiting;
+use crate::model::{Conduct, HandOver, Profile, QueueId, ReasonId};
 use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
 use crate::time::Span;
 
@@ -19,8 +21,19 @@ pub(super) struct Meeting<'a> {
     pub(super) reason: ReasonId,
     pub(super) queue: QueueId,
     pub(super) profile: &'a Profile,
+    pub(super) conduct: &'a Conduct,
+    /// Load of the agent before this handling.
+    pub(super) load: f64,
     customer: CustomerKey,
     index: Index,
+}
+
+/// How the two met, for the books.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Met {
+    outburst: bool,
+    explains: bool,
+    known: Acquaintance,
 }
 
 impl Meeting<'_> {
@@ -34,12 +47,30 @@ impl Meeting<'_> {
 impl<'a, O: Observer> World<'a, O> {
     /// An agent, already marked busy, takes a contact.
     pub(super) fn connect(&mut self, contact: ContactNumber, agent: AgentIndex) {
+        if self.contacts[contact.0].consulting {
+            self.colleague_answers(contact, agent);
+            return;
+        }
         let meeting = self.meeting(contact, agent);
-        let outburst = self.meet(&meeting);
+        let known = self.acquaintance(contact, meeting.queue, agent);
+        let outburst = self.meet(&meeting, known);
         let outcome = self.decide(&meeting);
-        let talk = self.talk_time(&meeting, outcome);
-        let wrap_up = self.wrap_up_time(&meeting);
-        let work = self.new_work(&meeting, outcome, wrap_up, outburst);
+        if outburst {
+            self.burden(agent, meeting.load);
+        }
+        let explains = self.explains(&meeting, outcome);
+        let talk = self.talk_time(&meeting, outcome, explains);
+        let (outcome, talk) = self.talked_through(&meeting, outcome, talk);
+        let wrap_up = self.wrap_up_time(&meeting, outcome);
+        let hold = self.hold_time(&meeting);
+        let met = Met {
+            outburst,
+            explains,
+            known,
+        };
+        let work = self.new_work(&meeting, outcome, wrap_up, met);
+        self.remember_helper(meeting.case, contact, meeting.queue, agent);
+        self.works[work.0].hold_inside = hold;
         let brief = self.hand_story_over(contact);
         let serial = self.cases[meeting.case.0].customer.serial;
         let row = &mut self.contacts[contact.0];
@@ -47,7 +78,7 @@ impl<'a, O: Observer> World<'a, O> {
         row.extra_talk = Span::ZERO;
         row.handed_over = false;
         self.timers
-            .set(row.slot, self.now + brief + talk, Kind::Talk, serial);
+            .set(row.slot, self.now + brief + talk + hold, Kind::Talk, serial);
         if O::LOG {
             let with = Some((self.floor[agent].group, agent));
             self.log(contact, Activity::Connected, Some(meeting.queue), with);
@@ -55,38 +86,41 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     #[inline]
-    fn meeting(&self, contact: ContactNumber, agent: AgentIndex) -> Meeting<'a> {
+    pub(super) fn meeting(&self, contact: ContactNumber, agent: AgentIndex) -> Meeting<'a> {
         let row = &self.contacts[contact.0];
         let case = &self.cases[row.case.0];
         let queue = row.queue();
         let centre = self.centre;
         let person = &self.floor[agent];
+        let group = &centre.groups[person.group];
         Meeting {
             contact,
             case: row.case,
             agent,
             reason: case.customer.reason,
             queue,
-            profile: &centre.groups[person.group].profiles[usize::from(person.profile)],
+            profile: &group.profiles[usize::from(person.profile)],
+            conduct: &group.conduct,
+            load: self.load_of(agent),
             customer: case.key,
             index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
         }
     }
 
     /// Two people meet: the story is told, anger is seen and perhaps acknowledged. Says whether it is an outburst.
-    fn meet(&mut self, meeting: &Meeting) -> bool {
+    fn meet(&mut self, meeting: &Meeting, known: Acquaintance) -> bool {
         let parameters = &self.centre.frustration;
         if !parameters.measure {
             return false;
         }
         let row = &mut self.contacts[meeting.contact.0];
         let case = &mut self.cases[meeting.case.0];
-        if case.memory.has_told_story() && row.segment() == 0 {
+        if case.memory.has_told_story() && row.segment() == 0 && !known.same_agent {
             row.extra_talk += self.centre.customer.repeat_retell;
         }
-        let again = case
-            .memory
-            .tell_story(self.now, row.handed_over, parameters);
+        let again =
+            case.memory
+                .tell_story(self.now, row.handed_over || known.same_agent, parameters);
         case.retellings += u32::from(again);
         self.feel(meeting.case);
         let case = &mut self.cases[meeting.case.0];
@@ -100,37 +134,56 @@ impl<'a, O: Observer> World<'a, O> {
         outburst
     }
 
-    fn talk_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
+    pub(super) fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
         let law = self.routes.talk(meeting.reason, meeting.queue);
         let drawn = law.map_or(0.0, |law| law.draw(&mut meeting.draw(Purpose::Talk)));
         let share = match outcome {
             Outcome::Transfer {
-                demanded: false, ..
-            }
-            | Outcome::DontKnow => meeting.profile.unsolved_talk,
+                why: Why::Demanded, ..
+            } => 1.0,
+            Outcome::Transfer { .. }
+            | Outcome::DontKnow
+            | Outcome::Promise { .. }
+            | Outcome::Redirect { .. }
+            | Outcome::AgentEnds
+            | Outcome::Consult { .. } => meeting.profile.unsolved_talk,
             _ => 1.0,
         };
+        let explaining = if explains {
+            meeting.profile.explaining
+        } else {
+            Span::ZERO
+        };
         let frustration = self.cases[meeting.case.0].memory.total();
+        let slower = self.slower(meeting.load);
         let venting = self.centre.frustration.couplings.venting(frustration);
-        Span::from_seconds(drawn * self.floor[meeting.agent].speed * share * venting)
+        Span::from_seconds(drawn * self.floor[meeting.agent].speed * share * venting * slower)
             + self.contacts[meeting.contact.0].extra_talk
+            + explaining
     }
 
-    fn wrap_up_time(&self, meeting: &Meeting) -> Span {
-        self.routes
+    fn wrap_up_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
+        let usual = self
+            .routes
             .wrap_up(meeting.reason, meeting.queue)
             .map_or(Span::ZERO, |law| {
                 let drawn = law.draw(&mut meeting.draw(Purpose::WrapUp));
-                Span::from_seconds(drawn * self.floor[meeting.agent].speed)
-            })
+                Span::from_seconds(
+                    drawn * self.floor[meeting.agent].speed * self.slower(meeting.load),
+                )
+            });
+        match (&meeting.conduct.promise, outcome) {
+            (Some(promise), Outcome::Promise { kept: true }) => usual + promise.takes,
+            _ => usual,
+        }
     }
 
-    fn new_work(
+    pub(super) fn new_work(
         &mut self,
         meeting: &Meeting,
         outcome: Outcome,
         wrap_up: Span,
-        outburst: bool,
+        met: Met,
     ) -> WorkNumber {
         let row = &self.contacts[meeting.contact.0];
         let case = &self.cases[meeting.case.0];
@@ -156,8 +209,13 @@ impl<'a, O: Observer> World<'a, O> {
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap_up,
+            hold_inside: Span::ZERO,
             end: HandlingEnd::Unfinished,
-            outburst,
+            outburst: met.outburst,
+            explains: met.explains,
+            known: met.known,
+            load: meeting.load,
+            rest: Span::ZERO,
         }))
     }
 
@@ -169,17 +227,27 @@ impl<'a, O: Observer> World<'a, O> {
             return;
         };
         self.timers.clear(slot);
-        let (outcome, agent, span) = {
+        let (outcome, agent, span, explains) = {
             let item = &mut self.works[work.0];
             let WorkStage::Talk(outcome) = item.stage else {
                 return;
             };
-            let span = self.now.since(item.began);
-            item.talk = span;
+            // After a question to a colleague a part of it stands in the books already.
+            let span = self.now.since(item.began) - item.talk - item.hold;
+            item.talk += span - item.hold_inside;
+            item.hold += item.hold_inside;
             item.end = outcome.ending();
-            (outcome, item.agent, span)
+            (outcome, item.agent, span, item.explains)
         };
+        let hold = std::mem::take(&mut self.works[work.0].hold_inside);
+        if hold > Span::ZERO {
+            self.remember_wait(contact, self.now - hold, Waiting::Hold);
+        }
         self.cases[place.0].talked += span;
+        if let Outcome::Consult { to } = outcome {
+            self.ask_colleague(contact, work, to);
+            return;
+        }
         let with = Some((self.floor[agent].group, agent));
         self.log(
             contact,
@@ -187,6 +255,9 @@ impl<'a, O: Observer> World<'a, O> {
             Some(queue),
             with,
         );
+        if explains && self.centre.frustration.measure {
+            self.cases[place.0].memory.explained();
+        }
         match outcome {
             Outcome::Complete => {
                 self.wrap_up(work);
@@ -197,14 +268,27 @@ impl<'a, O: Observer> World<'a, O> {
                 self.wrap_up(work);
                 self.end_contact(contact, Over::Unsettled);
             }
-            Outcome::Transfer { to, demanded } => {
-                let cause = self.cause(contact, to, demanded);
-                self.contacts[contact.0].demanded |= demanded;
+            Outcome::Transfer { to, why } => {
+                let cause = self.cause(contact, to, why);
+                self.contacts[contact.0].demanded |= why == Why::Demanded;
                 self.hand_over(contact, work, to, cause);
             }
             Outcome::Moved { to } => {
                 self.contacts[contact.0].moves += 1;
                 self.hand_over(contact, work, to, BounceCause::AsMeasured);
+            }
+            Outcome::Redirect { to } => {
+                self.send_elsewhere(contact, to, with);
+                self.wrap_up(work);
+                self.end_contact(contact, Over::Redirected(to));
+            }
+            _ => {
+                let over = self.how_it_is_over(contact, outcome, &self.works[work.0]);
+                self.wrap_up(work);
+                if over == Over::Wrong {
+                    self.reignite(contact);
+                }
+                self.end_contact(contact, over);
             }
         }
     }
@@ -225,7 +309,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The draw of a handling that has ended, as [`Meeting::draw`] gave it at its beginning.
-    fn handling_draw(&self, contact: ContactNumber, purpose: Purpose) -> Draw {
+    pub(super) fn handling_draw(&self, contact: ContactNumber, purpose: Purpose) -> Draw {
         let row = &self.contacts[contact.0];
         let queue = self.centre.queues[row.queue()].key;
         let index = Index::handling(row.number, queue, row.visit());
@@ -281,12 +365,18 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// A triage desk hands over its first time as planned: no bounce.
-    fn planned(&self, contact: ContactNumber) -> bool {
+    pub(super) fn planned(&self, contact: ContactNumber) -> bool {
         let row = &self.contacts[contact.0];
         self.centre.queues[row.queue()].triage && row.visit() == 0
     }
 
-    fn bounce(&mut self, contact: ContactNumber, from: QueueId, to: QueueId, cause: BounceCause) {
+    pub(super) fn bounce(
+        &mut self,
+        contact: ContactNumber,
+        from: QueueId,
+        to: QueueId,
+        cause: BounceCause,
+    ) {
         let place = self.contacts[contact.0].case;
         self.contacts[contact.0].bounces += 1;
         let case = &mut self.cases[place.0];
@@ -312,41 +402,6 @@ impl<'a, O: Observer> World<'a, O> {
         });
     }
 
-    /// Somebody answered a contact for which a colleague holds: they spend the hand-over together.
-    fn hand_story_over(&mut self, contact: ContactNumber) -> Span {
-        let Some(holder) = self.contacts[contact.0].holder.take() else {
-            self.contacts[contact.0].on_hold = false;
-            return Span::ZERO;
-        };
-        self.contacts[contact.0].on_hold = false;
-        let item = &mut self.works[holder.0];
-        item.hold += self.now.since(item.since);
-        item.since = self.now;
-        item.stage = WorkStage::Brief;
-        let serial = item.customer.serial;
-        let brief = match self.centre.groups[item.group].hand_over {
-            HandOver::Warm { brief, .. } => brief,
-            HandOver::Cold { .. } => Span::ZERO,
-        };
-        let slot = self.work_slot(holder);
-        self.timers.set(slot, self.now + brief, Kind::Work, serial);
-        brief
-    }
-
-    /// The contact is over while a colleague holds for it: the colleague wraps up.
-    pub(super) fn release_holder(&mut self, contact: ContactNumber) {
-        self.contacts[contact.0].on_hold = false;
-        if let Some(holder) = self.contacts[contact.0].holder.take() {
-            self.stop_holding(holder);
-            self.wrap_up(holder);
-        }
-    }
-
-    fn stop_holding(&mut self, work: WorkNumber) {
-        let item = &mut self.works[work.0];
-        item.hold += self.now.since(item.since);
-    }
-
     /// A stage of the agent's own ends.
     pub(super) fn work_due(&mut self, work: WorkNumber) {
         match self.works[work.0].stage {
@@ -358,31 +413,12 @@ impl<'a, O: Observer> World<'a, O> {
             }
             WorkStage::Dial { reached } => self.dialled(work, reached),
             WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
+            WorkStage::Asking(outcome) => self.back_to_customer(work, outcome),
         }
-    }
-
-    /// Held long enough: the customer stays in line, now cold, and the agent lets go.
-    fn hold_limit(&mut self, work: WorkNumber) {
-        let contact = self.works[work.0].contact;
-        self.log(
-            contact,
-            Activity::HoldLimit,
-            Some(self.contacts[contact.0].queue()),
-            None,
-        );
-        self.goes_on_cold(contact);
-        self.contacts[contact.0].holder = None;
-        if let HandOver::Warm { verify, retell, .. } =
-            self.centre.groups[self.works[work.0].group].hand_over
-        {
-            self.contacts[contact.0].extra_talk = verify + retell;
-        }
-        self.stop_holding(work);
-        self.wrap_up(work);
     }
 
     /// The customer is gone from this agent: wrap-up, or free at once.
-    fn wrap_up(&mut self, work: WorkNumber) {
+    pub(super) fn wrap_up(&mut self, work: WorkNumber) {
         let item = &mut self.works[work.0];
         item.stage = WorkStage::WrapUp;
         if item.wrap_up > Span::ZERO {
@@ -404,6 +440,11 @@ impl<'a, O: Observer> World<'a, O> {
     /// The agent is free again.
     fn work_ended(&mut self, work: WorkNumber) {
         let agent = self.close_work(work);
+        self.free(agent);
+    }
+
+    /// The agent has nothing to do any more: the next contact, or the list of the free.
+    pub(super) fn free(&mut self, agent: AgentIndex) {
         self.floor[agent].busy = false;
         self.take_next(agent);
     }
@@ -420,49 +461,11 @@ impl<'a, O: Observer> World<'a, O> {
             self.timers.give_back(slot);
         }
         self.works.give_back(work.0);
+        if self.floor.keeps_books {
+            let worked = self.now.since(self.floor[agent].busy_since);
+            self.floor[agent].worked += worked;
+        }
         agent
-    }
-
-    /// A free agent who is present takes the next contact, or joins the free.
-    pub(super) fn take_next(&mut self, agent: AgentIndex) {
-        if !self.floor[agent].present() {
-            return;
-        }
-        match self.next_contact(agent) {
-            Some(contact) => {
-                self.floor[agent].busy = true;
-                if let Stage::Promised(_) = self.contacts[contact.0].stage {
-                    self.call_back(contact, agent);
-                    return;
-                }
-                self.called(contact);
-                self.connect(contact, agent);
-            }
-            None => self.floor.list_free(agent),
-        }
-    }
-
-    fn next_contact(&self, agent: AgentIndex) -> Option<ContactNumber> {
-        let caller = self.next_caller(agent);
-        if self.callbacks.is_none() {
-            return caller;
-        }
-        let promised = self.callback_before(self.floor[agent].group, caller);
-        promised.or(caller)
-    }
-
-    fn next_caller(&self, agent: AgentIndex) -> Option<ContactNumber> {
-        let group = &self.centre.groups[self.floor[agent].group];
-        let heads = group
-            .answers
-            .iter()
-            .filter_map(|queue| self.lines[*queue].first(self.now));
-        match group.takes {
-            TakeContact::InOrder => heads.map(|(_, contact)| contact).next(),
-            TakeContact::LongestWait => heads
-                .min_by_key(|(standing, _)| (standing.joined, standing.serial))
-                .map(|(_, contact)| contact),
-        }
     }
 
     /// Tells the observer of a work item, up to now.
@@ -480,8 +483,8 @@ impl<'a, O: Observer> World<'a, O> {
             estimates.handled(item.queue, self.now.since(item.began));
         }
         let (talk, hold) = match item.stage {
-            WorkStage::Talk(_) => (self.now.since(item.began), Span::ZERO),
-            WorkStage::Hold => (item.talk, item.hold + running),
+            WorkStage::Talk(_) => (self.now.since(item.began) - item.hold, item.hold),
+            WorkStage::Hold | WorkStage::Asking(_) => (item.talk, item.hold + running),
             WorkStage::Brief => (item.talk + running, item.hold),
             WorkStage::WrapUp | WorkStage::Dial { .. } => (item.talk, item.hold),
         };
@@ -500,6 +503,9 @@ impl<'a, O: Observer> World<'a, O> {
             overtime: overtime.max(Span::ZERO),
             end: item.end,
             outburst: item.outburst,
+            helped_before: item.known.helped_before,
+            same_agent: item.known.same_agent,
+            load: item.load,
         });
     }
 }
@@ -511,6 +517,13 @@ impl Outcome {
             Outcome::Insufficient => HandlingEnd::Insufficient,
             Outcome::DontKnow => HandlingEnd::DontKnow,
             Outcome::Transfer { .. } | Outcome::Moved { .. } => HandlingEnd::Transferred,
+            Outcome::Wrong => HandlingEnd::Wrong,
+            Outcome::No { .. } => HandlingEnd::No,
+            Outcome::Promise { .. } => HandlingEnd::Promised,
+            Outcome::Redirect { .. } => HandlingEnd::Redirected,
+            Outcome::AgentEnds => HandlingEnd::AgentEnded,
+            Outcome::CustomerLeaves => HandlingEnd::CustomerLeft,
+            Outcome::Consult { .. } => HandlingEnd::Unfinished,
         }
     }
 }

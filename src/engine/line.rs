@@ -110,6 +110,32 @@ impl WaitingLine {
         }
     }
 
+    /// Who is next of those who joined by then.
+    pub(super) fn first_since(&self, joined: Time, now: Time) -> Option<(Standing, ContactNumber)> {
+        let early = |(standing, _): &(Standing, ContactNumber)| standing.joined <= joined;
+        match self {
+            WaitingLine::FirstCome(_) => self.first(now).filter(early),
+            WaitingLine::Ranked(heap) => {
+                let members = heap.iter().map(|(number, standing)| (standing.0, *number));
+                members.filter(early).min_by_key(|(standing, _)| *standing)
+            }
+            WaitingLine::Weighted(heaps) => {
+                let members = heaps.iter().flat_map(|(weight, heap)| {
+                    let urgent = |standing| urgency(*weight, standing, now);
+                    heap.iter()
+                        .map(move |(number, standing)| (urgent(standing.0), standing.0, *number))
+                });
+                let most = members.filter(|(_, standing, _)| standing.joined <= joined);
+                let most = most.max_by(|one, other| {
+                    let earlier =
+                        (other.1.joined, other.1.serial).cmp(&(one.1.joined, one.1.serial));
+                    one.0.total_cmp(&other.0).then(earlier)
+                });
+                most.map(|(_, standing, number)| (standing, number))
+            }
+        }
+    }
+
     /// Joins; the ticket is needed to leave.
     #[inline]
     pub(super) fn join(&mut self, standing: Standing, number: ContactNumber) -> u64 {

@@ -1,24 +1,32 @@
 //! One replication: a pure function of centre, seed, replication number and observer.
 
+mod aftermath;
 mod announcements;
 mod arrivals;
+mod attendance;
 mod callbacks;
 mod cases;
+mod consultation;
 mod contacts;
 mod days;
 mod estimates;
 mod floor;
 mod handling;
+mod holding;
 mod hours;
 mod line;
+mod load;
 mod moves;
 mod observer;
 mod outcomes;
+mod own_agent;
+mod picking;
 mod plans;
 mod pool;
 mod priorities;
 mod returns;
 mod routes;
+mod taking;
 mod timers;
 mod waiting;
 mod world;
@@ -26,7 +34,7 @@ mod world;
 pub use observer::{
     Activity, AgentIndex, Attempt, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered,
     CaseEnd, CaseOpened, CaseState, ContactEnd, ContactOutcome, CustomerId, Duty, Event, HOURS,
-    Handling, HandlingEnd, HourPassed, Observer, Reached, RunEnd, Wait, WaitEnd,
+    Handling, HandlingEnd, HourPassed, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

@@ -1,6 +1,6 @@
 //! From one line to another while waiting: overflow, and people who change lines by themselves. Segment and clock go on.
 
-use super::cases::{ContactNumber, Stage, Stay};
+use super::cases::{ContactNumber, Stay};
 use super::line::Standing;
 use super::observer::{Activity, Observer, WaitEnd};
 use super::world::World;
@@ -25,11 +25,8 @@ impl<O: Observer> World<'_, O> {
             .flatten();
         let Some(to) = target else {
             let again = overflow.again_every;
-            self.contacts[contact.0].stage = Stage::Waiting(Stay {
-                overflows: again.map_or(Time::NEVER, |every| self.now + every),
-                ..stay
-            });
-            self.watch(contact);
+            let overflows = again.map_or(Time::NEVER, |every| self.now + every);
+            self.waits_on(contact, Stay { overflows, ..stay });
             return;
         };
         self.leave_line(contact, stay);
@@ -73,7 +70,7 @@ impl<O: Observer> World<'_, O> {
 
     /// Answered by somebody free there, or placed in that line.
     fn stand_in(&mut self, contact: ContactNumber, stay: Stay) {
-        if let Some(agent) = self.free_agent(stay.line) {
+        if let Some(agent) = self.free_agent(contact, stay.line) {
             self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
             self.connect(contact, agent);
             return;
@@ -82,9 +79,17 @@ impl<O: Observer> World<'_, O> {
         let ticket = self.lines[stay.line].join(standing, contact);
         let step = self.next_step(stay.line, stay.joined);
         let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(Stay { ticket, ..stay });
         row.plans.step = step;
-        self.watch(contact);
+        let widens = self.rules.widens(stay.line, stay.joined, self.now);
+        self.waits_on(
+            contact,
+            Stay {
+                ticket,
+                widens,
+                aside: None,
+                ..stay
+            },
+        );
     }
 
     /// Somebody in line looks around for a shorter one.

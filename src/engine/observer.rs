@@ -21,8 +21,10 @@ pub trait Observer {
     fn callback_ended(&mut self, _callback: &Callback) {}
     /// A work item ended, wrap-up included; also called for what is unfinished when the run ends.
     fn handled(&mut self, _handling: &Handling) {}
-    /// A stretch of planned duty of one agent ended (or the run ended in it).
+    /// A stretch of duty of one agent ended (or the run ended in it).
     fn on_duty(&mut self, _duty: &Duty) {}
+    /// A stretch of paid time of one agent, as planned, told at the beginning of its day (or of a long run).
+    fn paid(&mut self, _paid: &Paid) {}
     /// An unsolved case was handed over to another desk (called just after the jump of frustration).
     fn bounced(&mut self, _bounce: &Bounce) {}
     /// A contact ended.
@@ -99,6 +101,8 @@ pub enum Reached {
     Menu,
     /// Handed over by another desk.
     Transfer,
+    /// An agent asks a colleague while the customer holds.
+    Consult,
 }
 
 /// How a stay in a queue ended.
@@ -205,6 +209,20 @@ pub enum HandlingEnd {
     Transferred,
     /// Unfinished when the run ended.
     Unfinished,
+    /// Looks right, but is wrong.
+    Wrong,
+    /// "No".
+    No,
+    /// "We will get back to you".
+    Promised,
+    /// Told to call another desk.
+    Redirected,
+    /// The agent ended the call.
+    AgentEnded,
+    /// The customer hung up in the middle of the talk.
+    CustomerLeft,
+    /// A colleague was asked: the customer stays with the one who asked.
+    Consulted,
     /// Only dialling: the customer answered, and the talk follows as a work item of its own.
     Dialled,
     /// Only dialling: nobody answered.
@@ -252,6 +270,13 @@ pub struct Handling {
     pub end: HandlingEnd,
     /// The customer's visible frustration passed the threshold of an outburst.
     pub outburst: bool,
+    /// Somebody helped with the case here in an earlier contact (only where the queue brings customers back to whom
+    /// they know).
+    pub helped_before: bool,
+    /// It was the same agent.
+    pub same_agent: bool,
+    /// The agent's load of earlier outbursts when it began; 0 where outbursts leave nothing behind.
+    pub load: f64,
 }
 
 impl Handling {
@@ -261,9 +286,22 @@ impl Handling {
     }
 }
 
-/// A stretch of planned duty.
+/// A stretch of duty: there for contacts, as planned but for absence, lateness and time away.
 #[derive(Clone, Copy, Debug)]
 pub struct Duty {
+    /// Who.
+    pub agent: AgentIndex,
+    /// Of which group.
+    pub group: GroupId,
+    /// From.
+    pub from: Time,
+    /// Until.
+    pub to: Time,
+}
+
+/// A stretch of paid time: planned hours without unpaid breaks, with meetings, training and days of absence.
+#[derive(Clone, Copy, Debug)]
+pub struct Paid {
     /// Who.
     pub agent: AgentIndex,
     /// Of which group.
@@ -277,8 +315,14 @@ pub struct Duty {
 /// Why an unsolved case was handed over: one cause each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BounceCause {
+    /// A rule, or the check of who this is.
+    Rule,
+    /// The customer must go to the other desk alone.
+    Redirect,
     /// The customer demanded somebody else, or a supervisor.
     Escalation,
+    /// The one who handles that is not in.
+    KeyPersonNotIn,
     /// This desk was reached by a wrong menu choice.
     WrongMenuChoice,
     /// Sent to a desk that cannot solve it.
@@ -291,8 +335,11 @@ pub enum BounceCause {
 
 impl BounceCause {
     /// All causes, in the order in which the first that applies counts.
-    pub const ALL: [BounceCause; 5] = [
+    pub const ALL: [BounceCause; 8] = [
+        BounceCause::Rule,
+        BounceCause::Redirect,
         BounceCause::Escalation,
+        BounceCause::KeyPersonNotIn,
         BounceCause::WrongMenuChoice,
         BounceCause::DoesNotKnowTheWay,
         BounceCause::LacksTheSkill,
@@ -397,6 +444,10 @@ pub struct CaseEnd<'a> {
     pub ended: Time,
     /// How.
     pub state: CaseState,
+    /// The customer believes it finished, rightly or not: what an ACD takes for solved.
+    pub settled: bool,
+    /// Solved by a "no" that is right.
+    pub by_no: bool,
     /// Contacts made.
     pub contacts: u32,
     /// Contacts in which somebody was reached.
@@ -476,6 +527,14 @@ pub enum Activity {
     HoldLimit,
     /// Will come back.
     WillReturn(Attempt, Time),
+    /// An answer that looked right proves wrong.
+    WrongAnswerFound,
+    /// A promise is kept: the case is solved.
+    PromiseKept,
+    /// A promise is broken.
+    PromiseBroken,
+    /// The customer holds while the agent asks a colleague at this desk.
+    Consults(QueueId),
     /// The case ended.
     CaseEnded(CaseState),
     /// Declined a callback and waits on.
@@ -531,6 +590,10 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn on_duty(&mut self, duty: &Duty) {
         self.0.on_duty(duty);
         self.1.on_duty(duty);
+    }
+    fn paid(&mut self, paid: &Paid) {
+        self.0.paid(paid);
+        self.1.paid(paid);
     }
     fn bounced(&mut self, bounce: &Bounce) {
         self.0.bounced(bounce);

@@ -1,11 +1,13 @@
 //! What comes of a talk, and where an unsolved case is sent.
 
-use super::cases::{ContactNumber, Outcome};
+use super::cases::{ContactNumber, Outcome, Why};
 use super::handling::Meeting;
 use super::observer::{BounceCause, Observer};
 use super::world::World;
-use crate::model::{Id, QueueId};
-use crate::random::Purpose;
+use crate::frustration::index;
+use crate::model::{EndsCall, Id, Needs, QueueId};
+use crate::random::{Index, Owner, Purpose};
+use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// What will come of the talk that begins now. Known to the engine at once, because the talk time depends on it.
@@ -13,26 +15,190 @@ impl<O: Observer> World<'_, O> {
         if let Some(outcome) = self.matrix_move(meeting) {
             return outcome;
         }
+        if let Some(rule) = meeting.conduct.ends_call
+            && self.is_ended(meeting, rule)
+        {
+            return Outcome::AgentEnds;
+        }
         if self.wants_somebody_else(meeting) {
             return Outcome::Transfer {
                 to: self.colleague(meeting),
-                demanded: true,
+                why: Why::Demanded,
             };
         }
-        let reason = meeting.reason.index();
-        let solves = meeting.profile.solves[reason];
-        if solves >= 1.0 || meeting.draw(Purpose::Solved).chance(solves) {
-            return Outcome::Complete;
+        let needs = self.centre.reasons[meeting.reason].needs.as_deref();
+        if let Some(needs) = needs
+            && let Some(to) = self.sent_by_rule(meeting, needs)
+        {
+            return Outcome::Transfer { to, why: Why::Rule };
         }
-        let outcomes = &meeting.profile.unsolved[reason];
-        let chances = [outcomes.transfer, outcomes.dont_know, outcomes.insufficient];
-        match meeting.draw(Purpose::Unsolved).pick(chances) {
+        match self.solved_here(meeting) {
+            Ok(outcome) => outcome,
+            Err(not_in) => self.unsolved(meeting, not_in),
+        }
+    }
+
+    /// How this agent solves it; else: is it because the key person is not in.
+    pub(super) fn solved_here(&self, meeting: &Meeting) -> Result<Outcome, bool> {
+        match &self.centre.reasons[meeting.reason].needs {
+            Some(needs) => self.solved_by_needs(meeting, needs),
+            None if self.solves(meeting) => Ok(Outcome::Complete),
+            None => Err(false),
+        }
+    }
+
+    fn solves(&self, meeting: &Meeting) -> bool {
+        let solves = self.right(meeting, meeting.profile.solves[meeting.reason.index()]);
+        solves >= 1.0 || meeting.draw(Purpose::Solved).chance(solves)
+    }
+
+    /// The same for a need that asks more than an agent with the skill.
+    fn solved_by_needs(&self, meeting: &Meeting, needs: &Needs) -> Result<Outcome, bool> {
+        let here = meeting.queue;
+        let right = self.centre.reasons[meeting.reason]
+            .belongs_to
+            .is_none_or(|right| right == here);
+        let key = self.asks_for_key_person(meeting, needs);
+        let not_in = right && key && !self.key_person_is_in(meeting, needs);
+        if not_in || (key && !right) || !self.solves(meeting) {
+            return Err(not_in);
+        }
+        if self.has_no_solution(meeting) {
+            Ok(Outcome::No { right: true })
+        } else {
+            Ok(Outcome::Complete)
+        }
+    }
+
+    fn unsolved(&self, meeting: &Meeting, not_in: bool) -> Outcome {
+        let usual = &meeting.profile.unsolved[meeting.reason.index()];
+        let outcomes = match &meeting.conduct.when_not_in {
+            Some(outcomes) if not_in => outcomes,
+            _ => usual,
+        };
+        match meeting.draw(Purpose::Unsolved).pick(outcomes.chances()) {
+            0 if not_in => Outcome::Transfer {
+                to: self.somewhere_else(meeting),
+                why: Why::NotIn,
+            },
             0 => Outcome::Transfer {
                 to: self.destination(meeting),
-                demanded: false,
+                why: Why::Unsolved,
             },
             1 => Outcome::DontKnow,
-            _ => Outcome::Insufficient,
+            2 => Outcome::Insufficient,
+            3 => Outcome::Wrong,
+            4 => Outcome::No {
+                right: self.has_no_solution(meeting),
+            },
+            5 => Outcome::Promise {
+                kept: self.keeps_promise(meeting),
+            },
+            6 => Outcome::Redirect {
+                to: self.destination(meeting),
+            },
+            7 => Outcome::Transfer {
+                to: self.colleague(meeting),
+                why: Why::Escalated,
+            },
+            _ => Outcome::Consult {
+                to: self.destination(meeting),
+            },
+        }
+    }
+
+    /// Ends the agent this call.
+    fn is_ended(&self, meeting: &Meeting, rule: EndsCall) -> bool {
+        let parameters = &self.centre.frustration;
+        let visible = self.cases[meeting.case.0].memory.visible(parameters);
+        parameters.measure
+            && index(visible) >= rule.above
+            && meeting.draw(Purpose::EndsCall).chance(rule.chance)
+    }
+
+    /// Where a rule, or the check of who this is, sends a contact at its first desk.
+    fn sent_by_rule(&self, meeting: &Meeting, needs: &Needs) -> Option<QueueId> {
+        let check = needs.verification?;
+        let row = &self.contacts[meeting.contact.0];
+        if row.segment() > 0 || check.to == meeting.queue {
+            return None;
+        }
+        let customer = self.cases[meeting.case.0].key;
+        let number = Index::number(u64::from(row.number));
+        let fails = customer.draw(Purpose::Verification, number);
+        { fails }.chance(check.fails).then_some(check.to)
+    }
+
+    fn asks_for_key_person(&self, meeting: &Meeting, needs: &Needs) -> bool {
+        let customer = self.cases[meeting.case.0].key;
+        needs.key_person.is_some_and(|key| {
+            customer
+                .draw(Purpose::KeyPerson, Index::ONLY)
+                .chance(key.share)
+        })
+    }
+
+    /// Is one of the persons who handle that in today: the same answer for everybody on a day.
+    fn key_person_is_in(&self, meeting: &Meeting, needs: &Needs) -> bool {
+        let Some(key) = needs.key_person else {
+            return true;
+        };
+        let day = self.now.since(Time::START).micros() / Span::DAY.micros();
+        let reason = self.centre.reasons[meeting.reason].key;
+        let today = self.root.stream(reason, day as u32);
+        (0..key.persons).any(|person| {
+            today
+                .draw(Purpose::KeyPersonIn, Index::number(u64::from(person)))
+                .chance(key.is_in)
+        })
+    }
+
+    /// Is "no" the right answer to this need.
+    fn has_no_solution(&self, meeting: &Meeting) -> bool {
+        let share = self.centre.reasons[meeting.reason]
+            .needs
+            .as_ref()
+            .map_or(0.0, |needs| needs.no_solution);
+        let customer = self.cases[meeting.case.0].key;
+        share > 0.0
+            && customer
+                .draw(Purpose::NoSolution, Index::ONLY)
+                .chance(share)
+    }
+
+    fn keeps_promise(&self, meeting: &Meeting) -> bool {
+        let promise = meeting.conduct.promise.as_ref();
+        promise.is_some_and(|promise| meeting.draw(Purpose::Promise).chance(promise.kept))
+    }
+
+    /// Does the agent explain why the case is not solved here.
+    pub(super) fn explains(&self, meeting: &Meeting, outcome: Outcome) -> bool {
+        let chance = meeting.profile.explains;
+        chance > 0.0
+            && !matches!(outcome, Outcome::Complete | Outcome::Wrong)
+            && meeting.draw(Purpose::Explains).chance(chance)
+    }
+
+    /// The talk as far as the customer stays in it.
+    pub(super) fn talked_through(
+        &self,
+        meeting: &Meeting,
+        outcome: Outcome,
+        talk: Span,
+    ) -> (Outcome, Span) {
+        let needs = &self.centre.reasons[meeting.reason].needs;
+        let Some(law) = needs
+            .as_ref()
+            .and_then(|needs| needs.talk_patience.as_ref())
+        else {
+            return (outcome, talk);
+        };
+        let stays = law.draw(&mut meeting.draw(Purpose::TalkPatience));
+        let stays = Span::from_seconds(stays);
+        if stays < talk {
+            (Outcome::CustomerLeaves, stays)
+        } else {
+            (outcome, talk)
         }
     }
 
@@ -59,18 +225,26 @@ impl<O: Observer> World<'_, O> {
         meeting.draw(Purpose::SomebodyElse).chance(chance)
     }
 
-    /// Who demands somebody else is put through to a colleague at the desk the case belongs to.
+    /// Who demands somebody else is put through to the supervisors, where there are any, else to a colleague at the
+    /// desk the case belongs to.
     fn colleague(&self, meeting: &Meeting) -> QueueId {
-        self.centre.reasons[meeting.reason]
-            .belongs_to
-            .unwrap_or(meeting.queue)
+        let home = self.centre.reasons[meeting.reason].belongs_to;
+        let supervisors = meeting.conduct.escalates_to;
+        supervisors.or(home).unwrap_or(meeting.queue)
+    }
+
+    /// To another desk, because the one who handles it here is not in.
+    fn somewhere_else(&self, meeting: &Meeting) -> QueueId {
+        let right = self.centre.reasons[meeting.reason].belongs_to;
+        self.routes
+            .wrong_desk(meeting.queue, right, meeting.draw(Purpose::WrongDesk))
     }
 
     /// Where an agent sends a case that does not get solved here.
     fn destination(&self, meeting: &Meeting) -> QueueId {
         let here = meeting.queue;
         let right = self.centre.reasons[meeting.reason].belongs_to;
-        let knows = meeting.profile.knows_the_way;
+        let knows = self.right(meeting, meeting.profile.knows_the_way);
         if knows >= 1.0 || meeting.draw(Purpose::KnowsTheWay).chance(knows) {
             right.unwrap_or(here)
         } else {
@@ -80,18 +254,19 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Why a case is handed over: the first cause that applies.
-    pub(super) fn cause(&self, contact: ContactNumber, to: QueueId, demanded: bool) -> BounceCause {
+    pub(super) fn cause(&self, contact: ContactNumber, to: QueueId, why: Why) -> BounceCause {
         let row = &self.contacts[contact.0];
         let reason = self.cases[row.case.0].customer.reason;
         let right = self.centre.reasons[reason].belongs_to;
-        if demanded {
-            BounceCause::Escalation
-        } else if row.wrong_choice {
-            BounceCause::WrongMenuChoice
-        } else if right.is_some_and(|right| right != to) {
-            BounceCause::DoesNotKnowTheWay
-        } else {
-            BounceCause::LacksTheSkill
+        match why {
+            Why::Rule => BounceCause::Rule,
+            Why::Demanded | Why::Escalated => BounceCause::Escalation,
+            Why::NotIn => BounceCause::KeyPersonNotIn,
+            Why::Unsolved if row.wrong_choice => BounceCause::WrongMenuChoice,
+            Why::Unsolved if right.is_some_and(|right| right != to) => {
+                BounceCause::DoesNotKnowTheWay
+            }
+            Why::Unsolved => BounceCause::LacksTheSkill,
         }
     }
 }

@@ -79,7 +79,7 @@ impl<O: Observer> World<'_, O> {
             return;
         };
         let row = &self.contacts[contact.0];
-        let due = stay.leaves.min(stay.overflows).min(row.plans.next());
+        let due = stay.due().min(row.plans.next());
         let (slot, serial) = (row.slot, self.serial(contact));
         self.timers.set(slot, due, Kind::Waiting, serial);
     }

@@ -1,6 +1,7 @@
 //! What a customer does after a contact: go away content, come back, or give up.
 
-use super::cases::CaseNumber;
+use super::cases::{CaseNumber, Coming};
+use super::contacts::Over;
 use super::observer::{Activity, Attempt, CaseEnd, CaseState, ContactOutcome, Observer};
 use super::timers::Kind;
 use super::world::World;
@@ -11,24 +12,43 @@ use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// A contact is over.
-    pub(super) fn after_contact(
-        &mut self,
-        place: CaseNumber,
-        outcome: ContactOutcome,
-        settled: bool,
-    ) {
-        if settled {
-            self.end_case(place, CaseState::Solved);
-            return;
-        }
+    pub(super) fn after_contact(&mut self, place: CaseNumber, outcome: ContactOutcome, over: Over) {
         let attempt = match outcome {
             ContactOutcome::Answered => Attempt::Repeat,
             _ => Attempt::Redial,
         };
+        if attempt == Attempt::Repeat {
+            self.cases[place.0].sent_to = None;
+        }
+        match over {
+            Over::Settled | Over::SelfServed => {
+                self.cases[place.0].settled = true;
+                self.end_case(place, CaseState::Solved);
+            }
+            Over::Wrong => self.wrongly_settled(place),
+            Over::No { right, accepted } => self.refused_help(place, right, accepted),
+            Over::Promised { kept, at } => self.promised(place, kept, at),
+            Over::Redirected(to) => self.redirected(place, to),
+            _ => self.try_again(place, attempt),
+        }
+    }
+
+    /// Tries again by the rule for such attempts, or gives up.
+    pub(super) fn try_again(&mut self, place: CaseNumber, attempt: Attempt) {
         match self.next_attempt(place, attempt) {
             Some(at) => self.come_back(place, attempt, at),
-            None => self.end_case(place, CaseState::GivenUp),
+            None => self.no_further(place),
         }
+    }
+
+    /// No further attempt will come: given up, unless the right answer was "no" and has been given.
+    pub(super) fn no_further(&mut self, place: CaseNumber) {
+        let state = if self.cases[place.0].rightly_refused {
+            CaseState::Solved
+        } else {
+            CaseState::GivenUp
+        };
+        self.end_case(place, state);
     }
 
     /// When the customer tries again; none: never.
@@ -53,9 +73,9 @@ impl<O: Observer> World<'_, O> {
         let index = Index::number(u64::from(case.contacts));
         let coupling = &self.centre.frustration.couplings.redial;
         let chance = if attempt == Attempt::Redial && coupling.on {
-            odds_times(rule.chance, coupling.exponent(case.memory.total()))
+            odds_times(rule.chance(done), coupling.exponent(case.memory.total()))
         } else {
-            rule.chance
+            rule.chance(done)
         };
         if chance < 1.0 && !case.key.draw(Purpose::ComesBack, index).chance(chance) {
             return None;
@@ -64,8 +84,13 @@ impl<O: Observer> World<'_, O> {
         Some(self.within_hours(wanted, case.key, index))
     }
 
-    fn after_delay(&self, delay: &Delay, key: CustomerKey, index: Index) -> Time {
+    pub(super) fn after_delay(&self, delay: &Delay, key: CustomerKey, index: Index) -> Time {
         let seconds = delay.law.draw(&mut key.draw(Purpose::ReturnDelay, index));
+        self.later(seconds, delay)
+    }
+
+    /// So many seconds from now, by the way in which the delay was written.
+    pub(super) fn later(&self, seconds: f64, delay: &Delay) -> Time {
         match &self.centre.calendar {
             Calendar::Days(plan) if delay.in_days => in_opening_days(plan, self.now, seconds),
             _ => self.now + Span::from_seconds(seconds),
@@ -73,7 +98,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// An attempt that would fall outside opening hours moves to the next opening, plus a spread.
-    fn within_hours(&self, wanted: Time, key: CustomerKey, index: Index) -> Time {
+    pub(super) fn within_hours(&self, wanted: Time, key: CustomerKey, index: Index) -> Time {
         let Calendar::Days(plan) = &self.centre.calendar else {
             return wanted;
         };
@@ -93,15 +118,27 @@ impl<O: Observer> World<'_, O> {
         (day.opens + spread).min(day.closes - Span::from_micros(1))
     }
 
-    fn come_back(&mut self, place: CaseNumber, attempt: Attempt, at: Time) {
-        self.log_case(place, Activity::WillReturn(attempt, at));
-        let slot = self.timers.take(place.0);
+    pub(super) fn come_back(&mut self, place: CaseNumber, attempt: Attempt, at: Time) {
         let case = &mut self.cases[place.0];
         match attempt {
             Attempt::Repeat => case.repeats += 1,
             _ => case.redials += 1,
         }
-        case.next_attempt = attempt;
+        self.attempt_later(place, attempt, at);
+    }
+
+    /// The next attempt comes then.
+    pub(super) fn attempt_later(&mut self, place: CaseNumber, attempt: Attempt, at: Time) {
+        self.log_case(place, Activity::WillReturn(attempt, at));
+        self.cases[place.0].next_attempt = attempt;
+        self.happens_later(place, Coming::Attempt, at);
+    }
+
+    /// Something happens to a case between contacts.
+    pub(super) fn happens_later(&mut self, place: CaseNumber, coming: Coming, at: Time) {
+        let slot = self.timers.take(place.0);
+        let case = &mut self.cases[place.0];
+        case.coming = coming;
         case.returns = Some(slot);
         self.timers
             .set(slot, at, Kind::Return, case.customer.serial);
@@ -114,10 +151,15 @@ impl<O: Observer> World<'_, O> {
             self.timers.clear(slot);
             self.timers.give_back(slot);
         }
-        self.start_contact(place);
+        match self.cases[place.0].coming {
+            Coming::Attempt => self.start_contact(place),
+            Coming::Discovery => self.wrong_answer_found(place),
+            Coming::PromiseKept => self.promise_kept(place),
+            Coming::PromiseBroken => self.promise_broken(place),
+        }
     }
 
-    fn end_case(&mut self, place: CaseNumber, state: CaseState) {
+    pub(super) fn end_case(&mut self, place: CaseNumber, state: CaseState) {
         self.report_case_end(place, state);
         self.hours_after(place);
         let case = &mut self.cases[place.0];
@@ -141,6 +183,8 @@ impl<O: Observer> World<'_, O> {
             opened: case.opened,
             ended: self.now,
             state,
+            settled: case.settled,
+            by_no: case.rightly_refused && state == CaseState::Solved,
             contacts: case.contacts,
             answered_contacts: case.answered_contacts,
             came_back_after: case.came_back_after,

@@ -1,7 +1,7 @@
 //! What is looked up at every event, worked out once: laws by reason and queue, choices in an order of names.
 
 use crate::law::Law;
-use crate::model::{Centre, Id, QueueId, ReasonId};
+use crate::model::{Centre, Hold, Id, Queue, QueueId, ReasonId};
 use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
 
 /// Look-ups of one centre.
@@ -9,6 +9,8 @@ pub(super) struct Routes<'a> {
     queues: usize,
     talk: Vec<Option<&'a Law>>,
     wrap_up: Vec<Option<&'a Law>>,
+    /// Empty where nobody is ever put on hold.
+    hold: Vec<Option<&'a Hold>>,
     patience: Vec<Option<&'a Law>>,
     /// Menu choices by reason.
     enters: Vec<Vec<(QueueId, f64)>>,
@@ -41,6 +43,7 @@ impl<'a> Routes<'a> {
             queues: centre.queues.len(),
             talk: Vec::new(),
             wrap_up: Vec::new(),
+            hold: Vec::new(),
             patience: Vec::new(),
             enters: centre
                 .reasons
@@ -88,6 +91,14 @@ impl<'a> Routes<'a> {
                     .push(queue.patience.as_ref().or(reason.patience.as_ref()));
             }
         }
+        let holds = centre.reasons.iter().any(|reason| reason.hold.is_some())
+            || centre.queues.iter().any(|queue| queue.hold.is_some());
+        if holds {
+            for reason in centre.reasons.iter() {
+                let own = |queue: &'a Queue| queue.hold.as_ref().or(reason.hold.as_ref());
+                routes.hold.extend(centre.queues.iter().map(own));
+            }
+        }
         routes
     }
 
@@ -101,6 +112,12 @@ impl<'a> Routes<'a> {
 
     pub(super) fn wrap_up(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {
         self.wrap_up[self.place(reason, queue)]
+    }
+
+    /// Hold inside the call, if there can be any.
+    #[inline]
+    pub(super) fn hold(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Hold> {
+        *self.hold.get(self.place(reason, queue))?
     }
 
     pub(super) fn patience(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {

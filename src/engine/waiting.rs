@@ -3,7 +3,7 @@
 use super::cases::{ContactNumber, Stage, Stay};
 use super::contacts::Over;
 use super::line::Standing;
-use super::observer::{Activity, Observer, Wait, WaitEnd};
+use super::observer::{Activity, AgentIndex, Observer, Wait, WaitEnd};
 use super::plans::Plans;
 use super::timers::Kind;
 use super::world::World;
@@ -14,7 +14,7 @@ use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// Nobody is free: the customer stands in line, or leaves at once.
-    pub(super) fn wait(&mut self, contact: ContactNumber, queue: QueueId) {
+    pub(super) fn wait(&mut self, contact: ContactNumber, queue: QueueId, own: Option<AgentIndex>) {
         let held = self.contacts[contact.0].holder.is_some();
         let patience = if held {
             f64::INFINITY
@@ -32,7 +32,17 @@ impl<O: Observer> World<'_, O> {
         let overflow = row.overflow.as_ref();
         let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
         let standing = self.standing(contact, queue, self.now);
-        let ticket = self.lines[queue].join(standing, contact);
+        let own = own.zip(self.centre.queues[queue].last_agent);
+        let (ticket, widens) = match own.filter(|(_, waits)| *waits > Span::ZERO) {
+            Some((agent, waits)) => {
+                self.stand_aside(contact, agent);
+                (0, self.now + waits)
+            }
+            None => (
+                self.lines[queue].join(standing, contact),
+                self.rules.widens(queue, self.now, self.now),
+            ),
+        };
         let stay = Stay {
             line: queue,
             ticket,
@@ -40,8 +50,10 @@ impl<O: Observer> World<'_, O> {
             placed: self.now,
             leaves,
             overflows,
+            widens,
+            aside: own.map(|(agent, _)| agent),
         };
-        let special = self.routes.is_special(queue) && !held;
+        let special = self.routes.is_special(queue) && !held && stay.aside.is_none();
         let plans = if special {
             self.plans(queue)
         } else {
@@ -56,12 +68,8 @@ impl<O: Observer> World<'_, O> {
             self.plan_due(contact);
             return;
         }
-        self.timers.set(
-            row.slot,
-            leaves.min(overflows),
-            Kind::Waiting,
-            standing.serial,
-        );
+        self.timers
+            .set(row.slot, stay.due(), Kind::Waiting, standing.serial);
     }
 
     /// Where somebody stands in a line whose place there counts since `placed`.
@@ -110,16 +118,47 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn waiting_due(&mut self, contact: ContactNumber) {
         let stay = match self.contacts[contact.0].stage {
             Stage::Waiting(stay) => stay,
-            Stage::Promised(_) => return self.try_again(contact),
+            Stage::Promised(_) => return self.dial_again(contact),
             _ => return,
         };
         if self.now >= stay.leaves {
             self.hangs_up_waiting(contact, stay);
         } else if self.now >= stay.overflows {
             self.overflow(contact, stay);
+        } else if self.now >= stay.widens {
+            self.opens_wider(contact, stay);
         } else {
             self.plan_due(contact);
         }
+    }
+
+    /// The time for one agent alone is over, or more agents may answer than before.
+    fn opens_wider(&mut self, contact: ContactNumber, stay: Stay) {
+        if stay.aside.is_some() {
+            self.anybody_will_do(contact, stay);
+        } else if !self.answered_by_somebody_free(contact, stay) {
+            let widens = self.rules.widens(stay.line, stay.joined, self.now);
+            self.waits_on(contact, Stay { widens, ..stay });
+        }
+    }
+
+    /// More agents may answer than before: who of them is free does, at once.
+    pub(super) fn answered_by_somebody_free(&mut self, contact: ContactNumber, stay: Stay) -> bool {
+        let Some(agent) = self.free_agent(contact, stay.line) else {
+            return false;
+        };
+        if stay.aside.is_none() {
+            self.leave_line(contact, stay);
+        }
+        self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
+        self.connect(contact, agent);
+        true
+    }
+
+    /// Goes on waiting, something about it being new.
+    pub(super) fn waits_on(&mut self, contact: ContactNumber, stay: Stay) {
+        self.contacts[contact.0].stage = Stage::Waiting(stay);
+        self.watch(contact);
     }
 
     /// The customer has enough of waiting.
@@ -139,14 +178,16 @@ impl<O: Observer> World<'_, O> {
         let patience = self.patience(contact, self.contacts[contact.0].queue());
         let leaves = self.now + Span::from_seconds(patience);
         let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(Stay { leaves, ..stay });
         row.patient_since = self.now;
         row.handed_over = false;
-        self.watch(contact);
+        self.waits_on(contact, Stay { leaves, ..stay });
     }
 
     pub(super) fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
-        self.lines[stay.line].leave(contact, stay.ticket);
+        match stay.aside {
+            Some(agent) => self.leave_aside(contact, agent),
+            None => self.lines[stay.line].leave(contact, stay.ticket),
+        }
     }
 
     /// Taken out of its line by an agent who became free.
@@ -154,7 +195,7 @@ impl<O: Observer> World<'_, O> {
         let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
             return;
         };
-        self.lines[stay.line].leave(contact, stay.ticket);
+        self.leave_line(contact, stay);
         self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
     }
 
@@ -165,8 +206,7 @@ impl<O: Observer> World<'_, O> {
         };
         self.leave_line(contact, stay);
         self.report_wait(contact, stay.joined, WaitEnd::SentAway, true);
-        self.log(contact, Activity::Refused, Some(stay.line), None);
-        self.end_contact(contact, Over::Refused);
+        self.turned_away(contact, stay.line);
     }
 
     /// A stay in a queue is over: memory, ledger and observer hear of it.
@@ -218,6 +258,7 @@ impl<O: Observer> World<'_, O> {
         });
     }
 
+    /// The customer has waited since `joined`, in a line or on hold: frustration hears of it.
     pub(super) fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
         let case = self.contacts[contact.0].case;
         if self.centre.frustration.measure && self.now > joined {

@@ -9,6 +9,7 @@ use super::line::WaitingLine;
 use super::observer::{
     Activity, AgentIndex, CaseOpened, CaseState, CustomerId, Event, HandlingEnd, Observer, RunEnd,
 };
+use super::picking::Rules;
 use super::pool::Pool;
 use super::routes::Routes;
 use super::timers::{Kind, Slot, Timers};
@@ -17,6 +18,7 @@ use crate::frustration::Memory;
 use crate::model::{Calendar, Centre, GroupId, LineOrder, QueueId, Table};
 use crate::random::{Index, Owner, Purpose, Root};
 use crate::time::Time;
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// After how many events the engine looks whether it shall stop.
@@ -34,6 +36,9 @@ pub(super) struct World<'a, O> {
     pub(super) contacts: Pool<Contact>,
     pub(super) works: Pool<Work>,
     pub(super) floor: Floor,
+    pub(super) rules: Rules,
+    /// Who waits beside the lines for one agent alone, by agent.
+    pub(super) aside: BTreeMap<u32, Vec<ContactNumber>>,
     pub(super) lines: Table<QueueId, WaitingLine>,
     /// Promises to call back, where any queue makes them.
     pub(super) callbacks: Option<Callbacks>,
@@ -60,13 +65,16 @@ impl<'a, O: Observer> World<'a, O> {
         let mut timers = Timers::new();
         let day_slot = timers.take_for_ever(0);
         let routes = Routes::new(centre);
+        let rules = Rules::new(centre);
         World {
             now: Time::START,
             cases: Pool::new(),
             contacts: Pool::new(),
             works: Pool::new(),
-            floor: Floor::new(centre, root),
+            floor: Floor::new(centre, root, &rules),
             lines: empty_lines(centre, routes.weights()),
+            rules,
+            aside: BTreeMap::new(),
             routes,
             callbacks: Callbacks::of(centre),
             estimates: Estimates::of(centre),
@@ -308,7 +316,9 @@ fn empty_lines(centre: &Centre, weights: &[f64]) -> Table<QueueId, WaitingLine> 
         .queues
         .entries()
         .map(|(id, queue)| match queue.order {
-            LineOrder::FirstCome if !into.contains(&id) => WaitingLine::first_come(),
+            LineOrder::FirstCome if !into.contains(&id) && queue.last_agent.is_none() => {
+                WaitingLine::first_come()
+            }
             LineOrder::WeightedWait => WaitingLine::weighted(weights),
             _ => WaitingLine::ranked(),
         })

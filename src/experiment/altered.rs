@@ -14,6 +14,7 @@ pub fn has_feedback(centre: &Centre) -> bool {
     ]
     .iter()
     .any(|coupling| coupling.on)
+        || centre.agent_load.is_some()
 }
 
 /// The centre with every coupling off: frustration is measured and changes nothing.
@@ -29,6 +30,7 @@ pub fn without_feedback(centre: &Centre) -> Centre {
     ] {
         coupling.on = false;
     }
+    altered.agent_load = None;
     altered
 }
 

@@ -108,7 +108,8 @@ pub fn compare(
     Ok(comparison)
 }
 
-fn any_feedback(base: &Candidate, variants: &[Candidate]) -> bool {
+/// Does frustration change behaviour in any of them.
+pub(super) fn any_feedback(base: &Candidate, variants: &[Candidate]) -> bool {
     std::iter::once(base)
         .chain(variants)
         .any(|candidate| has_feedback(&candidate.centre))

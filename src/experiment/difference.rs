@@ -1,9 +1,8 @@
 //! The difference of one figure between two runs of the same days.
 
-use super::figures::{Direction, Formula};
+use super::figures::{Direction, Formula, Pooled};
 use super::ledger::{Ledger, Scope};
 use super::named::Named;
-use crate::observe::INDEX_STEPS;
 use crate::statistics::{Confidence, Estimate};
 use serde::{Deserialize, Serialize};
 
@@ -110,7 +109,7 @@ pub(super) fn differences(base: &Ledger, variant: &Ledger) -> Named<Difference> 
         .zip(variant.figures(Scope::Centre))
         .map(|((figure, before), (_, after))| {
             let estimate = match figure.formula {
-                Formula::IndexQuantile(p) => quantile(base, variant, p),
+                Formula::Quantile(of, p) => quantile(base, variant, of, p),
                 _ => before.difference(after, Confidence::USUAL),
             };
             (figure.name, Difference::new(&estimate, figure.direction))
@@ -118,12 +117,12 @@ pub(super) fn differences(base: &Ledger, variant: &Ledger) -> Named<Difference> 
         .collect()
 }
 
-fn quantile(base: &Ledger, variant: &Ledger, p: f64) -> Estimate {
+fn quantile(base: &Ledger, variant: &Ledger, of: Pooled, p: f64) -> Estimate {
     let pooled = base
-        .index_at_end(Scope::Centre)
-        .zip(variant.index_at_end(Scope::Centre));
+        .pooled(of, Scope::Centre)
+        .zip(variant.pooled(of, Scope::Centre));
     pooled
-        .map(|(before, after)| before.difference(after, p, INDEX_STEPS, Confidence::USUAL))
+        .map(|(before, after)| before.difference(after, p, of.steps(), Confidence::USUAL))
         .unwrap_or_default()
 }
 

@@ -12,7 +12,7 @@ use crate::model::{Calendar, Centre};
 use crate::scenario::{Direction, Expectation};
 use serde::Serialize;
 
-/// Opening days that a story needs before it may assert anything.
+/// Measured opening days that a story needs before it may assert anything.
 pub const FEWEST_DAYS: usize = 5;
 
 /// What hardly changes stays within this share of the base (assumed).
@@ -35,6 +35,8 @@ pub struct Checked {
     pub against: u32,
     /// All settings, the scenario's own left out.
     pub settings: u32,
+    /// Replications of the settings with the fewest and with the most.
+    pub replications: (u32, u32),
     /// The difference under the scenario's own weights and load; none when the figure does not exist.
     pub own: Option<Difference>,
     /// The first setting in which it is not clear.
@@ -71,10 +73,7 @@ pub fn check_expectations(
     base: &Centre,
     robustness: &Robustness,
 ) -> Vec<Checked> {
-    let long_enough = match &base.calendar {
-        Calendar::Days(plan) => plan.open.len() >= FEWEST_DAYS,
-        Calendar::Long(_) => true,
-    };
+    let long_enough = long_enough(base);
     expectations
         .iter()
         .map(|expectation| {
@@ -89,7 +88,25 @@ pub fn check_expectations(
         .collect()
 }
 
-fn judge(expectation: &Expectation, outcomes: &[Outcome]) -> Checked {
+/// Is the run long enough that what is left over from one day is seen on the next.
+pub(super) fn long_enough(base: &Centre) -> bool {
+    match &base.calendar {
+        Calendar::Days(plan) => plan.days as usize >= FEWEST_DAYS,
+        Calendar::Long(_) => true,
+    }
+}
+
+/// Does an expectation hold under one setting.
+pub(super) fn holds_under(expectation: &Expectation, outcome: &Outcome) -> Holding {
+    let Some(difference) = outcome.differences.get(&expectation.figure) else {
+        return Holding::NotClear;
+    };
+    let base = outcome.base.get(&expectation.figure).copied().flatten();
+    holds(expectation.direction, difference, base)
+}
+
+/// Does an expectation hold over all settings of its variant.
+pub(super) fn judge(expectation: &Expectation, outcomes: &[Outcome]) -> Checked {
     let mut checked = Checked {
         variant: expectation.variant.clone(),
         figure: expectation.figure.clone(),
@@ -98,6 +115,7 @@ fn judge(expectation: &Expectation, outcomes: &[Outcome]) -> Checked {
         clear: 0,
         against: 0,
         settings: 0,
+        replications: (u32::MAX, 0),
         own: None,
         first_unclear: None,
         problem: None,
@@ -106,8 +124,10 @@ fn judge(expectation: &Expectation, outcomes: &[Outcome]) -> Checked {
         let Some(difference) = outcome.differences.get(&expectation.figure) else {
             break;
         };
-        let base = outcome.base.get(&expectation.figure).copied().flatten();
-        let holding = holds(expectation.direction, difference, base);
+        let holding = holds_under(expectation, outcome);
+        let (fewest, most) = checked.replications;
+        let here = outcome.replications;
+        checked.replications = (fewest.min(here), most.max(here));
         let counted = u32::from(outcome.setting.weighting.is_some());
         checked.settings += counted;
         match holding {
@@ -190,6 +210,7 @@ mod tests {
                 load: 1.0,
                 weighting,
             },
+            replications: 9,
             differences: [("solved", difference)].into_iter().collect(),
             base: [("solved", Some(1.0))].into_iter().collect::<Named<_>>(),
         }

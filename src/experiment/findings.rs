@@ -337,6 +337,9 @@ pub struct Kept {
     pub assumptions: Vec<Assumption>,
     /// The command that makes these findings again; empty when it is not known.
     pub command: String,
+    /// Language in which the run was told, such as `nl`; none until it has been told.
+    #[serde(default)]
+    pub language: Option<String>,
 }
 
 /// Waits in columns of equal width.

@@ -101,12 +101,7 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(centre: &'a Centre, volumes: &[Volume]) -> Search<'a> {
-        let mut pilot = centre.clone();
-        if let Calendar::Long(run) = &mut pilot.calendar {
-            let longest = Span::from_micros(Span::HOUR.micros() * PILOT_HOURS);
-            run.length = run.length.min(longest);
-            run.warm_up = run.warm_up.min(longest);
-        }
+        let pilot = shortened(centre);
         let mut recorded = Vec::new();
         let mut given = Vec::new();
         for ((id, reason), volume) in centre.reasons.entries().zip(volumes) {
@@ -199,6 +194,17 @@ impl<'a> Search<'a> {
         }
         Fresh { shares, reduced }
     }
+}
+
+/// A long run shortened to the length of a pilot; opening days as they are.
+pub(super) fn shortened(centre: &Centre) -> Centre {
+    let mut pilot = centre.clone();
+    if let Calendar::Long(run) = &mut pilot.calendar {
+        let longest = Span::from_micros(Span::HOUR.micros() * PILOT_HOURS);
+        run.length = run.length.min(longest);
+        run.warm_up = run.warm_up.min(longest);
+    }
+    pilot
 }
 
 /// Counts the contacts of measured time that are not the first of their case, as an ACD would.

@@ -1,12 +1,12 @@
 //! What is kept of all replications: folded one after the other, in order.
 
-use super::figures::{self, Figure, ScopeKind, Subject};
+use super::figures::{self, Figure, Pooled, ScopeKind, Subject};
 use super::intervals::IntervalTable;
 use super::resolution::Resolution;
 use super::sums::{GroupedHistograms, Pairs};
 use crate::engine::{BounceCause, HOURS};
 use crate::frustration::Cause;
-use crate::model::{Calendar, Centre, GroupId, QueueId, ReasonId};
+use crate::model::{Calendar, Centre, GroupId, Id, QueueId, ReasonId};
 use crate::observe::{BounceMatrix, CaseTally, Ladder, Merge, Observation, Seen, Timeline, Waits};
 use crate::statistics::Histogram;
 
@@ -36,6 +36,8 @@ pub struct Ledger {
     columns: Vec<Column>,
     /// Index at the end: of the centre, then of each reason.
     index_at_end: Vec<GroupedHistograms>,
+    /// Waits of answered and abandoned: of the centre, then of each queue.
+    waits_of: Vec<GroupedHistograms>,
     pub(super) intervals: IntervalTable,
     pub(super) ladder: Ladder,
     pub(super) steps: Vec<StepPairs>,
@@ -120,6 +122,7 @@ impl Ledger {
             count_base: 0.0,
             columns: columns.collect(),
             index_at_end: vec![GroupedHistograms::default(); 1 + centre.reasons.len()],
+            waits_of: vec![GroupedHistograms::default(); 1 + centre.queues.len()],
             intervals: IntervalTable::new(centre, timeline),
             ladder: Ladder::default(),
             steps: Vec::new(),
@@ -140,9 +143,6 @@ impl Ledger {
         }
         self.intervals.fold(seen);
         self.matrix.merge(&seen.matrix);
-        for (mine, more) in self.waits.iter_mut().zip(&seen.waits) {
-            mine.merge(more);
-        }
     }
 
     fn fold_observation(&mut self, observation: &Observation, centre: &Centre) {
@@ -164,8 +164,21 @@ impl Ledger {
                 column.pairs.push(pair);
             }
         }
+        self.fold_waits(observation);
         self.fold_feelings(observation, &whole.cases);
         self.resolution.fold(observation);
+    }
+
+    fn fold_waits(&mut self, observation: &Observation) {
+        let mut pooled = Histogram::new();
+        for (number, waits) in observation.waits.iter().enumerate() {
+            let mut both = waits.answered.clone();
+            both.merge(&waits.abandoned);
+            pooled.merge(&both);
+            self.waits_of[1 + number].push(both);
+            self.waits[number].merge(waits);
+        }
+        self.waits_of[0].push(pooled);
     }
 
     fn fold_feelings(&mut self, observation: &Observation, cases: &CaseTally) {
@@ -229,13 +242,16 @@ impl Ledger {
             .map(|column| (column.figure, &column.pairs))
     }
 
-    /// The index at the end of the case, pooled, for the centre or a reason.
-    pub(super) fn index_at_end(&self, scope: Scope) -> Option<&GroupedHistograms> {
-        use crate::model::Id;
-        match scope {
-            Scope::Centre => self.index_at_end.first(),
-            Scope::Reason(reason) => self.index_at_end.get(1 + reason.index()),
-            Scope::Queue(_) | Scope::Group(_) => None,
+    /// What the quantiles of this kind are taken of, pooled over customers, where a subject has it.
+    pub(super) fn pooled(&self, of: Pooled, scope: Scope) -> Option<&GroupedHistograms> {
+        match (of, scope) {
+            (Pooled::IndexAtEnd, Scope::Centre) => self.index_at_end.first(),
+            (Pooled::IndexAtEnd, Scope::Reason(reason)) => {
+                self.index_at_end.get(1 + reason.index())
+            }
+            (Pooled::Wait, Scope::Centre) => self.waits_of.first(),
+            (Pooled::Wait, Scope::Queue(queue)) => self.waits_of.get(1 + queue.index()),
+            _ => None,
         }
     }
 }

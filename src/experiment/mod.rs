@@ -12,16 +12,19 @@ mod difference;
 mod expect;
 pub mod figures;
 mod findings;
+mod firmness;
 mod fresh;
 mod growth;
 mod intervals;
 mod ledger;
 mod named;
 mod precision;
+mod references;
 mod resolution;
 mod robust;
 mod run;
 mod session;
+mod settle;
 mod sums;
 mod tell;
 mod waiting;
@@ -40,13 +43,16 @@ pub use findings::{
     ResolutionFindings, ResolutionPoint, SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets,
     Title, Titles, Unit, WaitColumns, WaitPoint, Warning,
 };
+pub use firmness::{Conclusion, Firmness};
 pub use fresh::{Fresh, Reduced, fresh};
 pub use ledger::{Ledger, Scope};
 pub use named::Named;
 pub use precision::{Reached, Wish, run_until};
+pub use references::{Reference, References, references};
 pub use robust::{LOADS, LoadTally, Outcome, Robustness, Setting, robust};
 pub use run::{Plan, journeys, run};
 pub use session::Session;
+pub use settle::settle;
 pub use sums::Pairs;
 pub use tell::{Label, bounce_key};
 pub use weightings::{ASSUMPTIONS, Range, Uncertain, WEIGHTINGS, weighting};

@@ -30,6 +30,14 @@ impl<T> Named<T> {
             .map(|(_, value)| value)
     }
 
+    /// The value of this name, to change it.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut T> {
+        self.0
+            .iter_mut()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
     /// Names and values in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &T)> {
         self.0.iter().map(|(name, value)| (name.as_ref(), value))

@@ -1,9 +1,10 @@
 //! The same comparison over many weightings of frustration and over several loads: in how many does a sign hold.
 
-use super::altered::{with_load, with_parameters};
-use super::compare::Candidate;
+use super::altered::{with_load, with_parameters, without_feedback};
+use super::compare::{Candidate, any_feedback};
 use super::difference::{Change, Difference, differences};
 use super::findings::SCHEMA_VERSION;
+use super::firmness::{Conclusion, conclusions};
 use super::ledger::{Ledger, Scope};
 use super::named::Named;
 use super::session::Session;
@@ -30,6 +31,8 @@ pub struct Setting {
 pub struct Outcome {
     /// The setting.
     pub setting: Setting,
+    /// Replications that were lived.
+    pub replications: u32,
     /// By figure: variant minus base.
     pub differences: Named<Difference>,
     /// By figure: the value of the base.
@@ -51,8 +54,12 @@ pub struct Robustness {
     pub replications: u32,
     /// By variant: the outcome with the scenario's own weights and load first, then all settings in order of load.
     pub outcomes: Named<Vec<Outcome>>,
+    /// By variant: the scenario's own weights at every load, with feedback off; empty when there is none anyway.
+    pub without_feedback: Named<Vec<Outcome>>,
     /// By variant and figure: in how many settings it went where.
     pub tallies: Named<Named<LoadTally>>,
+    /// By variant and figure: what can be concluded from all settings.
+    pub conclusions: Named<Named<Conclusion>>,
 }
 
 /// In how many settings a figure went where.
@@ -74,9 +81,26 @@ pub struct LoadTally {
 
 impl Robustness {
     /// Replications lived for each replication of the plan.
-    pub fn runs(variants: usize) -> u32 {
-        let settings = 1 + LOADS.len() * WEIGHTINGS;
-        u32::try_from(settings * (1 + variants)).unwrap_or(u32::MAX)
+    pub fn runs(base: &Candidate, variants: &[Candidate]) -> u32 {
+        let mut settings = 1 + LOADS.len() * WEIGHTINGS;
+        if any_feedback(base, variants) {
+            settings += LOADS.len();
+        }
+        u32::try_from(settings * (1 + variants.len())).unwrap_or(u32::MAX)
+    }
+
+    /// What follows from the outcomes is worked out again.
+    pub(super) fn conclude(&mut self) {
+        let named = |(name, outcomes): (&str, &Vec<Outcome>)| (name.to_owned(), tallies(outcomes));
+        self.tallies = self.outcomes.iter().map(named).collect();
+        self.conclusions = self
+            .outcomes
+            .iter()
+            .map(|(name, outcomes)| {
+                let without = self.without_feedback.get(name);
+                (name.to_owned(), conclusions(outcomes, without))
+            })
+            .collect();
     }
 }
 
@@ -112,7 +136,8 @@ fn settings() -> impl Iterator<Item = Setting> {
     std::iter::once(own).chain(others)
 }
 
-fn under(centre: &Centre, setting: &Setting) -> Centre {
+/// The centre under a setting.
+pub(super) fn under(centre: &Centre, setting: &Setting) -> Centre {
     let loaded = with_load(centre, setting.load);
     match setting.weighting {
         None => loaded,
@@ -132,31 +157,60 @@ pub fn robust(
     variants: &[Candidate],
     session: &mut Session<'_>,
 ) -> Result<Robustness, Interrupted> {
-    let mut outcomes: Vec<Vec<Outcome>> = vec![Vec::new(); variants.len()];
-    for setting in settings() {
-        let before = session.live(&under(&base.centre, &setting))?;
-        let values = values(&before);
-        for (variant, outcomes) in variants.iter().zip(&mut outcomes) {
-            let after = session.live(&under(&variant.centre, &setting))?;
-            outcomes.push(Outcome {
-                setting,
-                differences: differences(&before, &after),
-                base: values.clone(),
-            });
-        }
-    }
-    let names = || variants.iter().map(|variant| variant.name.clone());
-    Ok(Robustness {
+    let settings: Vec<Setting> = settings().collect();
+    let mut robustness = Robustness {
         schema_version: SCHEMA_VERSION,
         program_version: env!("CARGO_PKG_VERSION").to_owned(),
         base: base.name.clone(),
         seed: base.label.seed,
         replications: session.replications(),
-        tallies: names()
-            .zip(outcomes.iter().map(|found| tallies(found)))
-            .collect(),
-        outcomes: names().zip(outcomes).collect(),
-    })
+        outcomes: outcomes(base, variants, &settings, under, session)?,
+        without_feedback: Named::new(),
+        tallies: Named::new(),
+        conclusions: Named::new(),
+    };
+    if any_feedback(base, variants) {
+        let own = LOADS.map(|load| Setting {
+            load,
+            weighting: None,
+        });
+        let off = |centre: &Centre, setting: &Setting| without_feedback(&under(centre, setting));
+        robustness.without_feedback = outcomes(base, variants, &own, off, session)?;
+    }
+    robustness.conclude();
+    Ok(robustness)
+}
+
+/// By variant: its outcome under every setting.
+fn outcomes(
+    base: &Candidate,
+    variants: &[Candidate],
+    settings: &[Setting],
+    alter: impl Fn(&Centre, &Setting) -> Centre,
+    session: &mut Session<'_>,
+) -> Result<Named<Vec<Outcome>>, Interrupted> {
+    let mut found: Vec<Vec<Outcome>> = vec![Vec::new(); variants.len()];
+    for setting in settings {
+        let before = session.live(&alter(&base.centre, setting))?;
+        for (variant, outcomes) in variants.iter().zip(&mut found) {
+            let after = session.live(&alter(&variant.centre, setting))?;
+            outcomes.push(Outcome::new(*setting, &before, &after));
+        }
+    }
+    let names = variants.iter().map(|variant| variant.name.clone());
+    Ok(names.zip(found).collect())
+}
+
+impl Outcome {
+    /// What two ledgers of the same days under one setting say.
+    pub(super) fn new(setting: Setting, before: &Ledger, after: &Ledger) -> Outcome {
+        Outcome {
+            setting,
+            replications: before.replications(),
+            differences: differences(before, after),
+            base: values(before),
+        }
+    }
 }
 
 fn values(ledger: &Ledger) -> Named<Option<f64>> {
@@ -195,7 +249,6 @@ mod tests {
         let all: Vec<Setting> = settings().collect();
         assert_eq!(all.len(), 73);
         assert_eq!(all.iter().filter(|s| s.weighting == Some(24)).count(), 3);
-        assert_eq!(Robustness::runs(2), 73 * 3);
     }
 
     #[test]
@@ -212,6 +265,7 @@ mod tests {
             })]
             .into_iter()
             .collect(),
+            replications: 9,
             base: Named::new(),
         };
         let found = tallies(&[

@@ -35,15 +35,27 @@ impl<'a> Session<'a> {
     /// # Errors
     /// [`Interrupted`] when it was asked to stop.
     pub fn live(&mut self, centre: &Centre) -> Result<Ledger, Interrupted> {
+        self.live_many(centre, self.plan.replications)
+    }
+
+    /// Lives another number of replications of one centre than the plan's.
+    ///
+    /// # Errors
+    /// [`Interrupted`] when it was asked to stop.
+    pub fn live_many(&mut self, centre: &Centre, replications: u32) -> Result<Ledger, Interrupted> {
         let before = self.done;
         let progress = &mut self.progress;
+        let plan = Plan {
+            replications,
+            ..self.plan
+        };
         let ledger = run(
             centre,
-            &self.plan,
+            &plan,
             &mut |done| progress(before.saturating_add(done)),
             self.stop,
         )?;
-        self.done = before.saturating_add(self.plan.replications);
+        self.done = before.saturating_add(replications);
         Ok(ledger)
     }
 }

@@ -15,7 +15,6 @@ use super::waiting;
 use crate::engine::BounceCause;
 use crate::frustration::Cause;
 use crate::model::{Calendar, Centre, Target, Words};
-use crate::observe::INDEX_STEPS;
 use crate::statistics::batch::check_batches;
 use crate::statistics::ratio::ratio_deviations;
 use crate::statistics::{Confidence, Estimate};
@@ -110,9 +109,9 @@ impl Ledger {
 
     fn estimate(&self, scope: Scope, figure: &Figure, pairs: &Pairs) -> Estimate {
         match figure.formula {
-            Formula::IndexQuantile(p) => self
-                .index_at_end(scope)
-                .map(|pooled| pooled.quantile(p, INDEX_STEPS, CONFIDENCE))
+            Formula::Quantile(of, p) => self
+                .pooled(of, scope)
+                .map(|pooled| pooled.quantile(p, of.steps(), CONFIDENCE))
                 .unwrap_or_default(),
             // Days of one replication hang together; days of different replications do not.
             Formula::TargetMet if self.periods == self.observations => pairs.trials(CONFIDENCE),
@@ -269,6 +268,7 @@ impl Ledger {
             wait_columns: waiting::columns(&self.waits, centre.target.within),
             assumptions: assumptions::of(parameters),
             command: label.command.clone(),
+            language: None,
         }
     }
 }
@@ -276,7 +276,10 @@ impl Ledger {
 /// The key of a cause of bounces in machine output and language resources.
 pub fn bounce_key(cause: BounceCause) -> &'static str {
     match cause {
+        BounceCause::Rule => "rule",
+        BounceCause::Redirect => "redirect",
         BounceCause::Escalation => "escalation",
+        BounceCause::KeyPersonNotIn => "key_person_not_in",
         BounceCause::WrongMenuChoice => "wrong_menu_choice",
         BounceCause::DoesNotKnowTheWay => "does_not_know_the_way",
         BounceCause::LacksTheSkill => "lacks_the_skill",

@@ -16,6 +16,14 @@ const PROMISED: &str = "cases contacts offered answered abandoned refused servic
     bounced_twice contacts_per_case transfer_rate time_to_resolution effort_minutes frustration frustration_peak \
     frustration_p90 rage_share satisfied would_leave outbursts cost_per_contact cost_per_solved_case target_met";
 
+/// Scenarios and texts know figures by the list of the model: it must be the catalogue's.
+#[test]
+fn the_catalogue_has_the_figures_of_the_list_in_its_order() {
+    let names: Vec<&str> = figures::all().map(|figure| figure.name).collect();
+    assert_eq!(names, crate::model::FIGURES);
+    assert!(figures::all().all(|figure| figure.exists_for(figures::ScopeKind::Centre)));
+}
+
 fn plan(threads: usize) -> Plan {
     Plan {
         seed: 1914,
@@ -52,6 +60,43 @@ fn near(found: f64, expected: f64, tolerance: f64) {
         (found - expected).abs() <= tolerance,
         "{found} instead of {expected}"
     );
+}
+
+/// One wait of each length from 1 to 100 s, every tenth one abandoned, in each of two replications.
+#[test]
+fn quantiles_of_waits_are_pooled_over_answered_and_abandoned() {
+    let centre = over_days();
+    let ledger = told(&centre, 2, |_, counters| {
+        for waited in 1..=100 {
+            let end = match waited % 10 {
+                0 => WaitEnd::Abandoned,
+                _ => WaitEnd::Answered,
+            };
+            counters.waited(&wait(FRONT, clock(9, 0, 0), seconds(waited), end));
+            counters.waited(&wait(
+                FRONT,
+                clock(9, 0, 0),
+                seconds(9_000),
+                WaitEnd::Refused,
+            ));
+        }
+    });
+    let findings = ledger.findings(&centre, &Label::default());
+    let queue = centre.queues.iter().next().map(|queue| queue.name.as_str());
+    let queue = queue.and_then(|name| findings.queues.get(name));
+    for figures in [&findings.metrics, queue.expect("a queue")] {
+        // A bucket is at most 1/64 of its values wide.
+        for (name, expected) in [
+            ("wait_median", 50.0),
+            ("wait_p90", 90.0),
+            ("wait_p95", 95.0),
+        ] {
+            near(value(figures, name), expected, expected / 64.0);
+            let measure = figures.get(name).expect("a figure");
+            // Both replications are alike, so leaving one out changes nothing.
+            assert_eq!((measure.half_width, measure.n), (Some(0.0), 2), "{name}");
+        }
+    }
 }
 
 /// A 1000, B 60, A_20 860, B_20 20, B_5 10: six formulas, six answers.
@@ -278,7 +323,7 @@ fn results_are_written_and_read_back() -> Result<(), Box<dyn std::error::Error>>
             (written.unit, &written.definition),
             (read.unit, &read.definition)
         );
-        assert_eq!(written.value.is_some(), read.value.is_some(), "{name}");
+        assert_eq!(written.value.is_none(), read.value.is_none(), "{name}");
         if let (Some(written), Some(read)) = (written.value, read.value) {
             assert!((written - read).abs() <= 1e-15 * written.abs(), "{name}");
         }
@@ -387,5 +432,12 @@ fn resolution_as_contacts_show_it_is_never_below_the_true_one() -> Result<(), In
     let share = figure("failure_handling");
     assert!((0.0..=1.0).contains(&share), "{share}");
     assert!(figure("failure_agents") <= figure("agents"));
+    for whole in ["failure_agents", "failure_cost"] {
+        let parts =
+            ["redial", "repeat", "transferred"].map(|part| figure(&format!("{whole}_{part}")));
+        assert!(parts.iter().all(|part| *part > 0.0), "{whole}");
+        let sum: f64 = parts.iter().sum();
+        assert!((sum - figure(whole)).abs() < 1e-9 * sum, "{whole}");
+    }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Who answers: groups are a way to write many agents at once; the engine sees persons.
 
-use super::{QueueId, Words};
+use super::{Conduct, QueueId, Weekdays, Words};
+use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::Span;
 
@@ -29,6 +30,44 @@ pub struct Group {
     pub hand_over: HandOver,
     /// Wage per paid hour in the file's currency.
     pub wage: Option<f64>,
+    /// How its agents act when a case is not simply solved.
+    pub conduct: Conduct,
+    /// Rules of attendance of this group's persons; an [`AgentPlan`] names one by its position.
+    pub attendances: Vec<Attendance>,
+    /// Share of paid time that the plan does not show at all, 0 to below 1: paid time is planned time / (1 - this).
+    pub shrinkage: f64,
+}
+
+/// How the real day of an agent differs from the planned one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attendance {
+    /// Chance not to be there for a whole day.
+    pub absence: f64,
+    /// How much later than planned the first duty of a day begins, seconds.
+    pub late: Option<Law>,
+    /// How much earlier than planned the last duty of a day ends, seconds.
+    pub leaves_early: Option<Law>,
+    /// Share of planned time away from the work, in stretches at random: 1 - adherence.
+    pub away: f64,
+    /// Mean of one such stretch (exponential), > 0.
+    pub away_for: Span,
+    /// Planned activities other than contacts.
+    pub activities: Vec<Activity>,
+}
+
+/// A planned activity off the contacts: a meeting, training, a paid break.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Activity {
+    /// Name in the scenario.
+    pub name: String,
+    /// From, since midnight.
+    pub from: Span,
+    /// Until, since midnight.
+    pub to: Span,
+    /// On which days of the week.
+    pub days: Weekdays,
+    /// Is the time paid.
+    pub paid: bool,
 }
 
 /// Which contact an agent who becomes free takes. Within a line its own order counts.
@@ -39,6 +78,8 @@ pub enum TakeContact {
     LongestWait,
     /// The first queue in the order of `answers` that has somebody waiting.
     InOrder,
+    /// The highest score: waiting time times the weight of the queue, plus its head start.
+    Score,
 }
 
 /// Which free agent of a group answers.
@@ -49,6 +90,14 @@ pub enum PickAgent {
     LongestIdle,
     /// The first in the order of the list (fixed preference).
     InOrder,
+    /// Any of those who are free, each with the same chance.
+    Random,
+    /// Who was busy for the smallest share of the duty so far today (in a long run: so far).
+    LeastOccupied,
+    /// Whose group answers the fewest queues: of use where several groups are one pool.
+    LeastFlexible,
+    /// Who has the highest chance to solve the reason.
+    MostSkilled,
 }
 
 /// One agent as planned.
@@ -60,6 +109,8 @@ pub struct AgentPlan {
     pub profile: u16,
     /// When the agent is there.
     pub presence: Presence,
+    /// Position in the group's rules of attendance. None: always there as planned.
+    pub attendance: Option<u16>,
 }
 
 /// The identity of an agent: the shift or personal name it was written under, and the number within it.
@@ -97,6 +148,10 @@ pub struct Profile {
     pub knows_the_way: f64,
     /// Chance of one acknowledgement per conversation.
     pub acknowledges: f64,
+    /// Chance that what is not solved is explained: a "no" then comes with its reason.
+    pub explains: f64,
+    /// Time that explaining takes.
+    pub explaining: Span,
 }
 
 /// Chances of what follows when a case is not solved; they add to 1.
@@ -108,6 +163,48 @@ pub struct Outcomes {
     pub dont_know: f64,
     /// An answer that does not settle it: comes back later.
     pub insufficient: f64,
+    /// A wrong answer that looks right: comes back when it is discovered.
+    pub wrong: f64,
+    /// "No".
+    pub no: f64,
+    /// "We will get back to you".
+    pub promise: f64,
+    /// "You must call the other desk".
+    pub redirect: f64,
+    /// To the supervisors.
+    pub escalate: f64,
+    /// A colleague is asked while the customer holds.
+    pub consult: f64,
+}
+
+impl Outcomes {
+    /// Everything that is not solved is put through.
+    pub const TRANSFER: Outcomes = Outcomes {
+        transfer: 1.0,
+        dont_know: 0.0,
+        insufficient: 0.0,
+        wrong: 0.0,
+        no: 0.0,
+        promise: 0.0,
+        redirect: 0.0,
+        escalate: 0.0,
+        consult: 0.0,
+    };
+
+    /// All chances, in the order of the fields.
+    pub fn chances(&self) -> [f64; 9] {
+        [
+            self.transfer,
+            self.dont_know,
+            self.insufficient,
+            self.wrong,
+            self.no,
+            self.promise,
+            self.redirect,
+            self.escalate,
+            self.consult,
+        ]
+    }
 }
 
 /// How a group hands over to another desk.
@@ -131,4 +228,19 @@ pub enum HandOver {
         /// When it went on cold: telling the story again.
         retell: Span,
     },
+}
+
+/// What outbursts of customers do to the agents who meet them: each adds one to a load X that fades. Sizes are assumed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AgentLoad {
+    /// Handling takes exp(this X) times as long.
+    pub handling: f64,
+    /// The odds of not solving, or not knowing the way, are multiplied by exp(this X).
+    pub errors: f64,
+    /// The odds of absence on the next day are multiplied by exp(this times the outbursts of the day).
+    pub absence: f64,
+    /// X falls to 37 % in this time, > 0.
+    pub decay: Span,
+    /// No factor is greater than this, from 1.
+    pub at_most: f64,
 }

@@ -1,5 +1,6 @@
 //! How customers come back.
 
+use super::AcceptsNo;
 use crate::law::Law;
 use crate::time::Span;
 
@@ -18,17 +19,58 @@ pub struct CustomerRules {
     pub ignores_hours: f64,
     /// Verification and retelling in a repeat contact: time added to the talk once somebody has heard the story.
     pub repeat_retell: Span,
+    /// When a wrong answer is found out. None: never.
+    pub discovery: Option<Discovery>,
+    /// Who is told to call another desk.
+    pub redirect: Retry,
+    /// Who takes no for an answer.
+    pub accepts_no: AcceptsNo,
+}
+
+/// How a wrong answer is found out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discovery {
+    /// Chance that it ever is.
+    pub chance: f64,
+    /// How long after the contact.
+    pub delay: Delay,
 }
 
 /// A rule to come back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retry {
-    /// Chance to come back.
-    pub chance: f64,
+    /// Chance to come back the first time in a case, the second, and so on; the last holds on.
+    pub chances: Vec<f64>,
     /// After how long.
     pub delay: Delay,
     /// At most this often in a case. None: no limit.
     pub at_most: Option<u32>,
+}
+
+impl Retry {
+    /// The chance to come back when it was done so often already.
+    #[inline]
+    pub fn chance(&self, done: u32) -> f64 {
+        let last = self.chances.len().saturating_sub(1);
+        self.chances
+            .get((done as usize).min(last))
+            .copied()
+            .unwrap_or(0.0)
+    }
+
+    /// The chance that holds on, however often it was done.
+    pub fn lasting_chance(&self) -> f64 {
+        self.chances.last().copied().unwrap_or(0.0)
+    }
+}
+
+/// Hold inside a call: the agent looks something up or asks, the customer listens to music.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hold {
+    /// Share of the handlings with a hold.
+    pub share: f64,
+    /// Its length, seconds.
+    pub time: Law,
 }
 
 /// A delay: in clock time, or in days that skip closed days.

@@ -1,6 +1,6 @@
 //! Why and when customers come: fresh cases, not contacts.
 
-use super::{QueueId, Retry, Words};
+use super::{Discovery, Hold, Needs, QueueId, Retry, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::Time;
@@ -30,6 +30,8 @@ pub struct Reason {
     pub talk: Option<Law>,
     /// Wrap-up time, unless the queue says otherwise.
     pub wrap_up: Option<Law>,
+    /// Hold inside the call.
+    pub hold: Option<Hold>,
     /// Patience, unless the queue says otherwise. None: endless.
     pub patience: Option<Law>,
     /// Chance to leave at once when it must wait.
@@ -46,6 +48,10 @@ pub struct Reason {
     pub repeat: Option<Retry>,
     /// Share that starts with a complaint, when it differs from the common one.
     pub complaint_share: Option<f64>,
+    /// When a wrong answer is found out, when it differs from the common rule.
+    pub discovery: Option<Discovery>,
+    /// What it asks beyond an agent with the skill.
+    pub needs: Option<Box<Needs>>,
 }
 
 /// When cases of a reason open.

@@ -4,24 +4,38 @@
 
 mod agents;
 mod calendar;
+mod conduct;
 mod customer;
 mod demand;
+mod figures;
 mod queue;
 mod table;
 mod words;
 
 pub use agents::{
-    AgentPlan, Group, HandOver, Outcomes, Person, PickAgent, Presence, Profile, TakeContact,
+    Activity, AgentLoad, AgentPlan, Attendance, Group, HandOver, Outcomes, Person, PickAgent,
+    Presence, Profile, TakeContact,
 };
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
-pub use customer::{AfterTransfer, CustomerRules, Delay, Retry};
+pub use conduct::{AcceptsNo, Conduct, Consult, EndsCall, KeyPerson, Needs, Promise, Verification};
+pub use customer::{AfterTransfer, CustomerRules, Delay, Discovery, Hold, Retry};
 pub use demand::{Demand, RateCurve, Reason, Volume};
+pub use figures::FIGURES;
 pub use queue::{Announcement, CallbackOffer, CallbackPlace, Estimate, Jockeying, Priorities};
-pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Target, TransferMatrix};
+pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Ring, Target, TransferMatrix};
 pub use table::{GroupId, Id, LinesId, QueueId, ReasonId, Table};
 pub use words::{Language, Words};
 
 use crate::frustration;
+
+/// What contacts and minutes cost beside wages and lines, in the file's currency.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Costs {
+    /// Of each answered contact.
+    pub contact: f64,
+    /// Of each minute of talk and hold.
+    pub minute: f64,
+}
 
 /// A whole centre with its customers: everything that one replication needs.
 #[derive(Clone, Debug)]
@@ -42,6 +56,10 @@ pub struct Centre {
     pub customer: CustomerRules,
     /// The emotional model.
     pub frustration: frustration::Parameters,
+    /// What outbursts do to agents, where frustration may change that.
+    pub agent_load: Option<AgentLoad>,
+    /// What contacts and minutes cost beside wages.
+    pub costs: Costs,
     /// Target for contacts and cases (queues have their own).
     pub target: Target,
     /// Waits below this are short abandonments in the service-level variants that leave them out (assumed 5 s).

@@ -1,6 +1,6 @@
 //! Where contacts wait: queues, shared trunks, overflow, the plain transfer matrix.
 
-use super::{GroupId, LinesId, QueueId, Words};
+use super::{GroupId, Hold, LinesId, QueueId, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::Span;
@@ -16,6 +16,15 @@ pub struct Queue {
     pub title: Words,
     /// Who answers, in the order in which they are tried.
     pub groups: Vec<GroupId>,
+    /// The same groups as steps with pools and conditions. Empty: simply one after the other.
+    pub rings: Vec<Ring>,
+    /// How heavily waiting here weighs for groups that take by score.
+    pub weight: f64,
+    /// What waiting here starts with for groups that take by score, before weighing is done.
+    pub head_start: Span,
+    /// A returning customer goes to the agent who helped here before, and waits so long for him while he is busy.
+    /// None: to anybody.
+    pub last_agent: Option<Span>,
     /// Service-level target of this queue.
     pub target: Target,
     /// People who may wait here, not counting those being helped. None: no limit.
@@ -24,6 +33,8 @@ pub struct Queue {
     pub talk: Option<Law>,
     /// Wrap-up time here, instead of the reason's.
     pub wrap_up: Option<Law>,
+    /// Hold inside the call here, instead of the reason's.
+    pub hold: Option<Hold>,
     /// Patience here, instead of the reason's.
     pub patience: Option<Law>,
     /// Who is served first.
@@ -44,6 +55,17 @@ pub struct Queue {
     pub jockeying: Option<Jockeying>,
     /// Better classes than the reason's. None: the reason's alone.
     pub priorities: Option<Priorities>,
+}
+
+/// One step of the order in which groups are tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ring {
+    /// The groups; several are one pool: the best free agent of all of them answers, and all pick by the same rule.
+    pub groups: Vec<GroupId>,
+    /// They answer only who has waited this long.
+    pub after: Span,
+    /// A group answers only while more agents than this are free in it.
+    pub keeps_free: u32,
 }
 
 /// Who in a line is served first. Age counts from joining the queue; ties go by customer.
@@ -186,6 +208,8 @@ pub struct Lines {
     pub name: String,
     /// How many contacts can be in the centre over these lines at once.
     pub count: u32,
+    /// What one line costs per hour of the opening time, in the file's currency.
+    pub cost: f64,
 }
 
 /// The plain transfer matrix: after a handling in a queue, chances to go on to others.

@@ -7,8 +7,8 @@ use super::tally::{ContactTally, HourTally, ReasonTally};
 use super::timeline::{Place, Stretch, Timeline};
 use crate::engine::{
     Attempt, Bounce, Callback, CallbackEnd, CallbackOffered, CaseEnd, CaseOpened, CaseState,
-    ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd, HourPassed, Observer, Reached, RunEnd,
-    Wait, WaitEnd,
+    ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd, HourPassed, Observer, Paid, Reached,
+    RunEnd, Wait, WaitEnd,
 };
 use crate::frustration::{Parameters, index};
 use crate::model::{Centre, Id, QueueId, ReasonId};
@@ -27,7 +27,6 @@ pub struct Counters<'a> {
     group_handling: Vec<HandlingTally>,
     reasons: Vec<ReasonTally>,
     observations: Vec<Observation>,
-    waits: Vec<Waits>,
     matrix: BounceMatrix,
     inside_at_end: Vec<u64>,
     events: u64,
@@ -77,6 +76,7 @@ impl<'a> Counters<'a> {
             groups: vec![GroupTally::default(); groups],
             group_handling: vec![HandlingTally::default(); groups],
             reasons: vec![ReasonTally::default(); reasons],
+            waits: vec![Waits::default(); queues],
             queue_met: vec![Met::default(); queues],
             index_at_end: vec![Default::default(); reasons],
             ..Observation::default()
@@ -84,14 +84,13 @@ impl<'a> Counters<'a> {
         Counters {
             centre,
             timeline,
-            last: Stretch::NONE,
+            last: Stretch::none(),
             queue_cells: vec![QueueTally::default(); cells * queues],
             handling_cells: vec![HandlingTally::default(); cells * queues],
             group_cells: vec![GroupTally::default(); cells * groups],
             group_handling: vec![HandlingTally::default(); periods * groups],
             reasons: vec![ReasonTally::default(); periods * reasons],
             observations: vec![observation; timeline.observations()],
-            waits: vec![Waits::default(); queues],
             matrix: BounceMatrix::new(queues),
             inside_at_end: vec![0; queues],
             events: 0,
@@ -109,7 +108,6 @@ impl<'a> Counters<'a> {
             queue_cells: self.queue_cells,
             handling_cells: self.handling_cells,
             group_cells: self.group_cells,
-            waits: self.waits,
             matrix: self.matrix,
             inside_at_end: self.inside_at_end,
             events: self.events,
@@ -181,6 +179,12 @@ impl<'a> Counters<'a> {
     }
 
     #[inline]
+    fn waits(&mut self, place: Place, queue: QueueId) -> &mut Waits {
+        let observation = self.timeline.observation(place.period);
+        &mut self.observations[observation].waits[queue.index()]
+    }
+
+    #[inline]
     fn in_cell(&self, cell: usize, queue: QueueId) -> usize {
         cell * self.centre.queues.len() + queue.index()
     }
@@ -204,8 +208,10 @@ impl<'a> Counters<'a> {
         }
         let (talk, wrap_up) = (micros(handling.talk), micros(handling.wrap_up()));
         let plain = is_plain(handling);
+        // Who was asked has not handled a contact; the time is spent all the same.
+        let handled = u64::from(handling.end != HandlingEnd::Consulted);
         for tally in tallies {
-            tally.handled += 1;
+            tally.handled += handled;
             tally.talk += talk;
             tally.wrap_up += wrap_up;
             if !plain {
@@ -278,6 +284,8 @@ fn is_plain(handling: &Handling) -> bool {
     handling.end == HandlingEnd::Complete
         && !handling.outburst
         && handling.hold == Span::ZERO
+        && !handling.helped_before
+        && handling.load == 0.0
         && !is_failure(handling)
 }
 
@@ -286,8 +294,13 @@ fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
     tally.transferred += u64::from(handling.end == HandlingEnd::Transferred);
     tally.outbursts += u64::from(handling.outburst);
     tally.hold += micros(handling.hold);
+    tally.helped_before += u64::from(handling.helped_before);
+    tally.load += millionths(handling.load);
+    tally.same_agent += u64::from(handling.same_agent);
     if is_failure(handling) {
-        tally.failure += micros(handling.ended.since(handling.began));
+        let span = micros(handling.ended.since(handling.began));
+        tally.failure += span;
+        tally.failure_by[kind_of_failure(handling)] += span;
     }
 }
 
@@ -297,14 +310,23 @@ fn is_failure(handling: &Handling) -> bool {
     handling.attempt != Attempt::Fresh || handling.reached == Reached::Transfer
 }
 
+/// Redial, repeat or transferred, as stays are told apart.
+fn kind_of_failure(handling: &Handling) -> usize {
+    match (handling.reached, handling.attempt) {
+        (Reached::Transfer, _) => 2,
+        (Reached::Menu | Reached::Consult, Attempt::Repeat) => 1,
+        (Reached::Menu | Reached::Consult, _) => 0,
+    }
+}
+
 /// Where a stay came from: fresh, redial, repeat, transferred.
 #[inline]
 fn origin(wait: &Wait) -> usize {
     match (wait.reached, wait.attempt) {
         (Reached::Transfer, _) => 3,
-        (Reached::Menu, Attempt::Fresh) => 0,
-        (Reached::Menu, Attempt::Redial) => 1,
-        (Reached::Menu, Attempt::Repeat) => 2,
+        (_, Attempt::Fresh) => 0,
+        (_, Attempt::Redial) => 1,
+        (_, Attempt::Repeat) => 2,
     }
 }
 
@@ -325,6 +347,10 @@ impl Observer for Counters<'_> {
 
     #[inline]
     fn waited(&mut self, wait: &Wait) {
+        // An agent who asks is no customer of the queue.
+        if wait.reached == Reached::Consult {
+            return;
+        }
         let Some(place) = self.place(wait.joined) else {
             return;
         };
@@ -344,16 +370,14 @@ impl Observer for Counters<'_> {
                 tally.answered_in_target += u64::from(in_target);
                 tally.had_to_wait += u64::from(wait.had_to_wait);
                 tally.wait_answered += micros(span);
-                self.waits[wait.queue.index()].answered.record(micros(span));
+                self.waits(place, wait.queue).answered.record(micros(span));
             }
             WaitEnd::Abandoned => {
                 tally.abandoned_in_target += u64::from(in_target);
                 tally.abandoned_short += u64::from(short);
                 tally.had_to_wait += u64::from(wait.had_to_wait);
                 tally.wait_abandoned += micros(span);
-                self.waits[wait.queue.index()]
-                    .abandoned
-                    .record(micros(span));
+                self.waits(place, wait.queue).abandoned.record(micros(span));
             }
             WaitEnd::Refused | WaitEnd::SentAway | WaitEnd::Unfinished | WaitEnd::TookCallback => {}
         }
@@ -413,6 +437,21 @@ impl Observer for Counters<'_> {
         self.timeline
             .split(&mut self.last, duty.from, duty.to, |place, span| {
                 cells[place.cell * groups + duty.group.index()].duty += micros(span);
+            });
+    }
+
+    fn paid(&mut self, paid: &Paid) {
+        let groups = self.centre.groups.len();
+        let cells = &mut self.group_cells;
+        let shrinkage = self.centre.groups[paid.group].shrinkage;
+        self.timeline
+            .split(&mut self.last, paid.from, paid.to, |place, span| {
+                let span = if shrinkage > 0.0 {
+                    span.scaled(1.0 / (1.0 - shrinkage))
+                } else {
+                    span
+                };
+                cells[place.cell * groups + paid.group.index()].paid += micros(span);
             });
     }
 
@@ -491,6 +530,10 @@ impl Observer for Counters<'_> {
         tally.stayed_away += u64::from(reached && stayed_away);
         tally.solved_at_once += u64::from(solved && case.answered_contacts == 1);
         tally.in_target += u64::from(in_target);
+        tally.settled += u64::from(case.settled);
+        tally.by_no += u64::from(case.by_no);
+        let gave_up = case.state == CaseState::GivenUp;
+        tally.left_silently += u64::from(gave_up && reached && !case.settled);
         tally.bounces += u64::from(case.bounces);
         tally.bounced += u64::from(case.bounces > 0);
         tally.bounced_twice += u64::from(case.bounces > 1);

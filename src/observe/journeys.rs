@@ -50,6 +50,8 @@ pub struct CaseFacts {
     pub ended: Time,
     /// How.
     pub state: CaseState,
+    /// The customer believes it finished, rightly or not.
+    pub settled: bool,
     /// Contacts made.
     pub contacts: u32,
     /// Bounces.
@@ -80,7 +82,7 @@ impl<'a> Journeys<'a> {
     pub fn new(timeline: &'a Timeline) -> Journeys<'a> {
         Journeys {
             timeline,
-            last: Stretch::NONE,
+            last: Stretch::none(),
             measured: Vec::new(),
             moments: Vec::new(),
             cases: Vec::new(),
@@ -171,6 +173,7 @@ impl Observer for Journeys<'_> {
                 opened: case.opened,
                 ended: case.ended,
                 state: case.state,
+                settled: case.settled,
                 contacts: case.contacts,
                 bounces: case.bounces,
                 retellings: case.retellings,

@@ -18,8 +18,6 @@ pub struct Seen {
     pub handling_cells: Vec<HandlingTally>,
     /// Agents' time by cell, then by group.
     pub group_cells: Vec<GroupTally>,
-    /// Waits by queue.
-    pub waits: Vec<Waits>,
     /// Bounces between queues.
     pub matrix: BounceMatrix,
     /// Contacts still waiting in each queue when the run ended.
@@ -45,6 +43,8 @@ pub struct Observation {
     pub group_handling: Vec<HandlingTally>,
     /// Contacts, cases and work items by reason.
     pub reasons: Vec<ReasonTally>,
+    /// Waits by queue.
+    pub waits: Vec<Waits>,
     /// Periods in which a queue met its target.
     pub queue_met: Vec<Met>,
     /// Periods in which the contacts met the target of the run by the sum of their waits.

@@ -98,22 +98,32 @@ tally! {
         pub hold: u64,
         /// Wrap-up.
         pub wrap_up: u64,
+        /// Of returning customers whom somebody helped here before.
+        pub helped_before: u64,
+        /// By that same agent.
+        pub same_agent: u64,
+        /// Load of the agent when it began, in millionths.
+        pub load: i64,
         /// Talk, hold and wrap-up of redials, repeats and transferred segments.
         pub failure: u64,
         /// Dialling, in vain or not; no work item of its own here.
         pub dialling: u64,
+        /// The same apart: of redials, of repeats, of transferred segments.
+        pub failure_by: [u64; 3],
     }
 }
 
 tally! {
     /// Agents' time in microseconds, split by the clock.
     pub struct GroupTally {
-        /// Planned duty.
+        /// Duty.
         pub duty: u64,
         /// Handling, overtime included.
         pub busy: u64,
         /// Handling after the end of duty.
         pub overtime: u64,
+        /// Paid time of the plan, with what the plan does not show.
+        pub paid: u64,
     }
 }
 
@@ -165,7 +175,7 @@ tally! {
         /// Cases with two bounces or more.
         pub bounced_twice: u64,
         /// Bounces by [`crate::engine::BounceCause`].
-        pub bounces_by: [u64; 5],
+        pub bounces_by: [u64; 8],
         /// Stories told again.
         pub retellings: u64,
         /// Time from opening to the end, of the solved.
@@ -194,6 +204,12 @@ tally! {
         pub tells: i64,
         /// Chances to complain.
         pub complains: i64,
+        /// Cases that their customers believe finished.
+        pub settled: u64,
+        /// Solved by a "no" that is right.
+        pub by_no: u64,
+        /// Given up, somebody having been reached, by customers who do not believe it finished.
+        pub left_silently: u64,
     }
 }
 

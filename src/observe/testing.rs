@@ -70,6 +70,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         wait_weight: 1.0,
         talk: Some(Law::Exponential { mean: 240.0 }),
         wrap_up: Some(Law::Exponential { mean: 30.0 }),
+        hold: None,
         patience: Some(Law::Exponential { mean: 180.0 }),
         balk: 0.0,
         captive: false,
@@ -78,12 +79,18 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         redial: None,
         repeat: None,
         complaint_share: None,
+        discovery: None,
+        needs: None,
     };
     let queue = |name: &str, group, within| Queue {
         name: name.into(),
         key: NameKey::of(name),
         title: Words::default(),
         groups: vec![group],
+        rings: Vec::new(),
+        weight: 1.0,
+        head_start: Span::ZERO,
+        last_agent: None,
         target: Target {
             share: 0.8,
             within: seconds(within),
@@ -91,6 +98,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         waiting_places: Some(6),
         talk: None,
         wrap_up: None,
+        hold: None,
         patience: None,
         order: LineOrder::FirstCome,
         overflow: None,
@@ -121,6 +129,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
                 },
                 profile: 0,
                 presence: Presence::Always,
+                attendance: None,
             })
             .collect(),
         profiles: vec![Profile {
@@ -130,13 +139,16 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
                 Outcomes {
                     transfer: 0.6,
                     dont_know: 0.2,
-                    insufficient: 0.2
+                    insufficient: 0.2,
+                    ..Outcomes::TRANSFER
                 };
                 2
             ],
             unsolved_talk: 0.5,
             knows_the_way: 0.7,
             acknowledges: 0.0,
+            explains: 0.0,
+            explaining: Span::ZERO,
         }],
         speed_cv: 0.0,
         hand_over: HandOver::Cold {
@@ -144,6 +156,9 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             retell: seconds(30),
         },
         wage: Some(30.0),
+        conduct: Default::default(),
+        attendances: Vec::new(),
+        shrinkage: 0.0,
     };
     let retry = |chance, mean| {
         let delay = Delay {
@@ -151,12 +166,14 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             in_days: false,
         };
         Some(Retry {
-            chance,
+            chances: vec![chance],
             delay,
             at_most: Some(4),
         })
     };
     Centre {
+        costs: Default::default(),
+        agent_load: None,
         calendar,
         reasons: vec![reason("plain", front), reason("hard", back)].into(),
         queues: vec![queue("front", groups[0], 20), queue("back", groups[1], 60)].into(),
@@ -174,6 +191,20 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             next_opening_spread: Span::HOUR,
             ignores_hours: 0.0,
             repeat_retell: Span::ZERO,
+            discovery: None,
+            redirect: Retry {
+                chances: vec![1.0],
+                delay: Delay {
+                    law: Law::Fixed(60.0),
+                    in_days: false,
+                },
+                at_most: None,
+            },
+            accepts_no: AcceptsNo {
+                plain: 0.0,
+                reason: 0.0,
+                alternative: 0.0,
+            },
         },
         frustration: Default::default(),
         target: Target {

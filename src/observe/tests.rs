@@ -9,6 +9,9 @@ use crate::time::{Span, Time};
 
 fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
     Handling {
+        helped_before: false,
+        same_agent: false,
+        load: 0.0,
         attempt: crate::engine::Attempt::Fresh,
         reached: crate::engine::Reached::Menu,
         customer: who(),
@@ -33,6 +36,8 @@ fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> Ca
         opened,
         ended: opened + seconds(100),
         state,
+        settled: false,
+        by_no: false,
         contacts: 2,
         answered_contacts: 1,
         callbacks: 0,
@@ -104,7 +109,7 @@ fn a_wait_belongs_to_the_interval_in_which_it_began() {
     let whole = &seen.observations[0];
     assert_eq!(whole.queues[FRONT].ended, [2, 2, 1, 0, 0, 0]);
     assert_eq!(whole.queues[BACK].answered_in_target, 1);
-    assert_eq!(seen.waits[FRONT].answered.count(), 2);
+    assert_eq!(seen.observations[0].waits[FRONT].answered.count(), 2);
     // Front: the target was missed on the first day, and nothing can be judged on the second.
     assert_eq!(whole.queue_met[FRONT], Met { met: 0, judged: 1 });
     assert_eq!(whole.queue_met[BACK], Met { met: 1, judged: 1 });
@@ -279,7 +284,7 @@ fn cases_and_contacts_are_counted_where_they_opened() {
     );
     assert_eq!(
         (cases.bounces_by, cases.solved_at_once),
-        ([0, 0, 0, 2, 0], 1)
+        ([0, 0, 0, 0, 0, 0, 2, 0], 1)
     );
     assert_eq!(
         (cases.waited, cases.talked, cases.in_target),
@@ -325,7 +330,7 @@ fn warm_hold_is_in_no_wait_and_no_service_level() {
     let back = &seen.observations[0].queues[BACK];
     assert_eq!((back.offered(), back.all(0), back.offered_by[3]), (1, 1, 1));
     assert_eq!((back.answered(), back.wait_answered), (0, 0));
-    assert_eq!(seen.waits[BACK], Waits::default());
+    assert_eq!(seen.observations[0].waits[BACK], Waits::default());
 }
 
 #[test]
@@ -334,19 +339,17 @@ fn every_split_adds_up_and_what_was_looked_up_last_changes_nothing() {
         let timeline = Timeline::of(&centre.calendar);
         let mut sum = Span::ZERO;
         let (from, to) = (clock(0, 10, 0), clock(10, 50, 0));
-        let mut last = Stretch::NONE;
-        timeline.split(&mut last, from, to, |_, span| sum += span);
+        timeline.split(&mut Stretch::none(), from, to, |_, span| sum += span);
         let warm_up = if timeline.observations() == 1 {
             Span::ZERO
         } else {
             seconds(3000)
         };
         assert_eq!(sum, to.since(from) - warm_up);
-        let mut used = Stretch::NONE;
+        let mut used = Stretch::none();
         for minute in (0..9000).rev().step_by(7) {
             let at = clock(0, minute, 59);
-            let mut nothing = Stretch::NONE;
-            let afresh = timeline.place(&mut nothing, at);
+            let afresh = timeline.place(&mut Stretch::none(), at);
             assert_eq!(timeline.place(&mut used, at), afresh);
         }
     }
@@ -403,6 +406,7 @@ fn work_that_comes_back_is_counted_whole() {
     });
     let handling = &seen.observations[0].reasons[0].handling;
     assert_eq!(handling.failure, 220_000_000);
+    assert_eq!(handling.failure_by, [0, 130_000_000, 90_000_000]);
     let all = handling.talk + handling.hold + handling.wrap_up;
     assert_eq!(all, 320_000_000);
 }

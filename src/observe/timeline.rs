@@ -56,12 +56,14 @@ pub struct Stretch {
 
 impl Stretch {
     /// Nothing looked up yet.
-    pub const NONE: Stretch = Stretch {
-        number: 0,
-        from: AFTER_ALL,
-        to: AFTER_ALL,
-        place: None,
-    };
+    pub const fn none() -> Stretch {
+        Stretch {
+            number: 0,
+            from: AFTER_ALL,
+            to: AFTER_ALL,
+            place: None,
+        }
+    }
 }
 
 impl Timeline {

@@ -1,8 +1,8 @@
-//! How wide a text is, measured in the bundled font.
+//! The bundled font: how wide a text is, and its outlines.
 
 use std::sync::LazyLock;
 
-use ab_glyph::{Font, FontRef, ScaleFont};
+use ab_glyph::{Font, FontRef, OutlineCurve, ScaleFont};
 
 /// Families in SVG, the measured one first. Bitstream Vera Sans and Verdana have almost the same widths.
 pub(super) const FAMILIES: &str = "'DejaVu Sans','Bitstream Vera Sans',Verdana,Geneva,sans-serif";
@@ -16,10 +16,37 @@ static NORMAL: LazyLock<Option<FontRef<'static>>> =
 static BOLD: LazyLock<Option<FontRef<'static>>> =
     LazyLock::new(|| FontRef::try_from_slice(include_bytes!("font/DejaVuSans-Bold.ttf")).ok());
 
+fn of_weight(bold: bool) -> Option<&'static FontRef<'static>> {
+    if bold { BOLD.as_ref() } else { NORMAL.as_ref() }
+}
+
+/// The outlines of a text that begins at 0 on its base line: y upwards, in ems.
+pub(super) fn outlines(text: &str, bold: bool) -> Vec<OutlineCurve> {
+    let Some(font) = of_weight(bold) else {
+        return Vec::new();
+    };
+    let em = font.units_per_em().unwrap_or(1.0);
+    let mut cursor = 0.0;
+    let mut curves = Vec::new();
+    for letter in text.chars() {
+        let glyph = font.glyph_id(letter);
+        let moved = |at: ab_glyph::Point| ab_glyph::point((cursor + at.x) / em, at.y / em);
+        let outline = font.outline(glyph).map(|outline| outline.curves);
+        curves.extend(outline.unwrap_or_default().into_iter().map(|c| match c {
+            OutlineCurve::Line(a, b) => OutlineCurve::Line(moved(a), moved(b)),
+            OutlineCurve::Quad(a, b, c) => OutlineCurve::Quad(moved(a), moved(b), moved(c)),
+            OutlineCurve::Cubic(a, b, c, d) => {
+                OutlineCurve::Cubic(moved(a), moved(b), moved(c), moved(d))
+            }
+        }));
+        cursor += font.h_advance_unscaled(glyph);
+    }
+    curves
+}
+
 /// Width of a text in pixels at a font size in pixels, kerning left out (it only makes texts narrower).
 pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
-    let font = if bold { &BOLD } else { &NORMAL };
-    match font.as_ref() {
+    match of_weight(bold) {
         Some(font) => {
             // ab_glyph scales by the height of the line; SVG scales by the em.
             let per_em = font.units_per_em().unwrap_or(1.0);

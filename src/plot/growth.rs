@@ -220,6 +220,9 @@ fn bounce_axis(
 fn range(sheet: &Sheet<'_>, panel: &Panel, drawn: &Drawn<'_>) {
     let area = band(panel, &drawn.series.steps, |step| (step.p10, step.p90));
     sheet.hatch(&area, Lean::Forward, 7.0, drawn.role, 0.45);
+    // Without an edge it is unclear where slanted lines end.
+    let edges = area.iter().chain(area.first()).copied().collect();
+    sheet.faint_line(edges, drawn.role, 0.8, 0.45);
 }
 
 fn series(sheet: &Sheet<'_>, panel: &Panel, drawn: &Drawn<'_>) {

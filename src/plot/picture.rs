@@ -50,11 +50,11 @@ pub(super) enum Shape {
     },
 }
 
-/// A finished chart: a pure value. Make a file of it with [`Picture::svg`].
+/// A finished chart: a pure value. Make a file of it with [`Picture::svg`] or [`Picture::png`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// Short name in file names and ids, such as `growth`.
-    pub name: &'static str,
+    /// Short name in ids, such as `growth`; two pictures of one page need two.
+    pub name: String,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -64,6 +64,38 @@ pub struct Picture {
     /// What it says, in sentences, for those who cannot see it.
     pub description: String,
     pub(super) shapes: Vec<Shape>,
+}
+
+impl Picture {
+    /// The shapes in the order of drawing, lines of one look together: they are one path, which crosses itself without
+    /// becoming darker.
+    pub(super) fn runs(&self) -> impl Iterator<Item = &[Shape]> {
+        self.shapes.chunk_by(joins)
+    }
+}
+
+fn joins(first: &Shape, next: &Shape) -> bool {
+    match (first, next) {
+        (
+            Shape::Line {
+                role,
+                width,
+                opacity,
+                ..
+            },
+            Shape::Line {
+                role: other_role,
+                width: other_width,
+                opacity: other_opacity,
+                ..
+            },
+        ) => {
+            role == other_role
+                && width.total_cmp(other_width).is_eq()
+                && opacity.total_cmp(other_opacity).is_eq()
+        }
+        _ => false,
+    }
 }
 
 /// The box of a text in pixels: left, top, right, bottom.

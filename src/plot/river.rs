@@ -58,6 +58,8 @@ pub enum Happening {
     DontKnow,
     /// An answer that does not settle it.
     Insufficient,
+    /// Something else, by its text.
+    Else(Key),
     /// The case is solved.
     Solved,
     /// The customer gives up.
@@ -82,6 +84,7 @@ impl Happening {
             }
             Happening::DontKnow => Key::EventDontKnow,
             Happening::Insufficient => Key::EventInsufficient,
+            Happening::Else(key) => *key,
             Happening::Solved => Key::EventSolved,
             Happening::GivenUp => Key::EventGivenUp,
             Happening::Open => Key::EventOpen,

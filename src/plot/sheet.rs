@@ -164,7 +164,7 @@ pub(super) fn picture(
         body(&sheet, space);
     }
     Picture {
-        name,
+        name: name.to_owned(),
         width,
         height,
         title,
@@ -256,6 +256,18 @@ impl Sheet<'_> {
             let style = color(role, opacity).stroke_width((width * TENTHS).round() as u32);
             recorded(self.area.draw(&PathElement::new(points, style)));
         }
+    }
+
+    /// A straight line along one of the axes that is never dashed, whatever its role: dashes would hide where an
+    /// interval ends.
+    pub(super) fn whisker(&self, from: Point, to: Point, role: Role, width: f64) {
+        let half = tenths(width / 2.0);
+        let wide = if from.0 == to.0 { (half, 0) } else { (0, half) };
+        let (from, to) = (
+            (from.0 - wide.0, from.1 - wide.1),
+            (to.0 + wide.0, to.1 + wide.1),
+        );
+        self.area(corners(from, to), role, 1.0);
     }
 
     /// A filled area.

@@ -10,7 +10,7 @@ use super::theme::{LOOKS, Look, Role};
 impl Picture {
     /// The picture as one SVG document. The same picture gives the same bytes.
     pub fn svg(&self) -> String {
-        let (name, width, height) = (self.name, self.width, self.height);
+        let (name, width, height) = (&self.name, self.width, self.height);
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"runaround\" role=\"img\" \
              aria-labelledby=\"{name}-title {name}-desc\" width=\"{width}\" height=\"{height}\" \
@@ -24,15 +24,8 @@ impl Picture {
             svg,
             "<rect class=\"f0\" width=\"{width}\" height=\"{height}\"/>"
         );
-        let mut rest = self.shapes.as_slice();
-        while let [first, ..] = rest {
-            let run = rest
-                .iter()
-                .take_while(|shape| joins(first, shape))
-                .count()
-                .max(1);
-            write_shapes(&mut svg, &rest[..run]);
-            rest = &rest[run..];
+        for run in self.runs() {
+            write_shapes(&mut svg, run);
         }
         svg.push_str("</svg>\n");
         svg
@@ -74,31 +67,6 @@ impl Picture {
             rules(|look| look.light, true),
             rules(|look| look.dark, false)
         )
-    }
-}
-
-/// Lines of one look are written as one path: hatching would else be most of the file.
-fn joins(first: &Shape, next: &Shape) -> bool {
-    match (first, next) {
-        (
-            Shape::Line {
-                role,
-                width,
-                opacity,
-                ..
-            },
-            Shape::Line {
-                role: other_role,
-                width: other_width,
-                opacity: other_opacity,
-                ..
-            },
-        ) => {
-            role == other_role
-                && width.total_cmp(other_width).is_eq()
-                && opacity.total_cmp(other_opacity).is_eq()
-        }
-        _ => false,
     }
 }
 

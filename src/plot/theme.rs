@@ -76,12 +76,29 @@ pub(super) const LOOKS: [Look; 21] = [
     look(Role::Unreachable, "#7b3f72", "#dfa5d3", ""),
 ];
 
+/// What a picture without a reader's preference is drawn on; an SVG follows the reader's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// Dark ink on white.
+    Light,
+    /// Light ink on almost black.
+    Dark,
+}
+
 impl Role {
     /// The look of the role with this number; ink when there is none.
     pub(super) fn numbered(number: u8) -> Role {
         LOOKS
             .get(usize::from(number))
             .map_or(Role::Ink, |look| look.role)
+    }
+
+    /// Its colour on this paper.
+    pub(super) fn colour(self, paper: Paper) -> &'static str {
+        match paper {
+            Paper::Light => self.look().light,
+            Paper::Dark => self.look().dark,
+        }
     }
 
     pub(super) fn look(self) -> &'static Look {

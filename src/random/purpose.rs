@@ -73,11 +73,39 @@ pub enum Purpose {
     MenuTime = 44,
     /// Customer: needs nobody, because self-service solves the case.
     SelfService = 45,
+    /// Customer, by contact, queue and visit: does the agent explain why.
+    Explains = 60,
+    /// Customer, by contact, queue and visit: a "no": is there an alternative, and does the customer accept it.
+    Refusal = 61,
+    /// Customer, by contact, queue and visit: a promise: is it kept, and when.
+    Promise = 62,
+    /// Customer: is the right answer to this need "no".
+    NoSolution = 63,
+    /// Customer: does this need ask for a key person.
+    KeyPerson = 64,
+    /// Stream: is the n-th key person of this reason in on this day.
+    KeyPersonIn = 65,
+    /// Customer, by contact: does a rule or the check of who this is send the contact elsewhere.
+    Verification = 66,
+    /// Customer, by contact, queue and visit: does the agent end the call.
+    EndsCall = 67,
+    /// Customer, by contact, queue and visit: how long the customer stays in the talk.
+    TalkPatience = 68,
+    /// Agent, by day: how late.
+    Late = 69,
+    /// Agent, by day: how early gone.
+    LeavesEarly = 70,
+    /// Agent, by day: when away from the work, and for how long.
+    Away = 71,
+    /// Customer, by contact, queue and visit: is there a hold inside the call.
+    PutOnHold = 72,
+    /// Customer, by contact, queue and visit: how long that hold is.
+    HoldTime = 73,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 33] = [
+    pub const ALL: [Purpose; 47] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -111,6 +139,20 @@ impl Purpose {
         Purpose::Jockeys,
         Purpose::MenuTime,
         Purpose::SelfService,
+        Purpose::Explains,
+        Purpose::Refusal,
+        Purpose::Promise,
+        Purpose::NoSolution,
+        Purpose::KeyPerson,
+        Purpose::KeyPersonIn,
+        Purpose::Verification,
+        Purpose::EndsCall,
+        Purpose::TalkPatience,
+        Purpose::Late,
+        Purpose::LeavesEarly,
+        Purpose::Away,
+        Purpose::PutOnHold,
+        Purpose::HoldTime,
     ];
 
     #[inline]
@@ -143,6 +185,12 @@ impl Index {
     #[inline]
     pub const fn handling(contact: u32, queue: NameKey, visit: u32) -> Index {
         Index((((contact as u64) << 32) | visit as u64) ^ queue.bits())
+    }
+
+    /// The same place, of this customer with one agent among several.
+    #[inline]
+    pub fn with(self, agent: super::AgentKey) -> Index {
+        Index(self.0 ^ super::Owner::bits(agent))
     }
 
     #[inline]

@@ -1,5 +1,6 @@
 //! Findings as charts: one place where they become the data of pictures.
 
+use super::formats::{self, Names};
 use crate::experiment::{Findings, IntervalRow, Named, Title};
 use crate::model::Language;
 use crate::plot::{
@@ -10,7 +11,7 @@ use crate::text::{Key, say};
 use crate::time::Span;
 
 /// Size of a picture that stands on its own, in pixels.
-const SIZE: (u32, u32) = (800, 520);
+pub const SIZE: (u32, u32) = (800, 520);
 
 /// A chart that can be made from findings alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,28 +41,21 @@ impl Chart {
         Chart::Waits,
     ];
 
-    /// Its name on the command line.
-    pub fn name(self) -> &'static str {
+    /// Its names.
+    pub fn names(self) -> &'static Names {
         match self {
-            Chart::Growth => "growth",
-            Chart::Hours => "hours",
-            Chart::Causes => "causes",
-            Chart::Intervals => "intervals",
-            Chart::Matrix => "matrix",
-            Chart::Waits => "waits",
+            Chart::Growth => &formats::GROWTH,
+            Chart::Hours => &formats::HOURS,
+            Chart::Causes => &formats::CAUSES,
+            Chart::Intervals => &formats::INTERVALS,
+            Chart::Matrix => &formats::MATRIX,
+            Chart::Waits => &formats::WAITS,
         }
     }
 
-    /// The name of its file.
-    pub fn file(self) -> &'static str {
-        match self {
-            Chart::Growth => "growth.svg",
-            Chart::Hours => "hours.svg",
-            Chart::Causes => "causes.svg",
-            Chart::Intervals => "intervals.svg",
-            Chart::Matrix => "matrix.svg",
-            Chart::Waits => "waits.svg",
-        }
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        self.names().plain
     }
 
     /// The chart of this name.
@@ -73,7 +67,7 @@ impl Chart {
     pub fn has_data(self, findings: &Findings) -> bool {
         match self {
             // Without a bounce there is no growth to see.
-            Chart::Growth => steps(findings).len() > 1,
+            Chart::Growth => growth_steps(findings).len() > 1,
             Chart::Hours => !findings.frustration.by_hour.is_empty(),
             Chart::Causes => causes(findings).iter().any(|part| *part > 0.0),
             Chart::Intervals => !findings.kept.day_profile.is_empty(),
@@ -82,9 +76,14 @@ impl Chart {
         }
     }
 
-    /// The chart of these findings.
+    /// The chart of these findings, in the usual size.
     pub fn picture(self, findings: &Findings, language: Language) -> Picture {
-        let frame = frame(findings, language);
+        self.sized(findings, language, SIZE)
+    }
+
+    /// The chart of these findings, so many pixels wide and high.
+    pub fn sized(self, findings: &Findings, language: Language, size: (u32, u32)) -> Picture {
+        let frame = frame(findings, language, size);
         match self {
             Chart::Growth => plot::growth(&growth(findings), &frame),
             Chart::Hours => plot::hours(&hours(findings), &frame),
@@ -122,12 +121,17 @@ pub fn levels(findings: &Findings) -> Levels {
 }
 
 /// Growth of frustration by bounce in a base and a variant of it.
-pub fn growth_compared(before: &Findings, after: &Findings, language: Language) -> Picture {
+pub fn growth_compared(
+    before: &Findings,
+    after: &Findings,
+    language: Language,
+    size: (u32, u32),
+) -> Picture {
     let data = Growth {
         after: Some(series(after)),
         ..growth(before)
     };
-    plot::growth(&data, &frame(before, language))
+    plot::growth(&data, &frame(before, language, size))
 }
 
 fn growth(findings: &Findings) -> Growth {
@@ -141,7 +145,7 @@ fn growth(findings: &Findings) -> Growth {
 fn series(findings: &Findings) -> GrowthSeries {
     GrowthSeries {
         name: None,
-        steps: steps(findings),
+        steps: growth_steps(findings),
     }
 }
 
@@ -149,7 +153,7 @@ fn series(findings: &Findings) -> GrowthSeries {
 const FEWEST_CASES: u64 = 30;
 
 /// The steps up to the first without figures, or with too few cases to draw.
-fn steps(findings: &Findings) -> Vec<GrowthStep> {
+pub(super) fn growth_steps(findings: &Findings) -> Vec<GrowthStep> {
     findings
         .frustration
         .by_bounce
@@ -283,7 +287,7 @@ fn waits(findings: &Findings) -> Waits {
     }
 }
 
-fn frame(findings: &Findings, language: Language) -> Frame {
+pub(super) fn frame(findings: &Findings, language: Language, size: (u32, u32)) -> Frame {
     let name = &findings.scenario.name;
     let scenario = match &findings.variant {
         Some(variant) => format!("{name}, {variant}"),
@@ -291,8 +295,8 @@ fn frame(findings: &Findings, language: Language) -> Frame {
     };
     Frame {
         language,
-        width: SIZE.0,
-        height: SIZE.1,
+        width: size.0,
+        height: size.1,
         source: Source {
             scenario,
             seed: findings.seed,
@@ -306,13 +310,16 @@ fn frame(findings: &Findings, language: Language) -> Frame {
 mod tests {
     use super::*;
     use crate::report::example::findings;
+    use crate::report::formats::Format;
 
     #[test]
     fn charts_are_found_by_name_and_drawn_where_there_is_data() {
         let findings = findings();
         for chart in Chart::ALL {
             assert_eq!(Chart::find(chart.name()), Some(chart));
-            assert_eq!(chart.file(), format!("{}.svg", chart.name()));
+            let file = |format| chart.names().file(format).to_owned();
+            assert_eq!(file(Format::Svg), format!("{}.svg", chart.name()));
+            assert_eq!(file(Format::DarkPng), format!("{}-dark.png", chart.name()));
             let svg = chart.picture(&findings, Language::Dutch).svg();
             assert!(svg.contains("kastje-muur"), "{}", chart.name());
         }

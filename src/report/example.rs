@@ -180,5 +180,6 @@ fn kept() -> Kept {
             evidence: "assumed".into(),
         }],
         command: "runaround run S01 --seed 1914 --replications 200".into(),
+        language: None,
     }
 }

@@ -7,6 +7,7 @@ use crate::experiment::bounce_key;
 use crate::frustration::index;
 use crate::model::{Centre, GroupId, Id, QueueId};
 use crate::observe::{EventLog, Moment};
+use crate::report::csv::Style;
 use crate::time::{Span, Time};
 use jiff::civil::Date;
 
@@ -32,9 +33,9 @@ pub const COLUMNS: [&str; 15] = [
 /// Every contact is a call until there are other channels.
 const CHANNEL: &str = "phone";
 
-/// The first line.
-pub fn head() -> String {
-    COLUMNS.join(",") + "\n"
+/// The beginning of the file, with its first line.
+pub fn head(style: Style) -> String {
+    style.begin() + &style.line(&COLUMNS)
 }
 
 /// The lines of one replication (from 1) of the base (an empty variant) or a variant. `first` is the date of the
@@ -45,6 +46,7 @@ pub fn lines(
     first: Date,
     variant: &str,
     replication: u32,
+    style: Style,
 ) -> String {
     let replication = replication.to_string();
     let mut text = String::new();
@@ -66,7 +68,7 @@ pub fn lines(
             replication.clone(),
             contact,
             segment,
-            timestamp(first, moment.at),
+            style.moment(&timestamp(first, moment.at)),
             told.activity.to_owned(),
             CHANNEL.to_owned(),
             centre.reasons[moment.customer.reason].name.clone(),
@@ -75,11 +77,9 @@ pub fn lines(
             agent,
             told.cause.to_owned(),
             told.outcome.to_owned(),
-            format!("{:.1}", index(moment.frustration)),
+            style.number(&format!("{:.1}", index(moment.frustration))),
         ];
-        let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-        text.push_str(&cells.join(","));
-        text.push('\n');
+        text.push_str(&style.line(&cells));
     }
     text
 }
@@ -140,15 +140,6 @@ fn timestamp(first: Date, at: Time) -> String {
     )
 }
 
-/// As RFC 4180 says.
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
 /// The words of one activity.
 #[derive(Default)]
 struct Told {
@@ -177,6 +168,7 @@ impl Told {
                 cause: match reached {
                     Reached::Menu => "menu",
                     Reached::Transfer => "transfer",
+                    Reached::Consult => "consult",
                 },
                 ..Told::plain("queue_joined")
             },
@@ -202,6 +194,13 @@ impl Told {
                 cause: attempt_key(attempt),
                 ..Told::plain("will_return")
             },
+            Activity::WrongAnswerFound => Told::plain("wrong_answer_found"),
+            Activity::Consults(to) => Told {
+                queue: Some(to),
+                ..Told::plain("consults")
+            },
+            Activity::PromiseKept => Told::plain("promise_kept"),
+            Activity::PromiseBroken => Told::plain("promise_broken"),
             Activity::CaseEnded(state) => Told {
                 outcome: match state {
                     CaseState::Solved => "solved",
@@ -241,6 +240,13 @@ fn handling_key(end: HandlingEnd) -> &'static str {
         HandlingEnd::Unfinished => "unfinished",
         HandlingEnd::Dialled => "dialled",
         HandlingEnd::NobodyHome => "nobody_home",
+        HandlingEnd::Wrong => "wrong",
+        HandlingEnd::No => "no",
+        HandlingEnd::Promised => "promised",
+        HandlingEnd::Redirected => "redirected",
+        HandlingEnd::AgentEnded => "agent_ended",
+        HandlingEnd::CustomerLeft => "customer_left",
+        HandlingEnd::Consulted => "consulted",
     }
 }
 
@@ -261,7 +267,9 @@ mod tests {
         let Calendar::Days(plan) = &centre.calendar else {
             panic!("no days")
         };
-        let text = head() + &lines(&both.1.into_log(), &centre, plan.first, "", 1);
+        let style = Style::Standard;
+        let log = both.1.into_log();
+        let text = head(style) + &lines(&log, &centre, plan.first, "", 1, style);
         let records = csv::Reader::from_reader(text.as_bytes())
             .records()
             .collect::<Result<Vec<_>, _>>()
@@ -312,11 +320,5 @@ mod tests {
                 .iter()
                 .any(|record| &record[6] == "connected" && !record[11].is_empty())
         );
-    }
-
-    #[test]
-    fn a_cell_with_a_comma_is_quoted() {
-        assert_eq!(quoted("plain"), "plain");
-        assert_eq!(quoted("a,\"b\""), "\"a,\"\"b\"\"\"");
     }
 }

@@ -1,7 +1,9 @@
 //! Writers: findings in, text or bytes out. Pure functions; nothing here touches files or the terminal.
 
 pub mod charts;
+pub mod csv;
 pub mod erlang;
+pub mod formats;
 pub mod journeys;
 pub mod json;
 pub mod page;

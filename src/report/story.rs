@@ -185,6 +185,25 @@ impl Teller<'_> {
             Activity::HandlingEnded(HandlingEnd::Insufficient) => {
                 self.said(Key::StoryInsufficient, None, moment, before)
             }
+            Activity::HandlingEnded(HandlingEnd::Wrong) => self.fill(Key::StoryComplete, &[at]),
+            Activity::HandlingEnded(HandlingEnd::No) => {
+                self.said(Key::StoryNo, None, moment, before)
+            }
+            Activity::HandlingEnded(HandlingEnd::Promised) => {
+                self.said(Key::StoryPromise, None, moment, before)
+            }
+            Activity::HandlingEnded(HandlingEnd::AgentEnded) => {
+                self.fill(Key::StoryHungUpOn, &[at])
+            }
+            Activity::HandlingEnded(HandlingEnd::CustomerLeft) => {
+                self.fill(Key::StoryLeavesTalk, &[at])
+            }
+            Activity::Consults(to) => {
+                self.said(Key::StoryConsults, Some(self.queue(to)), moment, before)
+            }
+            Activity::WrongAnswerFound => self.on_day(Key::StoryWrongFound, moment),
+            Activity::PromiseKept => self.on_day(Key::StoryPromiseKept, moment),
+            Activity::PromiseBroken => self.on_day(Key::StoryPromiseBroken, moment),
             Activity::HandedOver { to, cause, .. } => {
                 self.said(handing_over(cause), Some(self.queue(to)), moment, before)
             }
@@ -218,6 +237,11 @@ impl Teller<'_> {
             }
             _ => return None,
         })
+    }
+
+    fn on_day(&self, key: Key, moment: &Moment) -> String {
+        let (weekday, at) = (self.weekday(moment.at), clock(moment.at));
+        self.fill(key, &[("weekday", &weekday), ("clock", &at)])
     }
 
     fn again(&self, at: Time, last: Time) -> String {
@@ -284,6 +308,7 @@ impl Teller<'_> {
         let facts = self.journey.facts;
         let mut closing = vec![match facts.state {
             CaseState::Solved => self.say(Key::StorySolved),
+            CaseState::GivenUp if facts.settled => self.say(Key::StoryBelieves),
             CaseState::GivenUp => {
                 let weekday = self.weekday(facts.ended);
                 self.fill(Key::StoryGivenUp, &[("weekday", &weekday)])
@@ -363,7 +388,10 @@ impl Teller<'_> {
 fn handing_over(cause: Option<BounceCause>) -> Key {
     match cause {
         None => Key::StoryPlanned,
+        Some(BounceCause::Rule) => Key::StoryRule,
+        Some(BounceCause::Redirect) => Key::StoryRedirect,
         Some(BounceCause::Escalation) => Key::StoryEscalation,
+        Some(BounceCause::KeyPersonNotIn) => Key::StoryNotIn,
         Some(BounceCause::WrongMenuChoice) => Key::StoryWrongChoice,
         Some(BounceCause::DoesNotKnowTheWay) => Key::StoryDoesNotKnow,
         Some(BounceCause::LacksTheSkill) => Key::StoryLacksTheSkill,
@@ -413,6 +441,18 @@ fn happening(teller: &Teller<'_>, moment: &Moment) -> Option<(Happening, bool)> 
         Activity::FoundClosed => (Happening::Closed, false),
         Activity::HandlingEnded(HandlingEnd::DontKnow) => (Happening::DontKnow, false),
         Activity::HandlingEnded(HandlingEnd::Insufficient) => (Happening::Insufficient, false),
+        Activity::HandlingEnded(HandlingEnd::No) => (Happening::Else(Key::EventNo), false),
+        Activity::HandlingEnded(HandlingEnd::Promised) => {
+            (Happening::Else(Key::EventPromised), false)
+        }
+        Activity::HandlingEnded(HandlingEnd::AgentEnded) => {
+            (Happening::Else(Key::EventHungUpOn), false)
+        }
+        Activity::HandlingEnded(HandlingEnd::CustomerLeft) => {
+            (Happening::Else(Key::EventLeavesTalk), false)
+        }
+        Activity::WrongAnswerFound => (Happening::Else(Key::EventWrongFound), false),
+        Activity::PromiseBroken => (Happening::Else(Key::EventPromiseBroken), false),
         Activity::HandedOver { to, cause, .. } => {
             let queue = teller.queue(to).to_owned();
             match cause {

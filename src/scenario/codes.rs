@@ -31,6 +31,9 @@ pub fn explanations() -> &'static [Explanation] {
     CATALOGUE
 }
 
+/// The code of a file that cannot be read: a matter of files and folders, not of the scenario's text.
+pub const UNREADABLE_FILE: &str = UNREADABLE.0;
+
 macro_rules! catalogue {
     ($($name:ident $code:literal: $title:literal, $text:literal, $wrong:literal => $right:literal;)*) => {
         $(pub(super) const $name: Code = Code($code);)*
@@ -153,7 +156,7 @@ catalogue! {
         "What it should change is not set in the base, or is not a number.",
         "change.run.open = \"+10%\"" => "change.run.open = \"8:00-18:00\"";
     CHANGE_OF_NOTHING "E038": "a change of something that is not there",
-        "A variant changes what the base has. It may add a group, queue or reason, but then it must give all of it, so that a typing error is not taken for a new one.",
+        "A variant changes what the base has. It may add a group, queue or reason, but then it must give all of it, so that a typing error is not taken for a new one; behind --set that is one table, --set 'group.spare={ agents = 2 }'.",
         "change.group.frnot.agents = 6" => "change.group.front.agents = 6";
     CONFLICT "E039": "two facts that exclude each other",
         "One fact stands in one place: these keys say it twice or contradict each other.",
@@ -188,6 +191,9 @@ catalogue! {
     TOO_BIG "E049": "too big",
         "The scenario would take more memory than a computer has: too many agents, days, queues or characters.",
         "length = \"1000h\"\nbatches = 4000000000" => "length = \"1000h\"\nbatches = 40";
+    ENDLESS_REDIAL "E050": "redials that never end",
+        "Everybody who is refused or hangs up would call again at the same moment, for ever: time could not go on.",
+        "redial = { chance = 1, delay = \"0s\" }" => "redial = { chance = 0.5, delay = \"5min\", at_most = 5 }";
     OVERLOAD "W001": "more work than people, and endless patience",
         "The work that comes in takes more time than the agents have, and the customers never hang up: waits grow for as long as the run lasts, and its figures say more about its length than about the centre.",
         "cases = \"10 per min\"\ntalk = \"5min\"\nagents = 40" => "patience = { exponential = { mean = \"6min\" } }";
@@ -218,4 +224,16 @@ catalogue! {
     SHORT_RUN "W010": "a short run",
         "A long run of which the batches are not much longer than a handling gives intervals that are too narrow.",
         "length = \"1h\"" => "length = \"1000h\"";
+    ONE_DRAW "W011": "one draw for a whole long run",
+        "This is drawn once in a replication: for one day, or for one person. A long run is one replication, so all its batches share that one draw: the mean rests on a single value and the intervals know nothing of its spread. Opening days with replications draw it anew each time.",
+        "length = \"1000h\"\nbusyness = { gamma = { cv = 0.1 } }" => "open = \"8:30-17:00\"\nreplications = 200\nbusyness = { gamma = { cv = 0.1 } }";
+    FAR_TOO_MUCH "W012": "far more work than people",
+        "The work that comes in is far beyond what the agents can do. The queue lives only because most customers hang up; with redials it can grow all day. Often a unit is wrong: per hour for per day, minutes for seconds.",
+        "cases = \"20 per min\"\ntalk = \"5min\"\nagents = 40" => "cases = \"20 per hour\"\ntalk = \"5min\"\nagents = 40";
+    REDIAL_GROWS "W013": "redials that can grow without bound",
+        "Without a limit customers call again as often as it takes. At the same moment, one case makes as many calls as fit between two free places; when more work comes in than people can do and everybody comes back, the number of callers rises as long as the run lasts.",
+        "redial = { chance = 0.9, delay = \"0s\" }" => "redial = { chance = 0.9, delay = \"5min\", at_most = 5 }";
+    STARTS_CLOSED "W014": "the first day is a closed day",
+        "On `date` the centre is closed, by `closed` or by its hours by weekday. The run starts on the next opening day, and weekdays count from there.",
+        "date = \"2026-03-01\"   # a Sunday" => "date = \"2026-03-02\"   # a Monday";
 }

@@ -3,7 +3,7 @@
 use super::codes;
 use super::diagnostic::Finding;
 use super::read::{Reader, nearest};
-use super::source::read_companion;
+use super::source::{is_utf16, read_companion};
 use super::tree::Place;
 
 /// A CSV file with its header.
@@ -45,11 +45,17 @@ impl Reader {
             }
         };
         self.files.push(super::hash::hash_of(&[&bytes]));
-        let Ok(text) = std::str::from_utf8(&bytes) else {
+        let text = std::str::from_utf8(&bytes).ok();
+        let Some(text) = text.filter(|_| !is_utf16(&bytes)) else {
+            let is = if is_utf16(&bytes) {
+                "is UTF-16, "
+            } else {
+                "is "
+            };
             self.error(
                 codes::NOT_TEXT,
                 place,
-                format!("{path} is not UTF-8 text"),
+                format!("{path} {is}not UTF-8 text"),
                 "save it as \"CSV UTF-8\"",
             );
             return None;

@@ -82,13 +82,6 @@ impl Finding {
         self
     }
 
-    pub(super) fn maybe_hint(mut self, hint: Option<String>) -> Finding {
-        if hint.is_some() {
-            self.hint = hint;
-        }
-        self
-    }
-
     pub(super) fn other(mut self, place: Place, label: impl Into<String>) -> Finding {
         self.others.push((place, label.into()));
         self
@@ -183,8 +176,12 @@ impl Diagnostics {
             .primary_title(diagnostic.message.as_str())
             .id(diagnostic.code);
         let mut group = Group::with_title(title);
-        for (number, text) in self.texts.iter().enumerate() {
-            let number = number as u32;
+        let first = diagnostic.spot.place.text;
+        let others = (0..self.texts.len() as u32).filter(|number| *number != first);
+        for number in std::iter::once(first).chain(others) {
+            let Some(text) = self.texts.get(number as usize) else {
+                continue;
+            };
             let spots: Vec<(&Spot, bool)> = std::iter::once((&diagnostic.spot, true))
                 .chain(diagnostic.others.iter().map(|spot| (spot, false)))
                 .filter(|(spot, _)| spot.place.text == number)

@@ -9,6 +9,7 @@ mod codes;
 mod csv_file;
 mod diagnostic;
 mod document;
+mod follow_on;
 mod hash;
 pub mod measures;
 mod overlay;
@@ -24,6 +25,8 @@ mod understood;
 mod values;
 mod variants;
 
+use std::collections::BTreeSet;
+
 use diagnostic::{Finding, NamedText};
 use document::Document;
 use hash::content_hash;
@@ -32,7 +35,7 @@ use set::set;
 use tree::{Node, Place, Shape};
 use understood::{Complete, Described, describe};
 
-pub use codes::{Explanation, explain, explanations};
+pub use codes::{Explanation, UNREADABLE_FILE, explain, explanations};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity, Spot};
 pub use resolved::resolved;
 pub use schema::schema;
@@ -79,6 +82,13 @@ pub fn load(
     for argument in overrides {
         set(&mut tree, argument, &mut texts, &mut findings);
     }
+    let asked = variant.map(|name| {
+        texts.push(NamedText {
+            name: "--variant".into(),
+            text: name.to_owned(),
+        });
+        Asked::new(name, texts.len() - 1)
+    });
     if !syntax.is_empty() {
         return Err(despite_syntax(source, &tree, syntax, findings, texts));
     }
@@ -92,8 +102,13 @@ pub fn load(
     }
     let base = understand(source, &tree);
     let base_fingerprints = base.files.clone();
-    let (chosen, chosen_tree) = all_variants(source, &tree, base, variant, &mut findings);
+    let (chosen, chosen_tree) = all_variants(source, &tree, base, asked, &mut findings);
     if findings.iter().any(Finding::is_error) {
+        if !overrides.is_empty() {
+            let own = findings_of_the_file(source, text);
+            follow_on::drop_those_of_sets(&mut findings, &own, &texts[..=overrides.len()]);
+        }
+        follow_on::keep_one_of_each_relative_value(&mut findings, &texts);
         return Err(Diagnostics::new(findings, texts));
     }
     let Understood {
@@ -129,9 +144,43 @@ pub fn load(
     ))
 }
 
+/// The variant that was asked for, and where it was.
+#[derive(Clone, Copy)]
+struct Asked<'n> {
+    name: &'n str,
+    place: Place,
+}
+
+impl Asked<'_> {
+    fn new(name: &str, text: usize) -> Asked<'_> {
+        let place = Place {
+            text: text as u32,
+            start: 0,
+            end: name.len() as u32,
+        };
+        Asked { name, place }
+    }
+}
+
+/// What is wrong with a file as it stands, without what the command line changes.
+fn findings_of_the_file(source: &Source, text: &str) -> Vec<Finding> {
+    let (tree, _) = tree::parse(text, 0);
+    let mut findings = Vec::new();
+    all_variants(
+        source,
+        &tree,
+        understand(source, &tree),
+        None,
+        &mut findings,
+    );
+    findings
+}
+
 fn syntax_finding(error: tree::SyntaxError) -> Finding {
     let hint = if error.message.starts_with("duplicate key") {
         "the same key or table stands here twice: keep one"
+    } else if error.message.starts_with("invalid date") {
+        "a date is year, month and day, as in 2026-03-02"
     } else if error.message.contains("string") {
         "a text begins and ends with a quote, on one line"
     } else {
@@ -168,8 +217,7 @@ fn despite_syntax(
                 .count(),
         )
     };
-    let broken: std::collections::BTreeSet<(u32, usize)> =
-        syntax.iter().map(|finding| line(finding.place)).collect();
+    let broken: BTreeSet<(u32, usize)> = syntax.iter().map(|finding| line(finding.place)).collect();
     let own = |finding: &Finding| {
         finding.code != codes::MISSING_KEY
             && finding.code != codes::LAW_PARAMETERS
@@ -211,9 +259,16 @@ fn all_variants(
     source: &Source,
     tree: &Node,
     base: Understood,
-    wanted: Option<&str>,
+    asked: Option<Asked<'_>>,
     findings: &mut Vec<Finding>,
 ) -> (Understood, Node) {
+    let wanted = asked.map(|asked| asked.name);
+    let broken: BTreeSet<Place> = base
+        .findings
+        .iter()
+        .filter(|finding| finding.is_error())
+        .map(|finding| finding.place)
+        .collect();
     findings.extend(
         base.findings
             .iter()
@@ -236,7 +291,8 @@ fn all_variants(
     let mut chosen = None;
     for name in &names {
         let mut found = Vec::new();
-        let changed = variants::apply(tree, &variants::stack(document, name), &mut found);
+        let stack = variants::stack(document, name);
+        let changed = variants::apply(tree, &stack, &broken, &mut found);
         let understood = understand(source, &changed);
         found.extend(understood.findings.iter().cloned());
         let is_wanted = wanted == Some(name.as_str());
@@ -254,10 +310,10 @@ fn all_variants(
             chosen = Some((understood, changed));
         }
     }
-    if let (Some(wanted), None) = (wanted, &chosen) {
-        let hint = build::unknown_name_hint(wanted, "variant", names.iter().map(String::as_str));
-        let message = format!("no such variant: `{wanted}`");
-        findings.push(Finding::new(codes::UNKNOWN_NAME, Place::default(), message).hint(hint));
+    if let (Some(Asked { name, place }), None) = (asked, &chosen) {
+        let hint = build::unknown_name_hint(name, "variant", names.iter().map(String::as_str));
+        let message = format!("no such variant: `{name}`");
+        findings.push(Finding::new(codes::UNKNOWN_NAME, place, message).hint(hint));
     }
     chosen.unwrap_or((base, tree.clone()))
 }

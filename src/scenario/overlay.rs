@@ -1,5 +1,7 @@
 //! Variants and `--set`: partial scenarios laid over the base.
 
+use std::collections::BTreeSet;
+
 use super::codes;
 use super::diagnostic::Finding;
 use super::read::nearest;
@@ -28,9 +30,28 @@ pub(super) const CHANGEABLE: [&str; 9] = [
     "frustration",
 ];
 
+/// The tables of a scenario; another one is told by the reader, whatever stands in it.
+const SECTIONS: [&str; 13] = [
+    "run",
+    "profile",
+    "reason",
+    "queue",
+    "group",
+    "lines",
+    "transfers",
+    "customer",
+    "frustration",
+    "story",
+    "variant",
+    "question",
+    "expect",
+];
+
 /// Lays a change over a base. Findings tell what could not be applied.
 pub(super) struct Overlay<'f> {
     pub(super) origin: Origin,
+    /// Where the base is wrong: what is changed there would only be wrong again.
+    pub(super) broken: &'f BTreeSet<Place>,
     pub(super) findings: &'f mut Vec<Finding>,
 }
 
@@ -50,6 +71,12 @@ impl Overlay<'_> {
     }
 
     fn merge_entry(&mut self, base: &mut Table, entry: &Entry, path: &mut Vec<String>) {
+        if base
+            .get(&entry.name)
+            .is_some_and(|existing| self.is_broken(&existing.node, &entry.node))
+        {
+            return;
+        }
         if let Some(relative) = relative(&entry.node) {
             self.merge_relative(base, entry, relative, path);
             return;
@@ -72,10 +99,14 @@ impl Overlay<'_> {
                     entries: Vec::new(),
                     inline: false,
                 };
+                let unknown = path.len() == 1 && !SECTIONS.contains(&entry.name.as_str());
                 let node = match &entry.node.shape {
                     // Relative values inside a new table have nothing to be relative to: say so.
-                    Shape::Table(new) if !new.inline => {
+                    Shape::Table(new) if !new.inline && !unknown => {
                         self.merge(&mut table, new, path);
+                        if table.entries.is_empty() {
+                            return;
+                        }
                         Node {
                             shape: Shape::Table(table),
                             place: entry.node.place,
@@ -90,6 +121,14 @@ impl Overlay<'_> {
                     node,
                 });
             }
+        }
+    }
+
+    /// Does the change build on a value that is wrong.
+    fn is_broken(&self, existing: &Node, change: &Node) -> bool {
+        match &change.shape {
+            Shape::Table(table) if !table.inline => self.broken.contains(&existing.place),
+            _ => relative(change).is_some() && existing.is_at_any(self.broken),
         }
     }
 
@@ -124,10 +163,12 @@ impl Overlay<'_> {
             return;
         };
         let before = existing.node.place;
-        match relative.apply(&mut existing.node) {
+        let mut changed = existing.node.clone();
+        match relative.apply(&mut changed) {
             Ok(()) => {
+                existing.node = changed;
                 existing.node.set_origin(&self.origin);
-                existing.node.place = entry.node.place;
+                existing.node.set_place(entry.node.place);
             }
             Err(reason) => self.findings.push(
                 Finding::new(
@@ -147,13 +188,18 @@ impl Overlay<'_> {
         node
     }
 
-    /// A change to something that is not there is a typo, unless it gives all that a new one needs.
+    /// A change to something that is not there is a typo, unless it gives all that a new one needs. One key behind
+    /// `--set` never does; a whole table there can.
     fn is_incomplete_entity(&self, path: &[String], node: &Node) -> bool {
+        let whole = node.as_table().is_some_and(|table| table.inline);
         let has = |keys: &[&str]| {
             node.as_table()
                 .is_some_and(|table| keys.iter().any(|key| table.get(key).is_some()))
         };
         match path {
+            [section, _] if self.origin == Origin::Set && !whole => {
+                NAMED.iter().any(|(key, _)| key == section)
+            }
             [section, _] => match section.as_str() {
                 "profile" => !has(&["weights"]),
                 "reason" => !has(&["cases", "offered"]),
@@ -165,7 +211,7 @@ impl Overlay<'_> {
             [section, _, kind, _]
                 if section == "group" && (kind == "shift" || kind == "person") =>
             {
-                kind == "shift" && !has(&["hours"])
+                (self.origin == Origin::Set && !whole) || (kind == "shift" && !has(&["hours"]))
             }
             _ => false,
         }
@@ -181,19 +227,21 @@ impl Overlay<'_> {
             [_, _, kind, _] => kind.as_str(),
             _ => "entry",
         };
-        let near = nearest(name, known.iter().map(String::as_str))
-            .map(|near| format!("did you mean `{near}`?"));
+        let hint = match nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if known.is_empty() => format!("the base has no {kind} at all"),
+            None => format!(
+                "a change can add a new {kind} only when it gives all of it; there are: {}",
+                known.join(", ")
+            ),
+        };
         self.findings.push(
             Finding::new(
                 codes::CHANGE_OF_NOTHING,
                 place,
                 format!("no such {kind}: `{name}`"),
             )
-            .hint(format!(
-                "a change can add a new {kind} only when it gives all of it; there are: {}",
-                known.join(", ")
-            ))
-            .maybe_hint(near),
+            .hint(hint),
         );
     }
 }

@@ -1,5 +1,7 @@
 //! `--set` arguments: laid over the tree as if they stood at the end of the file.
 
+use std::collections::BTreeSet;
+
 use super::codes;
 use super::diagnostic::{Finding, NamedText};
 use super::overlay::Overlay;
@@ -45,6 +47,13 @@ pub(super) fn set(
             return;
         }
         parsed = again;
+        let start = argument.len() - value.trim_start().len();
+        let place = Place {
+            text,
+            start: start as u32,
+            end: argument.trim_end().len().max(start) as u32,
+        };
+        place_value(&mut parsed, place);
     }
     parsed.set_origin(&Origin::Set);
     let (Shape::Table(base), Shape::Table(change)) = (&mut tree.shape, &parsed.shape) else {
@@ -56,7 +65,20 @@ pub(super) fn set(
     }
     let mut overlay = Overlay {
         origin: Origin::Set,
+        broken: &BTreeSet::new(),
         findings,
     };
     overlay.apply(base, change);
+}
+
+/// Puts the value at the end of a dotted key where it stands in the argument.
+fn place_value(node: &mut Node, place: Place) {
+    match &mut node.shape {
+        Shape::Table(table) if !table.entries.is_empty() => {
+            for entry in &mut table.entries {
+                place_value(&mut entry.node, place);
+            }
+        }
+        _ => node.place = place,
+    }
 }

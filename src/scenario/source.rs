@@ -18,6 +18,14 @@ pub struct Source {
     pub folder: Option<PathBuf>,
 }
 
+const SAVE_AS_UTF8: &str = "save the file as UTF-8 (not as \"ANSI\", \"Unicode\" or a spreadsheet)";
+
+/// Text of two bytes for each character: by its byte-order mark, or by the zero beside a first plain character.
+pub(super) fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..])
+        || matches!(bytes, [0, 1..=0x7f, 0, ..] | [1..=0x7f, 0, _, 0, ..])
+}
+
 /// Larger files are refused: nobody writes them, and an answer should come at once.
 const LARGEST_FILE: u64 = 64 << 20;
 
@@ -42,6 +50,12 @@ impl Source {
     /// When the bytes are not UTF-8.
     pub fn from_bytes(name: impl Into<String>, bytes: &[u8]) -> Result<Source, Diagnostics> {
         let name = name.into();
+        if is_utf16(bytes) {
+            let message = format!("{name} is UTF-16, not UTF-8 text");
+            let finding =
+                Finding::new(codes::NOT_TEXT, Place::default(), message).hint(SAVE_AS_UTF8);
+            return Err(Diagnostics::single(finding, &name));
+        }
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Source::from_text(name, text)),
             Err(error) => {
@@ -54,7 +68,7 @@ impl Source {
                         "{name} is not UTF-8 text: line {line} holds a byte that is not a character"
                     ),
                 )
-                .hint("save the file as UTF-8 (not as \"ANSI\", \"Unicode\" or a spreadsheet)");
+                .hint(SAVE_AS_UTF8);
                 Err(Diagnostics::single(finding, &name))
             }
         }

@@ -1,5 +1,7 @@
 //! The file as a tree of spanned values: what TOML said, before anything is understood.
 
+use std::collections::BTreeSet;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -154,6 +156,34 @@ impl Node {
             Shape::Truth(_) => "true or false",
             Shape::List(_) => "a list",
             Shape::Table(_) => "a table",
+        }
+    }
+
+    /// Is this value, or anything in it, at one of these places.
+    pub(super) fn is_at_any(&self, places: &BTreeSet<Place>) -> bool {
+        places.contains(&self.place)
+            || match &self.shape {
+                Shape::List(list) => list.iter().any(|node| node.is_at_any(places)),
+                Shape::Table(table) => table
+                    .entries
+                    .iter()
+                    .any(|entry| places.contains(&entry.place) || entry.node.is_at_any(places)),
+                Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) => false,
+            }
+    }
+
+    /// Moves this value and all in it to one place: that of the change that made it.
+    pub(super) fn set_place(&mut self, place: Place) {
+        self.place = place;
+        match &mut self.shape {
+            Shape::List(list) => list.iter_mut().for_each(|node| node.set_place(place)),
+            Shape::Table(table) => {
+                table
+                    .entries
+                    .iter_mut()
+                    .for_each(|entry| entry.node.set_place(place));
+            }
+            Shape::Text(_) | Shape::Number(_) | Shape::Truth(_) => {}
         }
     }
 

@@ -1,5 +1,7 @@
 //! Variants: which changes apply, in which order.
 
+use std::collections::BTreeSet;
+
 use super::codes;
 use super::diagnostic::Finding;
 use super::document::Document;
@@ -107,8 +109,13 @@ fn builds_on(document: &Document, name: &str, target: &str) -> bool {
     false
 }
 
-/// Lays a stack of variants over the base.
-pub(super) fn apply(base: &Node, stack: &[String], findings: &mut Vec<Finding>) -> Node {
+/// Lays a stack of variants over the base, except where that is broken.
+pub(super) fn apply(
+    base: &Node,
+    stack: &[String],
+    broken: &BTreeSet<Place>,
+    findings: &mut Vec<Finding>,
+) -> Node {
     let mut tree = base.clone();
     let Some(variants) = base.as_table().and_then(|table| table.table("variant")) else {
         return tree;
@@ -138,6 +145,7 @@ pub(super) fn apply(base: &Node, stack: &[String], findings: &mut Vec<Finding>) 
                 .retain(|entry| super::overlay::CHANGEABLE.contains(&entry.name.as_str()));
             Overlay {
                 origin: Origin::Variant(name.clone()),
+                broken,
                 findings,
             }
             .apply(table, &known);

@@ -28,7 +28,8 @@ pub fn say(language: Language, key: Key) -> &'static str {
     text
 }
 
-/// The text of a key with its placeholders `{name}` replaced. Give exactly the placeholders that the text has.
+/// The text of a key with its placeholders `{name}` replaced. Give exactly the placeholders that the text has. A
+/// placeholder `{name:one|many}` becomes its first word when the value of that name is 1, else its second.
 pub fn fill(language: Language, key: Key, values: &[(&str, &str)]) -> String {
     let template = catalogue(language).text(key);
     debug_assert!(
@@ -42,9 +43,14 @@ pub fn fill(language: Language, key: Key, values: &[(&str, &str)]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         text.push_str(before);
-        match values.iter().find(|(given, _)| *given == name) {
-            Some((_, value)) => text.push_str(value),
-            None => {
+        let (name, words) = parts(name);
+        let value = values.iter().find(|(given, _)| *given == name);
+        match (value, words) {
+            (Some((_, value)), None) => text.push_str(value),
+            (Some((_, value)), Some((one, many))) => {
+                text.push_str(if *value == "1" { one } else { many });
+            }
+            (None, _) => {
                 debug_assert!(false, "{key:?} needs a value for {name}");
                 text.push_str(name);
             }
@@ -102,7 +108,10 @@ pub fn mood(language: Language, name: &str) -> Option<&'static str> {
 /// Why a case was bounced.
 pub fn bounce_cause(language: Language, cause: BounceCause) -> &'static str {
     let name = match cause {
+        BounceCause::Rule => "rule",
+        BounceCause::Redirect => "redirect",
         BounceCause::Escalation => "escalation",
+        BounceCause::KeyPersonNotIn => "key_person_not_in",
         BounceCause::WrongMenuChoice => "wrong_menu_choice",
         BounceCause::DoesNotKnowTheWay => "does_not_know_the_way",
         BounceCause::LacksTheSkill => "lacks_the_skill",
@@ -118,12 +127,20 @@ pub fn bounce_cause_named(language: Language, name: &str) -> Option<&'static str
     catalogue(language).find(&format!("bounce_cause.{name}"))
 }
 
+/// The name of a placeholder, and its words for one and for many if it has them.
+fn parts(placeholder: &str) -> (&str, Option<(&str, &str)>) {
+    match placeholder.split_once(':') {
+        None => (placeholder, None),
+        Some((name, words)) => (name, words.split_once('|')),
+    }
+}
+
 /// The names of the placeholders of a text, in order.
 pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
     text.split('{')
         .skip(1)
         .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
+        .map(|(placeholder, _)| parts(placeholder).0)
 }
 
 pub(super) fn catalogue(language: Language) -> &'static Catalogue {

@@ -1,7 +1,8 @@
 //! What people read, in Dutch and English: texts, numbers and times.
 //!
 //! Each language has one resource file beside this module (`en.toml`, `nl.toml`). A single text is a [`Key`];
-//! [`say`] gives it, [`fill`] puts values into its `{placeholders}`. Names of figures, causes and moods are looked up
+//! [`say`] gives it, [`fill`] puts values into its `{placeholders}`, and chooses between singular and plural where a
+//! text says `{count:one|many}`. Names of figures, causes and moods are looked up
 //! by their names in machine output. To add a text: one line in each resource and one in `keys.rs`; tests say what
 //! was forgotten.
 

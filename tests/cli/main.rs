@@ -1,10 +1,15 @@
 //! The program as its users meet it: arguments, exit codes, files, text.
 
+mod check;
 mod erlang;
+mod help;
 mod json;
 mod kept;
+mod open;
 mod output;
 mod precision;
+mod program;
+mod queues;
 mod sweep;
 mod usage;
 
@@ -94,6 +99,11 @@ impl Done {
     fn expect(self, code: i32) -> Done {
         assert_eq!(self.code, Some(code), "{self:#?}");
         self
+    }
+
+    /// Standard output with every line end and gap as one space.
+    fn words(&self) -> String {
+        self.out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     #[track_caller]

@@ -12,14 +12,20 @@ fn results_are_written_beside_a_list_of_what_is_ours() {
         entries(&folder),
         [
             ".runaround",
+            "causes.png",
             "causes.svg",
+            "growth.png",
             "growth.svg",
+            "hours.png",
             "hours.svg",
+            "intervals.png",
             "intervals.svg",
             "journeys.csv",
+            "matrix.png",
             "matrix.svg",
             "report.html",
             "results.json",
+            "waits.png",
             "waits.svg"
         ]
     );
@@ -118,7 +124,7 @@ fn a_reader_that_goes_away_is_no_error() {
     }
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn an_interrupted_run_says_how_far_it_got_and_leaves_nothing() {
     let place = Place::new();
@@ -135,8 +141,45 @@ fn an_interrupted_run_says_how_far_it_got_and_leaves_nothing() {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program");
-    // The folder is made after the watch for interruption began and before the run.
-    while !place.path("out").exists() {
+    let done = interrupted(child);
+    let done = done
+        .expect(130)
+        .says("interrupted after")
+        .says("of 100000000 replications");
+    assert_eq!(done.out, "");
+    assert_eq!(place.entries(), ["desk.toml"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_comparison_leaves_nothing() {
+    let place = Place::new();
+    let replications = ["--replications", "10000000"];
+    let arguments = [["compare", "desk.toml"], ["-o", "a/b"], replications].concat();
+    let child = place
+        .command(&arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    interrupted(child).expect(130).says("nothing was written");
+    assert_eq!(place.entries(), ["desk.toml"]);
+}
+
+/// Interrupts the program as soon as it watches for that.
+#[cfg(target_os = "linux")]
+fn interrupted(child: std::process::Child) -> Done {
+    let status = format!("/proc/{}/status", child.id());
+    let watches = || {
+        let status = std::fs::read_to_string(&status).expect("a process");
+        let caught = status
+            .lines()
+            .find_map(|line| line.strip_prefix("SigCgt:"))
+            .expect("a mask of signals");
+        // The second bit is that of SIGINT.
+        u64::from_str_radix(caught.trim(), 16).expect("a mask") & 2 != 0
+    };
+    while !watches() {
         std::thread::sleep(std::time::Duration::from_millis(10));
     }
     let kill = std::process::Command::new("kill")
@@ -144,11 +187,5 @@ fn an_interrupted_run_says_how_far_it_got_and_leaves_nothing() {
         .status()
         .expect("kill");
     assert!(kill.success());
-    let done = Done::from(child.wait_with_output().expect("an end"));
-    let done = done
-        .expect(130)
-        .says("interrupted after")
-        .says("of 100000000 replications");
-    assert_eq!(done.out, "");
-    assert_eq!(place.entries(), ["desk.toml"]);
+    Done::from(child.wait_with_output().expect("an end"))
 }

@@ -9,11 +9,14 @@ fn precision_says_how_many_were_needed_and_what_more_would_cost() {
         .run(&["run", "desk.toml", "--precision", "service_level=20pt"])
         .expect(0);
     assert!(
-        done.out.contains("reached with 30 replications"),
+        done.words().contains("reached with 30 replications"),
         "{}",
         done.out
     );
-    assert!(done.out.contains("A tenth of that width would take about"));
+    assert!(
+        done.words()
+            .contains("A tenth of that width would take about")
+    );
     let missed = place
         .run(&[
             "run",
@@ -27,7 +30,7 @@ fn precision_says_how_many_were_needed_and_what_more_would_cost() {
         ])
         .expect(0);
     assert!(
-        missed.out.contains("niet gehaald met 12 herhalingen"),
+        missed.words().contains("niet gehaald met 12 herhalingen"),
         "{}",
         missed.out
     );
@@ -59,7 +62,7 @@ fn offered_contacts_are_told_as_fresh_cases() {
     place.write("offered.toml", &offered);
     let done = place.run(&["run", "offered.toml"]).expect(0);
     assert!(
-        done.out.contains("offered contacts/day are"),
+        done.words().contains("offered contacts/day are"),
         "{}",
         done.out
     );

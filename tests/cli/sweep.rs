@@ -72,6 +72,27 @@ fn one_at_a_time_begins_with_the_scenario_as_it_is() {
     let rows = written(&place);
     let values: Vec<&[String]> = rows[1..].iter().map(|row| &row[..2]).collect();
     assert_eq!(values, [["", ""], ["2", ""], ["3", ""], ["", "3"]]);
+    // A picture of how far each moves the figures; that of a grid, made later, takes its place.
+    assert!(said.contains("Wat de cijfers het meest beweegt"), "{said}");
+    let files = |place: &Place| super::entries(&place.path("out"));
+    let table = [".runaround", "sweep.csv"];
+    assert_eq!(
+        files(&place),
+        [&table[..], &["tornado.png", "tornado.svg"]].concat()
+    );
+    let grid = [
+        "sweep",
+        "desk.toml",
+        "--vary=group.front.agents=2,3",
+        "--replications=2",
+        "-o",
+        "out",
+    ];
+    place.run(&grid).expect(0);
+    assert_eq!(
+        files(&place),
+        [&table[..], &["sweep.png", "sweep.svg"]].concat()
+    );
 }
 
 #[test]
@@ -99,12 +120,27 @@ fn a_sweep_that_cannot_be_run_runs_nothing() {
     assert_eq!(place.entries(), ["desk.toml"]);
 }
 
-/// A misspelt group with agents is a new group: legal, but there is a warning.
+/// A misspelt group is no new group.
 #[test]
-fn what_is_suspicious_is_told() {
+fn a_name_that_the_scenario_does_not_have_is_refused() {
     let place = Place::new();
     place
         .run(&["sweep", "desk.toml", "--vary=group.frunt.agents=1..2"])
+        .expect(2)
+        .says("did you mean `front`?");
+}
+
+#[test]
+fn what_is_suspicious_is_told() {
+    let place = Place::new();
+    let crowd = "--set=reason.permit.cases=600 per day";
+    place
+        .run(&[
+            "sweep",
+            "desk.toml",
+            "--vary=group.front.agents=1..2",
+            crowd,
+        ])
         .expect(0)
-        .says("frunt");
+        .says("W012");
 }

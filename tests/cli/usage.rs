@@ -55,7 +55,15 @@ fn unknown_words_are_bad_usage() {
     place
         .run(&["run", "--quick", "--replications", "3"])
         .expect(2);
-    place.run(&["run", "--replications", "0"]).expect(2);
+    for (option, number, range) in [
+        ("--replications", "0", "from 1 to 4294967295"),
+        ("--seed", "-1", "from 0 to 18446744073709551615"),
+        ("--threads", "many", "from 1 to 1024"),
+    ] {
+        place.run(&["run", option, number]).expect(2).says(&format!(
+            "invalid value '{number}' for '{option} <N>': write a whole number {range}"
+        ));
+    }
     place
         .run(&["explain", "E999"])
         .expect(2)
@@ -90,11 +98,58 @@ fn a_file_that_is_not_there_cannot_be_read() {
         .expect(3)
         .says("cannot read dsk.toml: there is no such file");
     place.run(&["check", "."]).expect(3).says("it is a folder");
+    if cfg!(unix) {
+        let endless = place.run(&["check", "/dev/zero"]).expect(3);
+        endless.says("cannot read /dev/zero: it is larger than 64 MB");
+    }
     place
         .run(&["run", "kastje-mur"])
         .expect(3)
         .says("did you mean the story kastje-muur?");
     assert_eq!(place.entries(), ["desk.toml"]);
+}
+
+/// What was changed in a run is changed in what may be tried next, too.
+#[test]
+fn the_next_commands_keep_what_was_set() {
+    let place = Place::new();
+    let set = [
+        "--set",
+        "run.replications=3",
+        "--set",
+        "group.front.agents=+1",
+    ];
+    let arguments = [["run", "desk.toml"].as_slice(), &set].concat();
+    let out = place.run(&arguments).expect(0).out;
+    let set = "--set 'run.replications=3' --set 'group.front.agents=+1'";
+    for command in [
+        format!("    runaround run desk.toml --variant one_more {set}\n"),
+        format!("    runaround check desk.toml --resolved {set}\n"),
+    ] {
+        assert!(out.contains(&command), "{out}");
+    }
+    let varied = ["run", "desk.toml", "--variant", "one_more", "--quick"];
+    let out = place.run(&varied).expect(0).out;
+    let command = "    runaround check desk.toml --resolved --variant one_more\n";
+    assert!(out.contains(command), "{out}");
+}
+
+#[test]
+fn one_replication_is_no_replications() {
+    let place = Place::new();
+    let arguments = ["run", "desk.toml", "--replications", "1"];
+    let english = place.run(&arguments).expect(0).out;
+    assert!(
+        english.contains("seed 7, 1 replication, Runaround"),
+        "{english}"
+    );
+    assert!(!english.contains("±"), "{english}");
+    let dutch = [arguments.as_slice(), &["--lang", "nl"]].concat();
+    let dutch = place.run(&dutch).expect(0).out;
+    assert!(
+        dutch.contains("startgetal 7, 1 herhaling, Runaround"),
+        "{dutch}"
+    );
 }
 
 #[test]
@@ -141,6 +196,11 @@ fn check_explain_and_stories_answer() {
     assert_eq!(
         check,
         "desk: no errors, 0 warnings; 1 reason, 2 queues, 2 groups, 1 variant\n"
+    );
+    let dutch = place.run(&["check", "desk.toml", "--lang", "nl"]).expect(0);
+    assert_eq!(
+        dutch.out,
+        "desk: geen fouten, 0 waarschuwingen; 1 contactreden, 2 wachtrijen, 2 teams, 1 variant\n"
     );
     let all = place.run(&["explain"]).expect(0).out;
     assert!(all.lines().count() >= 30, "{all}");
@@ -192,7 +252,7 @@ fn a_new_scenario_is_complete_and_never_written_over_an_old_one() {
         place
             .run(&["new", template, "-o", &file])
             .expect(0)
-            .says("wrote ");
+            .says("Written: ");
         place.run(&["check", &file]).expect(0);
         assert_eq!(
             place

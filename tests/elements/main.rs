@@ -1,23 +1,26 @@
-//! The elements of a centre, one module per area, in days so small that every outcome is known.
+//! One element of a centre at a time, in scenarios so small that every outcome is known or held by an identity.
+#![allow(clippy::float_cmp, reason = "these values are exact")]
 
-#[path = "../support/facts.rs"]
-mod facts;
-#[path = "../support/mod.rs"]
-mod support;
-
+mod agents;
 mod announcements;
 mod callbacks;
 mod menu;
 mod moves;
+mod outcomes;
 mod priorities;
+#[path = "../support/mod.rs"]
+mod support;
 
-use facts::Facts;
+use runaround::experiment::{Findings, Plan, run};
 use runaround::model::Centre;
 use runaround::time::Time;
+use std::sync::atomic::AtomicBool;
+use support::centre;
+use support::facts::{self, Facts};
 
-/// One lived replication.
+/// Lives one replication.
 fn lived(text: &str, changes: &[&str]) -> (Centre, Facts) {
-    let centre = support::centre(text, changes);
+    let centre = centre(text, changes);
     let facts = Facts::of(&centre, 1, 0);
     (centre, facts)
 }
@@ -25,4 +28,40 @@ fn lived(text: &str, changes: &[&str]) -> (Centre, Facts) {
 /// Minutes since 9:00 of the first day.
 fn minutes(time: Time) -> f64 {
     (time.since(Time::START).seconds() - 9.0 * 3600.0) / 60.0
+}
+
+/// A figure of the whole centre over some replications.
+fn figure(text: &str, changes: &[&str], replications: u32, name: &str) -> f64 {
+    let findings = findings(text, changes, replications);
+    let measure = findings.metrics.get(name);
+    measure
+        .and_then(|measure| measure.value)
+        .unwrap_or_else(|| panic!("{name} has no value"))
+}
+
+fn findings(text: &str, changes: &[&str], replications: u32) -> Findings {
+    let centre = centre(text, changes);
+    let plan = Plan {
+        seed: 1,
+        replications,
+        threads: None,
+    };
+    let Ok(ledger) = run(&centre, &plan, &mut |_| {}, &AtomicBool::new(false)) else {
+        panic!("nobody stops it")
+    };
+    ledger.findings(&centre, &Default::default())
+}
+
+/// Who answered, call by call in the order of connection: position on the floor.
+fn answerers(facts: &Facts) -> Vec<u32> {
+    let mut handlings = facts.handlings.clone();
+    handlings.sort_by_key(|work| (work.began, work.customer.serial));
+    handlings.iter().map(|work| work.agent.0).collect()
+}
+
+/// When each call was connected, in minutes, in the order of the customers.
+fn connected(facts: &Facts) -> Vec<f64> {
+    let mut handlings = facts.handlings.clone();
+    handlings.sort_by_key(|work| (work.customer.serial, work.began));
+    handlings.iter().map(|work| minutes(work.began)).collect()
 }

@@ -1,13 +1,18 @@
 //! Every file of `tests/bad` gives the messages of its snapshot.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use runaround::scenario::{Diagnostics, Severity, Source, explain, explanations, load};
 
 /// The diagnostics of a bad file. Its first lines can say `# set: KEY=VALUE` and `# variant: NAME`.
-fn diagnostics(path: &std::path::Path) -> Diagnostics {
-    let mut source = Source::read(path).unwrap();
-    source.name = path.file_name().unwrap().to_string_lossy().into_owned();
+fn diagnostics(path: &Path) -> Diagnostics {
+    let name = path.file_name().unwrap().to_string_lossy();
+    let mut source = match Source::from_bytes(name, &std::fs::read(path).unwrap()) {
+        Ok(source) => source,
+        Err(diagnostics) => return diagnostics,
+    };
+    source.folder = path.parent().map(Path::to_path_buf);
     let text = source.text.clone();
     let told = |what: &str| {
         text.lines()
@@ -90,7 +95,7 @@ fn diagnostics_are_sorted_by_place_and_point_into_the_text() {
             .iter()
             .map(|diagnostic| (diagnostic.spot.file.clone(), diagnostic.spot.span.start))
             .collect();
-        let file = |place: &(String, usize)| place.0.starts_with("--set");
+        let file = |place: &(String, usize)| place.0.starts_with("--");
         assert!(
             places.is_sorted_by_key(|place| (file(place), place.1)),
             "{}",

@@ -1,22 +1,7 @@
 //! Any bytes get an answer, never a panic or a hang.
 
+use crate::answer::answer;
 use proptest::prelude::*;
-use runaround::scenario::{Source, load, resolved};
-
-fn answer(bytes: &[u8]) {
-    match Source::from_bytes("bytes.toml", bytes).and_then(|source| load(&source, &[], None)) {
-        Ok(scenario) => {
-            // What loads can be written completely, and that loads again.
-            let text = resolved(&scenario);
-            let again = load(&Source::from_text("resolved", text.clone()), &[], None);
-            assert!(again.is_ok(), "{}\n{text}", again.unwrap_err());
-        }
-        Err(diagnostics) => {
-            assert!(!diagnostics.is_empty());
-            assert!(!diagnostics.render(true).is_empty());
-        }
-    }
-}
 
 const GOOD: &str = include_str!("../good/s01.toml");
 

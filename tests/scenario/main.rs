@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod answer;
 mod bad;
 mod bytes;
 mod good;
 mod schema;
+mod set;
 
 use std::path::{Path, PathBuf};
 

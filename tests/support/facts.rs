@@ -1,12 +1,11 @@
 //! Everything that the engine told of one replication, and what follows from it by plain arithmetic.
-#![allow(dead_code, unreachable_pub)]
 
 use runaround::engine::{
     Activity, AgentIndex, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, CaseState,
-    ContactEnd, CustomerId, Duty, Event, Handling, HourPassed, Observer, RunEnd, Wait, run,
+    ContactEnd, CustomerId, Duty, Event, Handling, HourPassed, Observer, Paid, RunEnd, Wait, run,
 };
 use runaround::frustration::Cause;
-use runaround::model::{Centre, QueueId};
+use runaround::model::{Centre, GroupId, QueueId};
 use runaround::time::{Span, Time};
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
@@ -20,6 +19,7 @@ pub struct Line {
     pub segment: u32,
     pub activity: Activity,
     pub queue: Option<QueueId>,
+    pub agent: Option<(GroupId, AgentIndex)>,
     pub frustration: f64,
 }
 
@@ -30,6 +30,8 @@ pub struct Ended {
     pub opened: Time,
     pub ended: Time,
     pub state: CaseState,
+    pub settled: bool,
+    pub by_no: bool,
     pub contacts: u32,
     pub bounces: u32,
     pub frustration: f64,
@@ -45,6 +47,7 @@ pub struct Facts {
     pub waits: Vec<Wait>,
     pub handlings: Vec<Handling>,
     pub duties: Vec<Duty>,
+    pub paid: Vec<Paid>,
     pub bounces: Vec<Bounce>,
     pub contacts: Vec<ContactEnd>,
     pub cases: Vec<Ended>,
@@ -71,6 +74,9 @@ impl Observer for Facts {
     fn on_duty(&mut self, duty: &Duty) {
         self.duties.push(*duty);
     }
+    fn paid(&mut self, paid: &Paid) {
+        self.paid.push(*paid);
+    }
     fn bounced(&mut self, bounce: &Bounce) {
         self.bounces.push(*bounce);
     }
@@ -87,6 +93,8 @@ impl Observer for Facts {
             opened: case.opened,
             ended: case.ended,
             state: case.state,
+            settled: case.settled,
+            by_no: case.by_no,
             contacts: case.contacts,
             bounces: case.bounces,
             frustration: case.memory.total(),
@@ -96,6 +104,10 @@ impl Observer for Facts {
         });
     }
     fn happened(&mut self, event: &Event<'_>) {
+        if let Activity::Overflowed(to) = event.activity {
+            let elsewhere = event.queue.is_some_and(|from| from != to);
+            assert!(elsewhere, "overflow into the same line");
+        }
         self.log.push(Line {
             at: event.at,
             who: event.customer.serial,
@@ -103,6 +115,7 @@ impl Observer for Facts {
             segment: event.segment,
             activity: event.activity,
             queue: event.queue,
+            agent: event.agent,
             frustration: event.memory.total(),
         });
     }
@@ -134,8 +147,14 @@ impl Facts {
     pub fn classical_log(&self) -> Vec<String> {
         let line = |line: &Line| {
             format!(
-                "{:?} {} {} {} {:?} {:?}",
-                line.at, line.who, line.contact, line.segment, line.activity, line.queue
+                "{:?} {} {} {} {:?} {:?} {:?}",
+                line.at,
+                line.who,
+                line.contact,
+                line.segment,
+                line.activity,
+                line.queue,
+                line.agent
             )
         };
         self.log.iter().map(line).collect()

@@ -3,7 +3,7 @@
 
 use super::Direction::{Less, More, Neutral};
 use super::ScopeKind::{Centre, Reason};
-use super::{Direction, Figure, Formula, ScopeKind, Scoreboard, Subject};
+use super::{Direction, Figure, Formula, Pooled, ScopeKind, Scoreboard, Subject};
 use crate::experiment::Unit;
 use crate::time::Span;
 
@@ -95,6 +95,24 @@ pub(super) static FIGURES: &[Figure] = &[
         "Cases neither solved nor given up when the run ended, of all cases.",
         |s| (s.cases.states[2] as f64, cases(s)),
     ),
+    share(
+        "settled",
+        Neutral,
+        "Cases that their customers believe finished when they end, or at the end of the run, of all cases: what a system that sees contacts takes for solved.",
+        |s| (s.cases.settled as f64, cases(s)),
+    ),
+    share(
+        "solved_by_no",
+        Neutral,
+        "Cases whose right answer is \"no\" and to which it was given as the last word, of all cases; they are among the solved.",
+        |s| (s.cases.by_no as f64, cases(s)),
+    ),
+    share(
+        "left_silently",
+        Less,
+        "Cases given up after somebody was reached, by customers who do not believe them finished, of all cases: no new contact comes, so they look resolved.",
+        |s| (s.cases.left_silently as f64, cases(s)),
+    ),
     ratio(
         "time_to_resolution",
         Unit::Seconds,
@@ -173,7 +191,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Index,
         Less,
         "90th percentile over cases of the frustration index when the case ended, or at the end of the run if open.",
-        Formula::IndexQuantile(0.9),
+        Formula::Quantile(Pooled::IndexAtEnd, 0.9),
     ),
     share(
         "rage_share",
@@ -211,5 +229,12 @@ pub(super) static FIGURES: &[Figure] = &[
         Less,
         "Mean chance that the customer files a complaint, logistic in S.",
         |s| felt(s, s.cases.complains),
+    ),
+    ratio(
+        "complaints",
+        Unit::PerDay,
+        Less,
+        "Complaints to be expected of the cases that opened: the sum of their chances to file one, logistic in S.",
+        |s| (s.cases.complains as f64 / 1e6, s.count_base),
     ),
 ];

@@ -12,6 +12,8 @@ mod work;
 pub use subject::Subject;
 
 use super::findings::Unit;
+use crate::observe::INDEX_STEPS;
+use crate::time::MICROSECONDS;
 
 /// One figure: what it is called, what it means, how it is computed.
 #[derive(Debug)]
@@ -80,8 +82,27 @@ pub enum Formula {
     Ratio(fn(&Subject) -> (f64, f64)),
     /// Periods in which the target was met, of those that can be judged.
     TargetMet,
-    /// A quantile of the frustration index at the end, pooled over cases.
-    IndexQuantile(f64),
+    /// A quantile (0-1) of what is pooled over customers.
+    Quantile(Pooled, f64),
+}
+
+/// What quantiles are taken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pooled {
+    /// The frustration index when the case ended, or at the end of the run.
+    IndexAtEnd,
+    /// Waits of stays answered or abandoned.
+    Wait,
+}
+
+impl Pooled {
+    /// Recorded steps in one unit of the figure.
+    pub(super) fn steps(self) -> f64 {
+        match self {
+            Pooled::IndexAtEnd => INDEX_STEPS,
+            Pooled::Wait => MICROSECONDS as f64,
+        }
+    }
 }
 
 impl Figure {
@@ -104,7 +125,7 @@ impl Figure {
             Formula::Count(count) => Some((count(subject) as f64, subject.count_base)),
             Formula::Ratio(ratio) => Some(ratio(subject)),
             Formula::TargetMet => Some((subject.met.met as f64, subject.met.judged as f64)),
-            Formula::IndexQuantile(_) => None,
+            Formula::Quantile(..) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Direction::{Less, More, Neutral};
 use super::ScopeKind::{Centre, Interval, Queue, QueueInterval, Reason};
 use super::work::with_customer;
-use super::{Direction, Figure, Formula, ScopeKind, Scoreboard, Subject};
+use super::{Direction, Figure, Formula, Pooled, ScopeKind, Scoreboard, Subject};
 use crate::experiment::Unit;
 use crate::time::MICROSECONDS;
 
@@ -122,6 +122,18 @@ pub(super) const fn time(
     ratio(name, Unit::Seconds, direction, scopes, definition, pair)
 }
 
+const fn wait_quantile(name: &'static str, p: f64, definition: &'static str) -> Figure {
+    Figure {
+        name,
+        unit: Unit::Seconds,
+        definition,
+        direction: Less,
+        scoreboard: Scoreboard::Operation,
+        scopes: QUEUES,
+        formula: Formula::Quantile(Pooled::Wait, p),
+    }
+}
+
 pub(super) static FIGURES: &[Figure] = &[
     // Volume.
     count(
@@ -130,6 +142,27 @@ pub(super) static FIGURES: &[Figure] = &[
         CONTACTS,
         "Contacts (attempts) that started, by the day on which they started, however they ended.",
         |s| s.contacts.outcomes.iter().sum(),
+    ),
+    count(
+        "redials",
+        Less,
+        CONTACTS,
+        "Contacts that started after an abandoned, refused or closed one of the same case, however they ended.",
+        |s| s.contacts.attempts[1],
+    ),
+    count(
+        "repeats",
+        Less,
+        CONTACTS,
+        "Contacts that started after an answered one that did not settle the case, however they ended.",
+        |s| s.contacts.attempts[2],
+    ),
+    count(
+        "closed",
+        Less,
+        CONTACTS,
+        "Contacts made outside opening hours, which nobody lets in.",
+        |s| s.contacts.outcomes[3],
     ),
     count(
         "offered",
@@ -286,6 +319,21 @@ pub(super) static FIGURES: &[Figure] = &[
         STAYS,
         "Mean wait of stays answered or abandoned: all their waiting / (A + B).",
         |s| (waiting(s), a(s) + b(s)),
+    ),
+    wait_quantile(
+        "wait_median",
+        0.5,
+        "Median wait of stays answered or abandoned: half of them waited no longer. Known to 1.6 % of its value.",
+    ),
+    wait_quantile(
+        "wait_p90",
+        0.9,
+        "90th percentile of the wait of stays answered or abandoned: nine in ten waited no longer. Known to 1.6 % of its value.",
+    ),
+    wait_quantile(
+        "wait_p95",
+        0.95,
+        "95th percentile of the wait of stays answered or abandoned: nineteen in twenty waited no longer. Known to 1.6 % of its value.",
     ),
     time(
         "mean_wait_of_waiting",

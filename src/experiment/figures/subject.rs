@@ -27,6 +27,8 @@ pub struct Subject {
     pub count_base: f64,
     /// Cost of paid time, in the file's currency; none when not every group has a wage.
     pub cost: Option<f64>,
+    /// Wages of the handling of redials, repeats and transferred segments; none when not every group has a wage.
+    pub failure_cost: Option<[f64; 3]>,
 }
 
 impl Subject {
@@ -62,7 +64,8 @@ impl Subject {
             subject.cases.merge(&reason.cases);
         }
         subject.met = observation.met;
-        subject.cost = cost(observation, centre);
+        subject.cost = cost(observation, centre, &subject);
+        subject.failure_cost = failure_cost(observation, centre);
         subject
     }
 
@@ -97,16 +100,50 @@ impl Subject {
     }
 }
 
-/// Planned duty and overtime at each group's wage.
-fn cost(observation: &Observation, centre: &Centre) -> Option<f64> {
-    centre
+/// The handling of failure demand at each group's wage.
+fn failure_cost(observation: &Observation, centre: &Centre) -> Option<[f64; 3]> {
+    let mut costs = [0.0; 3];
+    let staffed = centre
+        .groups
+        .iter()
+        .zip(&observation.group_handling)
+        .filter(|(group, _)| !group.agents.is_empty());
+    for (group, handling) in staffed {
+        let wage = group.wage? / Span::HOUR.micros() as f64;
+        for (cost, time) in costs.iter_mut().zip(handling.failure_by) {
+            *cost += wage * time as f64;
+        }
+    }
+    Some(costs)
+}
+
+/// Wages of paid time and overtime, answered contacts, minutes of talk and hold, and lines. None when not every group
+/// has a wage, unless no group has one and something else costs money.
+fn cost(observation: &Observation, centre: &Centre, subject: &Subject) -> Option<f64> {
+    let hour = Span::HOUR.micros() as f64;
+    let costs = &centre.costs;
+    let lines: f64 = centre
+        .lines
+        .iter()
+        .map(|lines| lines.cost * f64::from(lines.count))
+        .sum();
+    let minutes = (subject.handling.talk + subject.handling.hold) as f64 / (hour / 60.0);
+    let beside = costs.contact * subject.contacts.outcomes[0] as f64
+        + costs.minute * minutes
+        + lines * subject.open_time as f64 / hour;
+    let mut groups = centre
+        .groups
+        .iter()
+        .filter(|group| !group.agents.is_empty());
+    if beside > 0.0 && groups.all(|group| group.wage.is_none()) {
+        return Some(beside);
+    }
+    let wages: Option<f64> = centre
         .groups
         .iter()
         .zip(&observation.groups)
         .filter(|(group, _)| !group.agents.is_empty())
-        .map(|(group, time)| {
-            let hours = (time.duty + time.overtime) as f64 / Span::HOUR.micros() as f64;
-            Some(group.wage? * hours)
-        })
-        .sum()
+        .map(|(group, time)| Some(group.wage? * ((time.paid + time.overtime) as f64 / hour)))
+        .sum();
+    wages.map(|wages| wages + beside)
 }

@@ -19,6 +19,12 @@ pub(super) fn with_customer(handling: &HandlingTally) -> f64 {
     seconds(handling.talk + handling.hold)
 }
 
+/// Wages of failure demand, per day or per hour.
+fn failure_cost(s: &Subject, part: fn([f64; 3]) -> f64) -> (f64, f64) {
+    s.failure_cost
+        .map_or((0.0, 0.0), |costs| (part(costs), s.count_base))
+}
+
 /// Handling and available time, seconds.
 fn agents_time(s: &Subject) -> f64 {
     seconds(s.group.duty + s.group.overtime)
@@ -90,6 +96,18 @@ pub(super) static FIGURES: &[Figure] = &[
         |s| (s.handling.transferred as f64, s.handling.handled as f64),
     ),
     share(
+        "same_agent",
+        Neutral,
+        WORK,
+        "Handled segments of returning customers with the agent who helped here before, of those where somebody had; only in queues with `last_agent`.",
+        |s| {
+            (
+                s.handling.same_agent as f64,
+                s.handling.helped_before as f64,
+            )
+        },
+    ),
+    share(
         "occupancy",
         Neutral,
         &[Centre, Group, Interval, GroupInterval],
@@ -127,7 +145,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "failure_handling",
         Less,
         WORK,
-        "(talk + hold + wrap-up) of redials, repeats and transferred segments, of all (talk + hold + wrap-up); a redial that is answered is counted although its first attempt cost no handling.",
+        "(talk + hold + wrap-up) of redials, repeats and transferred segments, of all (talk + hold + wrap-up): the share of work that comes with failure demand. Not all of it would be saved: an answered redial is counted, though its case had not been handled yet.",
         |s| (s.handling.failure as f64, handle_time(&s.handling) * 1e6),
     ),
     ratio(
@@ -135,16 +153,104 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Agents,
         Less,
         WORK,
-        "Agents that the handling of failure demand keeps busy: (talk + hold + wrap-up) of redials, repeats and transferred segments / opening time.",
+        "Agents that the handling of failure demand keeps busy: (talk + hold + wrap-up) of redials, repeats and transferred segments / opening time. Not all of them would be saved: answered redials are counted.",
         |s| (s.handling.failure as f64, s.open_time as f64),
+    ),
+    ratio(
+        "failure_agents_redial",
+        Unit::Agents,
+        Less,
+        WORK,
+        "Agents that the handling of redials keeps busy: (talk + hold + wrap-up) / opening time.",
+        |s| (s.handling.failure_by[0] as f64, s.open_time as f64),
+    ),
+    ratio(
+        "failure_agents_repeat",
+        Unit::Agents,
+        Less,
+        WORK,
+        "Agents that the handling of repeats keeps busy: (talk + hold + wrap-up) / opening time.",
+        |s| (s.handling.failure_by[1] as f64, s.open_time as f64),
+    ),
+    ratio(
+        "failure_agents_transferred",
+        Unit::Agents,
+        Less,
+        WORK,
+        "Agents that the handling of transferred segments keeps busy: (talk + hold + wrap-up) / opening time.",
+        |s| (s.handling.failure_by[2] as f64, s.open_time as f64),
+    ),
+    ratio(
+        "failure_cost",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of the time spent on handling redials, repeats and transferred segments, per opening day (per hour in a long run); idle time is not counted.",
+        |s| failure_cost(s, |costs| costs.iter().sum()),
+    ),
+    ratio(
+        "failure_cost_redial",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of the time spent on handling redials, per opening day (per hour in a long run); idle time is not counted.",
+        |s| failure_cost(s, |costs| costs[0]),
+    ),
+    ratio(
+        "failure_cost_repeat",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of the time spent on handling repeats, per opening day (per hour in a long run); idle time is not counted.",
+        |s| failure_cost(s, |costs| costs[1]),
+    ),
+    ratio(
+        "failure_cost_transferred",
+        Unit::Money,
+        Less,
+        &[Centre],
+        "Wages of the time spent on handling transferred segments, per opening day (per hour in a long run); idle time is not counted.",
+        |s| failure_cost(s, |costs| costs[2]),
     ),
     ratio(
         "agents",
         Unit::Agents,
         Neutral,
         &[Centre, Group, Interval, GroupInterval],
-        "Agents on planned duty, a mean over the opening time.",
+        "Agents on duty, a mean over the opening time.",
         |s| (s.group.duty as f64, s.open_time as f64),
+    ),
+    ratio(
+        "paid_agents",
+        Unit::Agents,
+        Neutral,
+        &[Centre, Group],
+        "Agents who are paid, a mean over the opening time: planned hours with meetings, training, absence and what the plan does not show.",
+        |s| (s.group.paid as f64, s.open_time as f64),
+    ),
+    share(
+        "utilisation",
+        Neutral,
+        &[Centre, Group],
+        "Handling / (paid time + overtime): what occupancy is of the time on duty, this is of the time that is paid.",
+        |s| {
+            (
+                s.group.busy as f64,
+                (s.group.paid + s.group.overtime) as f64,
+            )
+        },
+    ),
+    share(
+        "shrinkage",
+        Neutral,
+        &[Centre, Group],
+        "Paid time not on duty (absence, lateness, time away, meetings, training, what the plan does not show), of paid time.",
+        |s| {
+            (
+                s.group.paid.saturating_sub(s.group.duty) as f64,
+                s.group.paid as f64,
+            )
+        },
     ),
     share(
         "overtime",
@@ -171,6 +277,14 @@ pub(super) static FIGURES: &[Figure] = &[
             )
         },
     ),
+    ratio(
+        "agent_load",
+        Unit::PerContact,
+        Less,
+        &[Centre, Group],
+        "Load of earlier outbursts on the agent when it began, a mean over handled segments: one for each outburst, fading; only with the coupling `agent_load`.",
+        |s| (s.handling.load as f64 / 1e6, s.handling.handled as f64),
+    ),
     share(
         "outburst_share",
         Less,
@@ -183,7 +297,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Money,
         Less,
         &[Centre],
-        "Wages of planned duty and overtime / answered contacts.",
+        "(wages of paid time and overtime + cost per contact, per minute and of lines) / answered contacts.",
         |s| s.cost.map_or((0.0, 0.0), |cost| (cost, contacts(s).0)),
     ),
     ratio(
@@ -191,7 +305,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Money,
         Less,
         &[Centre],
-        "Wages of planned duty and overtime / solved cases.",
+        "(wages of paid time and overtime + cost per contact, per minute and of lines) / solved cases.",
         |s| {
             s.cost
                 .map_or((0.0, 0.0), |cost| (cost, s.cases.states[0] as f64))

@@ -163,6 +163,20 @@ const PURPOSES: &[(&str, u64)] = &[
     ("Jockeys", 0x132b_65b1_b617_72be),
     ("MenuTime", 0xe53f_6cd2_4928_34a4),
     ("SelfService", 0x8752_7e27_d372_6759),
+    ("Explains", 0x72bb_61ec_5bf7_91de),
+    ("Refusal", 0x46d4_64ea_2cdd_d5cd),
+    ("Promise", 0xf851_88ef_f5c9_79b0),
+    ("NoSolution", 0xdd49_fc93_baa7_3113),
+    ("KeyPerson", 0x96d0_89fe_81bb_ca1a),
+    ("KeyPersonIn", 0xd727_1ace_7ce0_a0bf),
+    ("Verification", 0x7cf0_acfc_6ee8_6642),
+    ("EndsCall", 0x34eb_9976_6c3e_4bfc),
+    ("TalkPatience", 0x6671_5697_ea01_fb31),
+    ("Late", 0x72bb_61ec_5bf7_91de),
+    ("LeavesEarly", 0x46d4_64ea_2cdd_d5cd),
+    ("Away", 0xf851_88ef_f5c9_79b0),
+    ("PutOnHold", 0xdd49_fc93_baa7_3113),
+    ("HoldTime", 0x96d0_89fe_81bb_ca1a),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

@@ -6,6 +6,7 @@ use crate::model::Language;
 use crate::report::terminal::cell::Cell;
 use crate::report::terminal::scoreboard::{CUSTOMER, OPERATION, belongs};
 use crate::report::terminal::sentences;
+use crate::text::number::BLANK;
 use crate::text::{Key, figure, say};
 
 /// What comes back to the centre because it was not settled at once.
@@ -27,6 +28,7 @@ pub(super) fn section(findings: &Findings, language: Language) -> Section {
         body.push_str(&board(findings, heading, names, language).html());
     }
     body.push_str("</div>\n");
+    body.push_str(&failure_demand(findings, language).html());
     for note in sentences::notes(findings, language) {
         body.push_str(&paragraph(&note));
     }
@@ -53,12 +55,45 @@ fn board(findings: &Findings, heading: Key, names: &[&str], language: Language) 
     }
 }
 
+/// Failure demand by where it comes from: how much, how many people, how much money.
+fn failure_demand(findings: &Findings, language: Language) -> Table {
+    let columns = ["offered", "failure_agents", "failure_cost"];
+    let name = |name: &str| {
+        figure(language, name)
+            .map_or("", |text| text.name)
+            .to_owned()
+    };
+    let mut head = vec![say(language, Key::ReportFailureDemand).to_owned()];
+    head.extend(columns.map(name));
+    let row = |(key, kind): (Key, &str)| {
+        let cells = columns.map(|column| {
+            findings
+                .metrics
+                .get(&format!("{column}_{kind}"))
+                .filter(|measure| measure.value.is_some())
+                .map_or_else(
+                    || BLANK.to_owned(),
+                    |measure| shown(measure, findings, language),
+                )
+        });
+        let mut row = vec![say(language, key).to_owned()];
+        row.extend(cells);
+        row
+    };
+    let kinds = [
+        (Key::IntervalRedial, "redial"),
+        (Key::IntervalRepeat, "repeat"),
+        (Key::IntervalTransferred, "transferred"),
+    ];
+    Table {
+        caption: say(language, Key::ReportFailureDemand).to_owned(),
+        head,
+        rows: kinds.map(row).to_vec(),
+        texts: Vec::new(),
+    }
+}
+
 /// A figure with its half width and unit, in one piece.
 pub(super) fn shown(measure: &Measure, findings: &Findings, language: Language) -> String {
-    let cell = Cell::of(measure, findings.currency.as_deref(), language);
-    if cell.half_width.is_empty() {
-        cell.short()
-    } else {
-        format!("{} ± {}{}", cell.value, cell.half_width, cell.unit)
-    }
+    Cell::of(measure, findings.currency.as_deref(), language).whole()
 }

@@ -36,7 +36,7 @@ fn figure(chart: Chart, findings: &Findings, language: Language) -> String {
 
 fn table(chart: Chart, findings: &Findings, language: Language) -> Table {
     match chart {
-        Chart::Growth => growth(findings, language),
+        Chart::Growth => growth_table(findings, language),
         Chart::Hours => hours(findings, language),
         Chart::Causes => causes(findings, language),
         Chart::Intervals => intervals(findings, language),
@@ -55,7 +55,7 @@ fn some(language: Language, value: Option<f64>, decimals: usize) -> String {
     number(language, value.unwrap_or(f64::NAN), decimals)
 }
 
-fn growth(findings: &Findings, language: Language) -> Table {
+pub(super) fn growth_table(findings: &Findings, language: Language) -> Table {
     let rows = findings.frustration.by_bounce.iter().map(|step| {
         let value = step.value.unwrap_or(f64::NAN);
         vec![

@@ -97,10 +97,11 @@ pub(super) fn paragraph(text: &str) -> String {
     format!("<p>{}</p>\n", escaped(text))
 }
 
+/// Sentences below each other; a percent sign stays with its number.
 pub(super) fn list(items: &[String]) -> String {
     let items: String = items
         .iter()
-        .map(|item| format!("<li>{}</li>\n", escaped(item)))
+        .map(|item| format!("<li>{}</li>\n", escaped(item).replace(" %", "\u{a0}%")))
         .collect();
     format!("<ul>\n{items}</ul>\n")
 }

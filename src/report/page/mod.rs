@@ -7,6 +7,7 @@
 mod assumptions;
 mod boards;
 mod charts;
+mod comparison;
 mod definitions;
 mod html;
 mod tables;
@@ -17,16 +18,26 @@ use crate::report::terminal::sentences;
 use crate::text::{Key, say};
 use html::{Section, code, escaped, list, paragraph};
 
+pub use comparison::comparison;
+
 const STYLE: &str = include_str!("style.css");
 
-/// The whole page.
+/// The whole page of a run.
 pub fn page(findings: &Findings, language: Language) -> String {
+    let title = sentences::title(findings, language);
+    let origin = sentences::origin(findings, language);
+    document(&title, &origin, sections(findings, language), language)
+}
+
+/// A page of sections, with a title, a line on where the figures come from and the contents. Sections without anything
+/// in them are left out.
+fn document(title: &str, origin: &str, mut sections: Vec<Section>, language: Language) -> String {
+    sections.retain(|section| !section.body.is_empty());
     let tag = match language {
         Language::English => "en",
         Language::Dutch => "nl",
     };
-    let sections = sections(findings, language);
-    let title = escaped(&sentences::title(findings, language));
+    let title = escaped(title);
     let contents: String = sections
         .iter()
         .map(|section| {
@@ -47,13 +58,13 @@ pub fn page(findings: &Findings, language: Language) -> String {
         skip = say(language, Key::ReportSkip),
         mark = say(language, Key::ReportMark),
         contents_label = say(language, Key::ReportContents),
-        head = paragraph(&sentences::origin(findings, language)),
+        head = paragraph(origin),
     )
 }
 
-/// The sections in the order of reading; those without anything in them are left out.
+/// The sections in the order of reading.
 fn sections(findings: &Findings, language: Language) -> Vec<Section> {
-    let mut sections = vec![
+    vec![
         summary(findings, language),
         boards::section(findings, language),
         charts::section(findings, language),
@@ -61,9 +72,7 @@ fn sections(findings: &Findings, language: Language) -> Vec<Section> {
         assumptions::section(findings, language),
         definitions::section(findings, language),
         again(findings, language),
-    ];
-    sections.retain(|section| !section.body.is_empty());
-    sections
+    ]
 }
 
 /// What a reader should take away, and what to be careful about.

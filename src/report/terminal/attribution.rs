@@ -1,10 +1,9 @@
 //! Frustration by cause: where it stands, and what goes with each cause.
 
-use super::joined;
-use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
+use super::layout::{HEADING, QUIET, paragraph, styled};
 use super::sentences;
 use super::table::{Row, table};
-use super::{LEAST_WIDTH, TEXT_WIDTH};
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading, joined};
 use crate::experiment::{Attribution, Point};
 use crate::model::Language;
 use crate::text::{self, Key, fill, number, say};
@@ -15,9 +14,8 @@ pub fn attribution(attribution: &Attribution, language: Language, width: usize) 
     let text_width = width.min(TEXT_WIDTH);
     let base = sentences::title(&attribution.base, language);
     let title = fill(language, Key::CompareCausesTitle, &[("base", &base)]);
-    let mut head = paragraph(STRONG, &title, text_width);
     let origin = sentences::origin(&attribution.base, language);
-    head.extend(paragraph(QUIET, &origin, text_width));
+    let head = heading(&title, &origin, text_width);
     let mut rows = vec![header(language)];
     for (name, cause) in attribution.causes.iter() {
         let share = cause.held.share.unwrap_or(f64::NAN);

@@ -11,6 +11,8 @@ pub(in crate::report) struct Cell {
     pub(in crate::report) value: String,
     /// Half the width of its interval; empty when it cannot be known.
     pub(in crate::report) half_width: String,
+    /// The ends of the interval, where ± would reach beyond what is possible; else none.
+    pub(in crate::report) ends: Option<String>,
     /// What stands behind; empty when the name says it.
     pub(in crate::report) unit: String,
 }
@@ -23,22 +25,44 @@ impl Cell {
         language: Language,
     ) -> Cell {
         let (scale, decimals, unit) = shown(measure, currency, language);
-        let half_width = measure.half_width.map(|half_width| half_width * scale);
+        // One observation says nothing about chance, also where a formula gives it an interval.
+        let known = measure.half_width.filter(|_| measure.n > 1);
+        let half_width = known.map(|half_width| half_width * scale);
         let decimals = decimals_for(half_width, decimals);
         let Some(value) = measure.value else {
             return Cell {
                 value: number::BLANK.to_owned(),
                 half_width: String::new(),
+                ends: None,
                 unit: String::new(),
             };
         };
+        let ends = half_width.and_then(|half_width| {
+            let most = largest(measure.unit);
+            ends(value * scale, half_width, most, decimals, language)
+        });
         Cell {
             value: number::number(language, value * scale, decimals),
             half_width: half_width.map_or_else(String::new, |half_width| {
                 small(half_width, decimals, language)
             }),
+            ends,
             unit,
         }
+    }
+
+    /// What stands behind the value: ± and the half width, or both ends; empty when no interval is known.
+    pub(in crate::report) fn interval(&self) -> String {
+        match &self.ends {
+            Some(ends) => format!(" ({ends})"),
+            None if self.half_width.is_empty() => String::new(),
+            None => format!(" ± {}", self.half_width),
+        }
+    }
+
+    /// In one piece, with its interval where it is known.
+    pub(in crate::report) fn whole(&self) -> String {
+        format!("{}{}{}", self.value, self.interval(), self.unit)
     }
 
     /// In one piece, without the half width.
@@ -49,7 +73,7 @@ impl Cell {
 
 /// How the figures of one row are shown: the same unit before, after and in the difference.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Scale {
+pub(in crate::report) struct Scale {
     factor: f64,
     decimals: usize,
     unit: String,
@@ -60,7 +84,11 @@ pub(super) struct Scale {
 
 impl Scale {
     /// The scale of a figure, chosen by its value.
-    pub(super) fn of(measure: &Measure, currency: Option<&str>, language: Language) -> Scale {
+    pub(in crate::report) fn of(
+        measure: &Measure,
+        currency: Option<&str>,
+        language: Language,
+    ) -> Scale {
         let (factor, decimals, unit) = shown(measure, currency, language);
         let unit_of_difference = if measure.unit == Unit::Share {
             format!(" {}", say(language, Key::ComparePoints))
@@ -76,8 +104,13 @@ impl Scale {
         }
     }
 
+    /// The factor from the figure to what is shown, and the unit that stands behind.
+    pub(in crate::report) fn axis(&self) -> (f64, &str) {
+        (self.factor, self.unit.trim())
+    }
+
     /// A value with its unit, with the decimals that this half width allows.
-    pub(super) fn value(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+    pub(in crate::report) fn value(&self, value: Option<f64>, half_width: Option<f64>) -> String {
         let Some(value) = value else {
             return number::BLANK.to_owned();
         };
@@ -87,7 +120,7 @@ impl Scale {
     }
 
     /// A difference with its sign and unit.
-    pub(super) fn signed(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+    pub(in crate::report) fn signed(&self, value: Option<f64>, half_width: Option<f64>) -> String {
         let Some(value) = value else {
             return number::BLANK.to_owned();
         };
@@ -97,7 +130,12 @@ impl Scale {
     }
 
     /// The size of a difference without a sign, with the decimals of this half width.
-    pub(super) fn size(&self, value: f64, half_width: Option<f64>, with_unit: bool) -> String {
+    pub(in crate::report) fn size(
+        &self,
+        value: f64,
+        half_width: Option<f64>,
+        with_unit: bool,
+    ) -> String {
         let decimals = self.decimals_for(half_width);
         let unit = if with_unit {
             &self.unit_of_difference
@@ -109,7 +147,11 @@ impl Scale {
     }
 
     /// A difference with its sign, half width and unit.
-    pub(super) fn with_interval(&self, value: Option<f64>, half_width: Option<f64>) -> String {
+    pub(in crate::report) fn with_interval(
+        &self,
+        value: Option<f64>,
+        half_width: Option<f64>,
+    ) -> String {
         let (Some(known), Some(half)) = (value, half_width) else {
             return self.signed(value, half_width);
         };
@@ -147,6 +189,40 @@ pub(in crate::report) fn column(
             }
         })
         .collect()
+}
+
+/// The largest value of a unit, as it is shown. Every unit begins at 0.
+fn largest(unit: Unit) -> f64 {
+    match unit {
+        Unit::Share | Unit::Index => 100.0,
+        _ => f64::INFINITY,
+    }
+}
+
+/// Both ends of an interval that would reach below 0 or above the largest value, cut off there: what is impossible is no
+/// part of an interval, and without it the interval holds the true value just as often.
+fn ends(
+    value: f64,
+    half_width: f64,
+    most: f64,
+    decimals: usize,
+    language: Language,
+) -> Option<String> {
+    let (low, high) = (value - half_width, value + half_width);
+    if low >= 0.0 && high <= most {
+        return None;
+    }
+    let low = if low > 0.0 {
+        number::number(language, low, decimals)
+    } else {
+        number::number(language, 0.0, 0)
+    };
+    let high = if high < most {
+        number::number(language, high, decimals)
+    } else {
+        number::number(language, most, 0)
+    };
+    Some(format!("{low}–{high}"))
 }
 
 /// A half width; one that is not zero never looks like zero.
@@ -237,7 +313,7 @@ mod tests {
             half_width,
             unit,
             definition: "".into(),
-            n: 1,
+            n: 20,
         };
         let cell = Cell::of(&measure, Some("EUR"), language);
         format!("{}|{}|{}", cell.value, cell.half_width, cell.unit)
@@ -260,6 +336,25 @@ mod tests {
         );
         assert_eq!(cell(0.5, Some(0.0), Unit::Share, Dutch), "50,0|0,0| %");
         assert_eq!(cell(7.8134, None, Unit::Money, Dutch), "7,81|| EUR");
+    }
+
+    #[test]
+    fn an_interval_never_reaches_beyond_what_is_possible() {
+        let interval = |value, half_width, unit, language| {
+            let measure = Measure {
+                value: Some(value),
+                half_width: Some(half_width),
+                unit,
+                definition: "".into(),
+                n: 20,
+            };
+            Cell::of(&measure, None, language).interval()
+        };
+        assert_eq!(interval(0.01, 0.021, Unit::Share, English), " (0–3.1)");
+        assert_eq!(interval(0.99, 0.02, Unit::Share, Dutch), " (97,0–100)");
+        assert_eq!(interval(0.01, 0.01, Unit::Share, English), " ± 1.0");
+        assert_eq!(interval(99.0, 2.0, Unit::Index, English), " (97.0–100)");
+        assert_eq!(interval(3.0, 4.0, Unit::Seconds, English), " (0–7)");
     }
 
     #[test]

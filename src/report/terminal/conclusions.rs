@@ -22,7 +22,7 @@ pub(super) const HEADLINES: [&str; 9] = [
 ];
 
 /// What the variant is called: its own title, else that of its file.
-pub(super) fn variant_title(pair: &Pair<'_>, language: Language) -> String {
+pub(in crate::report) fn variant_title(pair: &Pair<'_>, language: Language) -> String {
     let titles = &pair.variant.kept.titles;
     let title = match &pair.variant.variant {
         Some(_) => in_language(&titles.variant, language),
@@ -41,7 +41,7 @@ pub(super) fn inside(name: &str) -> String {
 }
 
 /// All sentences of a variant.
-pub(super) fn all(pair: &Pair<'_>, language: Language) -> Vec<String> {
+pub(in crate::report) fn all(pair: &Pair<'_>, language: Language) -> Vec<String> {
     let mut sentences: Vec<String> = HEADLINES
         .iter()
         .filter_map(|name| sentence(pair, name, language))

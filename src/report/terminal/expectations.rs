@@ -2,18 +2,23 @@
 
 use super::cell::Scale;
 use super::conclusions::inside;
-use super::joined;
-use super::layout::{QUIET, STRONG, WARNING, left, paragraph, styled, widest, wrap};
-use super::{LEAST_WIDTH, TEXT_WIDTH};
-use crate::experiment::{Checked, Holding, Measure, Problem, figures};
+use super::layout::{QUIET, WARNING, left, paragraph, styled, widest, wrap};
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading_of, joined};
+use crate::experiment::{Checked, Holding, Label, Measure, Problem, figures};
 use crate::model::Language;
 use crate::text::{Key, figure, fill, number, say};
 use anstyle::{AnsiColor, Style};
 
-/// The report, for a terminal of `width` columns.
-pub fn expectations(checked: &[Checked], base: &str, language: Language, width: usize) -> String {
+/// The report, for a terminal of `width` columns. `base` says which scenario.
+pub fn expectations(
+    checked: &[Checked],
+    base: &Label,
+    replications: u32,
+    language: Language,
+    width: usize,
+) -> String {
     let text_width = width.clamp(LEAST_WIDTH, TEXT_WIDTH);
-    let title = fill(language, Key::ExpectTitle, &[("base", base)]);
+    let head = heading_of(Key::ExpectTitle, base, replications, language, text_width);
     let words: Vec<&str> = checked
         .iter()
         .map(|one| say(language, word(one.holding)))
@@ -37,7 +42,29 @@ pub fn expectations(checked: &[Checked], base: &str, language: Language, width: 
             lines.push(left("", indent) + &styled(QUIET, &line));
         }
     }
-    joined(&[paragraph(STRONG, &title, text_width), lines])
+    let mut blocks = vec![head, lines];
+    if let Some(note) = took(checked, language) {
+        blocks.push(paragraph(QUIET, &note, text_width));
+    }
+    joined(&blocks)
+}
+
+/// How many replications it took; none when nothing was judged.
+fn took(checked: &[Checked], language: Language) -> Option<String> {
+    let judged = checked.iter().filter(|one| one.replications.1 > 0);
+    let fewest = judged.clone().map(|one| one.replications.0).min()?;
+    let most = judged.map(|one| one.replications.1).max()?;
+    let (fewest_text, most_text) = (fewest.to_string(), most.to_string());
+    Some(if fewest == most {
+        fill(
+            language,
+            Key::ExpectReplications,
+            &[("replications", &fewest_text)],
+        )
+    } else {
+        let values = [("replications", &*fewest_text), ("most", &*most_text)];
+        fill(language, Key::ExpectMoreReplications, &values)
+    })
 }
 
 fn word(holding: Holding) -> Key {

@@ -1,7 +1,7 @@
-//! Frustration by bounce: a table with a bar for each step.
+//! Frustration by bounce: a table with the mood at each step.
 
 use super::cell::column;
-use super::layout::{HEADING, QUIET, left, right, styled, widest};
+use super::layout::{HEADING, QUIET, right, styled, widest};
 use crate::experiment::{BounceStep, Findings, Moods};
 use crate::model::Language;
 use crate::text::{Key, fill, mood, number, say};
@@ -9,8 +9,6 @@ use anstyle::{AnsiColor, Style};
 
 /// Steps that are shown; later ones are in `results.json`.
 const STEPS: usize = 8;
-/// Bars shorter than this show nothing, longer ones are no clearer.
-const BAR: std::ops::RangeInclusive<usize> = 10..=30;
 
 /// The table; empty when nobody was bounced or frustration was not measured.
 pub(super) fn table(findings: &Findings, language: Language, width: usize) -> Vec<String> {
@@ -58,7 +56,6 @@ fn rows(steps: &[BounceStep], moods: &Moods, language: Language, width: usize) -
     let used: usize = widths.iter().map(|width| width + 2).sum();
     let names =
         ["calm", "irritated", "angry", "rage"].map(|name| mood(language, name).unwrap_or(name));
-    let room = width.saturating_sub(used + widest(names) + 2);
     let names_fit = used + widest(names) <= width;
     table
         .iter()
@@ -79,8 +76,7 @@ fn rows(steps: &[BounceStep], moods: &Moods, language: Language, width: usize) -
                         Some(name) if names_fit => name,
                         _ => "",
                     };
-                    let drawn = styled(style, &bar(value, room));
-                    format!("{line}  {drawn}{}", styled(style, name))
+                    format!("{line}  {}", styled(style, name))
                         .trim_end()
                         .to_owned()
                 }
@@ -121,29 +117,9 @@ fn feeling(index: f64, moods: &Moods) -> (&'static str, Style) {
     }
 }
 
-/// A bar for an index of 0-100 in at most `room` columns, with a space behind it; nothing where there is no room.
-fn bar(index: f64, room: usize) -> String {
-    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    if room < *BAR.start() {
-        return String::new();
-    }
-    let full = room.min(*BAR.end());
-    let eighths = (index.clamp(0.0, 100.0) / 100.0 * full as f64 * 8.0).round() as usize;
-    let drawn = format!("{}{}", "█".repeat(eighths / 8), PARTS[eighths % 8]);
-    left(&drawn, full + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_bar_is_as_long_as_its_index() {
-        assert_eq!(bar(0.0, 10), " ".repeat(11));
-        assert_eq!(bar(55.0, 10), format!("█████▌{}", " ".repeat(5)));
-        assert_eq!(bar(100.0, 10), format!("{} ", "█".repeat(10)));
-        assert_eq!(bar(50.0, 9), "");
-    }
 
     #[test]
     fn moods_begin_at_their_thresholds() {

@@ -64,24 +64,42 @@ pub(super) fn beside(first: &[String], second: &[String], width: usize) -> Vec<S
         .collect()
 }
 
-/// Breaks plain text into lines of at most this width, at spaces; a percent sign stays with its number.
+/// Breaks plain text into lines of at most this width, at spaces; a number stays with its unit and its half width.
 pub(in crate::report) fn wrap(text: &str, width: usize) -> Vec<String> {
-    const GLUE: char = '\u{a0}';
-    let glued = text.replace(" %", "\u{a0}%");
     let mut lines: Vec<String> = Vec::new();
-    for word in glued.split(' ').filter(|word| !word.is_empty()) {
+    for word in whole(text) {
         match lines.last_mut() {
-            Some(last) if width_of(last) + 1 + width_of(word) <= width => {
+            Some(last) if width_of(last) + 1 + width_of(&word) <= width => {
                 last.push(' ');
-                last.push_str(word);
+                last.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
-        .into_iter()
-        .map(|line| line.replace(GLUE, " "))
-        .collect()
+}
+
+/// Units that stand behind a number.
+const UNITS: [&str; 9] = ["%", "s", "min", "h", "u", "d", "pt", "pp", "EUR"];
+
+/// The words of a text; what is one quantity is one word.
+fn whole(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let bare = word.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
+        match words.last_mut() {
+            Some(last)
+                if word == "±"
+                    || last.ends_with('±')
+                    || UNITS.contains(&bare) && last.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
 }
 
 /// Wrapped text, every line in a style.
@@ -122,6 +140,11 @@ mod tests {
             ["a-very-long-word", "it is"]
         );
         assert_eq!(wrap("norm: 80 % of so", 8), ["norm:", "80 % of", "so"]);
+        assert_eq!(
+            wrap("in 60 s. Or 3 ± 2 min", 7),
+            ["in", "60 s.", "Or", "3 ± 2 min"]
+        );
+        assert_eq!(wrap("(80 %), u bent", 8), ["(80 %),", "u bent"]);
         assert!(wrap("", 6).is_empty());
     }
 }

@@ -1,34 +1,40 @@
 //! In how many settings each sign holds.
 
 use super::conclusions::{HEADLINES, inside};
-use super::joined;
 use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
 use super::scoreboard::{CUSTOMER, OPERATION};
 use super::table::{Row, table};
-use super::{LEAST_WIDTH, TEXT_WIDTH};
-use crate::experiment::{LOADS, LoadTally, Named, Robustness, WEIGHTINGS};
+use super::{LEAST_WIDTH, TEXT_WIDTH, heading_of, joined};
+use crate::experiment::{
+    Change, Conclusion, Firmness, LOADS, Label, LoadTally, Named, Robustness, WEIGHTINGS,
+};
 use crate::model::Language;
 use crate::text::{Key, figure, fill, number, say};
 use anstyle::Style;
 
-/// The report of a robustness run, for a terminal of `width` columns. `base` is the scenario's title; `titles` are those
-/// of the variants, in order.
+/// The report of a robustness run, for a terminal of `width` columns. `base` says which scenario; `titles` are those of
+/// the variants, in order.
 pub fn robust(
     robustness: &Robustness,
-    base: &str,
+    base: &Label,
     titles: &[String],
     language: Language,
     width: usize,
 ) -> String {
     let width = width.max(LEAST_WIDTH);
     let text_width = width.min(TEXT_WIDTH);
-    let title = fill(language, Key::RobustTitle, &[("base", base)]);
-    let mut blocks = vec![paragraph(STRONG, &title, text_width)];
+    let replications = robustness.replications;
+    let head = heading_of(Key::RobustTitle, base, replications, language, text_width);
+    let mut blocks = vec![head];
     for ((name, tallies), title) in robustness.tallies.iter().zip(titles) {
         let title = if title.is_empty() { name } else { title };
         let after = fill(language, Key::CompareAfter, &[("variant", title)]);
         blocks.push(paragraph(STRONG, &after, text_width));
         blocks.push(board(tallies, language, width));
+        if let Some(conclusions) = robustness.conclusions.get(name) {
+            let text = conclusion(title, conclusions, language);
+            blocks.push(paragraph(Style::new(), &text, text_width));
+        }
         blocks.push(
             HEADLINES
                 .iter()
@@ -39,6 +45,71 @@ pub fn robust(
     }
     blocks.push(paragraph(QUIET, &note(robustness, language), text_width));
     joined(&blocks)
+}
+
+/// Which conclusions on the headlines hold in every setting, and which of them need the feedback.
+fn conclusion(variant: &str, conclusions: &Named<Conclusion>, language: Language) -> String {
+    let headlines = || {
+        HEADLINES
+            .iter()
+            .filter_map(|name| Some((*name, conclusions.get(name)?)))
+    };
+    let listed = |wanted: &dyn Fn(&Conclusion) -> bool| {
+        let wanted = headlines().filter(|(_, one)| wanted(one));
+        let words = wanted.filter_map(|(name, one)| with_direction(name, one, language));
+        list(&words.collect::<Vec<_>>(), language)
+    };
+    let mut sentences = vec![match listed(&|one| one.firmness == Firmness::Clear) {
+        None => fill(language, Key::RobustNothing, &[("variant", variant)]),
+        Some(figures) => {
+            let words = [("variant", variant), ("figures", &figures)];
+            fill(language, Key::RobustClear, &words)
+        }
+    }];
+    let mut add = |key, figures: Option<String>| {
+        let figures = figures.map(|figures| fill(language, key, &[("figures", &figures)]));
+        sentences.extend(figures);
+    };
+    add(
+        Key::RobustSameSide,
+        listed(&|one| one.firmness == Firmness::SameSide),
+    );
+    add(
+        Key::RobustDepends,
+        listed(&|one| one.firmness == Firmness::Depends),
+    );
+    let needing = listed(&|one| one.needs_feedback == Some(true));
+    let free = headlines().any(|(_, one)| one.needs_feedback == Some(false));
+    if needing.is_none() && free {
+        sentences.push(say(language, Key::RobustNoFeedback).to_owned());
+    } else {
+        add(Key::RobustFeedback, needing);
+    }
+    sentences.join(" ")
+}
+
+/// A figure with where it goes, where that can be said.
+fn with_direction(name: &str, conclusion: &Conclusion, language: Language) -> Option<String> {
+    let figure = inside(figure(language, name)?.name);
+    let direction = match conclusion.direction {
+        Change::Up => Key::CompareHigher,
+        Change::Down => Key::CompareLower,
+        Change::Unclear | Change::Same => return Some(figure),
+    };
+    Some(format!("{figure} {}", say(language, direction)))
+}
+
+/// Words in a row; none when there is none.
+fn list(words: &[String], language: Language) -> Option<String> {
+    let (last, rest) = words.split_last()?;
+    if rest.is_empty() {
+        return Some(last.clone());
+    }
+    let words = [("first", rest.join(", ")), ("last", last.clone())];
+    let words = words
+        .each_ref()
+        .map(|(name, words)| (*name, words.as_str()));
+    Some(fill(language, Key::ListAnd, &words))
 }
 
 fn note(robustness: &Robustness, language: Language) -> String {
@@ -147,7 +218,11 @@ fn sentence(variant: &str, name: &str, tally: &LoadTally, language: Language) ->
         return Some(fill(language, Key::RobustAlways, &values));
     }
     let (count, against) = (side.count.to_string(), side.against.to_string());
-    let more = [("count", count.as_str()), ("against", against.as_str())];
-    let values: Vec<_> = values.into_iter().chain(more).collect();
+    let mut values = values.to_vec();
+    values.push(("count", &count));
+    if side.against == 0 {
+        return Some(fill(language, Key::RobustMostlyOne, &values));
+    }
+    values.push(("against", &against));
     Some(fill(language, Key::RobustMostly, &values))
 }

@@ -68,13 +68,9 @@ fn rows(
     cells
         .iter()
         .map(|(label, cell)| {
-            let half_width = if cell.half_width.is_empty() {
-                String::new()
-            } else {
-                styled(QUIET, &format!(" ± {}", cell.half_width))
-            };
+            let interval = styled(QUIET, &cell.interval());
             format!(
-                "{}  {}{half_width}{}",
+                "{}  {}{interval}{}",
                 left(label, labels),
                 right(&cell.value, values),
                 cell.unit

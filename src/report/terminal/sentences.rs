@@ -1,6 +1,7 @@
 //! What the report says in words: where the figures come from, what they add up to, what to be careful about.
 
 use super::cell::Cell;
+use super::scoreboard::{CUSTOMER, OPERATION};
 use crate::experiment::{Findings, Horizon, ObservationKind, Title, Warning};
 use crate::model::Language;
 use crate::text::{self, Key, fill, number, say};
@@ -20,7 +21,20 @@ pub(in crate::report) fn title(findings: &Findings, language: Language) -> Strin
 
 /// What was simulated, how long and how often.
 pub(in crate::report) fn origin(findings: &Findings, language: Language) -> String {
-    let horizon = match &findings.kept.horizon {
+    let horizon = horizon(&findings.kept.horizon, language);
+    let source = source(
+        &findings.scenario.name,
+        findings.seed,
+        findings.replications,
+        &findings.program_version,
+        language,
+    );
+    format!("{source} {horizon}")
+}
+
+/// How long was lived, as a sentence.
+pub(super) fn horizon(horizon: &Horizon, language: Language) -> String {
+    match horizon {
         Horizon::Days { first, days, .. } => {
             let key = if *days == 1 {
                 Key::HorizonDay
@@ -43,32 +57,44 @@ pub(in crate::report) fn origin(findings: &Findings, language: Language) -> Stri
             let hours = number::number(language, *hours, 0);
             fill(language, Key::HorizonLong, &[("hours", &hours)])
         }
-    };
-    let source = fill(
-        language,
-        Key::SourceLine,
-        &[
-            ("scenario", &findings.scenario.name),
-            ("seed", &findings.seed.to_string()),
-            ("replications", &findings.replications.to_string()),
-            ("version", &findings.program_version),
-        ],
-    );
-    format!("{source}. {horizon}")
+    }
+}
+
+/// What was simulated and how often, as a sentence.
+pub(super) fn source(
+    scenario: &str,
+    seed: u64,
+    replications: u32,
+    version: &str,
+    language: Language,
+) -> String {
+    let values = [
+        ("scenario", scenario),
+        ("seed", &seed.to_string()),
+        ("replications", &replications.to_string()),
+        ("version", version),
+    ];
+    fill(language, Key::SourceLine, &values) + "."
 }
 
 /// How to read the scoreboards.
 pub(in crate::report) fn notes(findings: &Findings, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
-    let interval = match findings.observation {
-        ObservationKind::Replication => fill(
+    match findings.observation {
+        // One replication has no intervals; a warning says so.
+        ObservationKind::Replication if findings.replications == 1 => {}
+        ObservationKind::Replication => notes.push(fill(
             language,
             Key::ScoreboardIntervalNote,
             &[("replications", &findings.replications.to_string())],
-        ),
-        ObservationKind::Batch => say(language, Key::IntervalNoteBatches).to_owned(),
-    };
-    notes.push(interval);
+        )),
+        ObservationKind::Batch => {
+            notes.push(say(language, Key::IntervalNoteBatches).to_owned());
+        }
+    }
+    if has_ends(findings) {
+        notes.push(say(language, Key::ScoreboardRangeNote).to_owned());
+    }
     if let Some(service_level) = text::figure(language, "service_level") {
         let target = &findings.kept.targets.contact;
         let target = fill(
@@ -88,6 +114,14 @@ pub(in crate::report) fn notes(findings: &Findings, language: Language) -> Vec<S
         notes.push(format!("{name}: {note}"));
     }
     notes
+}
+
+/// Does a figure of the scoreboards show both ends of its interval.
+fn has_ends(findings: &Findings) -> bool {
+    let shown = OPERATION.iter().chain(&CUSTOMER);
+    shown
+        .filter_map(|name| findings.metrics.get(name))
+        .any(|measure| Cell::of(measure, None, Language::English).ends.is_some())
 }
 
 /// One sentence over both scoreboards.

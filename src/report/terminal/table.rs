@@ -9,17 +9,9 @@ pub(super) type Row = Vec<String>;
 
 /// The rows as lines. Columns are left out from the right until the table fits into `width`; the first two stay.
 pub(super) fn table(rows: &[Row], width: usize) -> Vec<String> {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| {
-            widest(
-                rows.iter()
-                    .filter_map(|row| Some(row.get(column)?.as_str())),
-            )
-        })
-        .collect();
-    let mut kept = columns;
-    while kept > 2 && widths[..kept].iter().sum::<usize>() + GAP * (kept - 1) > width {
+    let widths = widths(rows);
+    let mut kept = widths.len();
+    while kept > 2 && total(&widths[..kept]) > width {
         kept -= 1;
     }
     rows.iter()
@@ -34,6 +26,27 @@ pub(super) fn table(rows: &[Row], width: usize) -> Vec<String> {
             cells.join("  ").trim_end().to_owned()
         })
         .collect()
+}
+
+/// Columns of the terminal that all rows take, with nothing left out.
+pub(super) fn width_of_table(rows: &[Row]) -> usize {
+    total(&widths(rows))
+}
+
+fn widths(rows: &[Row]) -> Vec<usize> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    (0..columns)
+        .map(|column| {
+            widest(
+                rows.iter()
+                    .filter_map(|row| Some(row.get(column)?.as_str())),
+            )
+        })
+        .collect()
+}
+
+fn total(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
 }
 
 #[cfg(test)]

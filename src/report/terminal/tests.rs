@@ -3,8 +3,15 @@ use crate::report::example::findings;
 use Language::{Dutch, English};
 use anstream::adapter::strip_str;
 
+fn screen(width: usize) -> Screen {
+    Screen {
+        width,
+        glyphs: Glyphs::Unicode,
+    }
+}
+
 fn plain(language: Language, width: usize) -> String {
-    strip_str(&report(&findings(), language, width)).to_string()
+    strip_str(&report(&findings(), language, screen(width))).to_string()
 }
 
 #[test]
@@ -40,7 +47,7 @@ fn a_classical_run_has_no_empty_tables() {
     classical.frustration = Default::default();
     classical.bounces = Default::default();
     classical.warnings.clear();
-    let text = strip_str(&report(&classical, English, 80)).to_string();
+    let text = strip_str(&report(&classical, English, screen(80))).to_string();
     assert!(!text.contains("FRUSTRATION BY BOUNCE"), "{text}");
     assert!(!text.contains("\n\n\n"), "{text}");
     assert!(text.contains("Service level is 62.1%; "), "{text}");

@@ -1,5 +1,6 @@
 //! `[group]`: who answers, when, and how well.
 
+mod attendance;
 mod people;
 mod skills;
 
@@ -13,6 +14,18 @@ use crate::model::{
 };
 use crate::random::NameKey;
 use crate::time::Span;
+
+/// Which free agent answers, as written.
+pub(super) fn picks(written: &Written) -> PickAgent {
+    match written.picks.get() {
+        Some(Picks::InOrder) => PickAgent::InOrder,
+        Some(Picks::Random) => PickAgent::Random,
+        Some(Picks::LeastOccupied) => PickAgent::LeastOccupied,
+        Some(Picks::LeastFlexible) => PickAgent::LeastFlexible,
+        Some(Picks::MostSkilled) => PickAgent::MostSkilled,
+        Some(Picks::LongestIdle) | None => PickAgent::LongestIdle,
+    }
+}
 
 impl Builder<'_> {
     pub(super) fn groups_of(
@@ -57,21 +70,27 @@ impl Builder<'_> {
                 retell: Span::ZERO,
             },
             wage: None,
+            conduct: Default::default(),
+            attendances: Vec::new(),
+            shrinkage: 0.0,
         };
         let Some(written) = &entry.value else {
             return group;
         };
         group.title = title(&written.title);
         group.answers = self.answers(entry, written, id, queues);
-        if let Some(Takes::InOrder) = written.takes.get() {
-            group.takes = TakeContact::InOrder;
-        }
-        if let Some(Picks::InOrder) = written.picks.get() {
-            group.picks = PickAgent::InOrder;
-        }
+        group.takes = match written.takes.get() {
+            Some(Takes::InOrder) => TakeContact::InOrder,
+            Some(Takes::Score) => TakeContact::Score,
+            Some(Takes::LongestWait) | None => TakeContact::LongestWait,
+        };
+        group.picks = picks(written);
         group.speed_cv = written.speed_cv.get().map_or(0.0, |cv| cv.0);
         group.hand_over = self.hand_over(written);
         group.wage = self.wage(&written.wage);
+        group.conduct = self.conduct(written);
+        group.shrinkage = written.shrinkage.get().map_or(0.0, |share| share.0);
+        self.attendance_is_sane(written);
         self.people(&mut group, entry, written, calendar);
         group
     }

@@ -1,5 +1,6 @@
 //! `[run]`: opening days, or one long run.
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::super::codes;
@@ -165,6 +166,9 @@ impl Builder<'_> {
             );
             return None;
         }
+        if run.closed.is_broken() {
+            return None;
+        }
         let first = run.date.get()?.0;
         let days = run.days.get()?.0.clamp(1, MOST_DAYS);
         let Some((open, end)) = self.open_days(run, opening, first, days, run_out) else {
@@ -178,6 +182,7 @@ impl Builder<'_> {
             );
             return None;
         };
+        self.starts_closed(run, first, &open);
         let at_closing = match run.at_closing.get()? {
             Closing::Serve => AtClosing::Serve,
             Closing::SendAway => AtClosing::SendAway,
@@ -190,6 +195,24 @@ impl Builder<'_> {
             interval,
             at_closing,
         })
+    }
+
+    /// Says when the run starts later than on its date.
+    fn starts_closed(&mut self, run: &Run, first: Date, open: &[OpenDay]) {
+        let (Some(place), Some(day)) = (run.date.place(), open.first()) else {
+            return;
+        };
+        let start = i64::from(day.calendar_day).days();
+        if let (1.., Ok(start)) = (day.calendar_day, first.checked_add(start)) {
+            let message = format!(
+                "{first} is a closed {}: the run starts on {} {start}",
+                first.strftime("%A"),
+                start.strftime("%A"),
+            );
+            let hint = format!("write date = \"{start}\", or change `closed` or `open`");
+            self.reader
+                .error(codes::STARTS_CLOSED, place, message, hint);
+        }
     }
 
     /// The measured opening days and those of the run-out, and when the run ends.

@@ -1,6 +1,7 @@
 //! Rules over the whole centre: what is impossible, and what is only suspicious.
 
 mod load;
+mod redial;
 mod warnings;
 
 use super::super::codes;
@@ -8,7 +9,7 @@ use super::super::diagnostic::Finding;
 use super::super::read::Names;
 use super::super::tree::Place;
 use super::{Builder, reach};
-use crate::model::{Centre, Id, QueueId, ReasonId};
+use crate::model::{Centre, Id, Queue, QueueId, ReasonId, Ring};
 
 impl Builder<'_> {
     /// Checks what needs the whole centre.
@@ -34,6 +35,7 @@ impl Builder<'_> {
         if understood {
             self.transfers_lead_somewhere(centre);
         }
+        self.endless_redial(centre);
         // Warnings about a scenario that is refused would only distract.
         if self.reader.findings.iter().any(Finding::is_error) {
             return;
@@ -43,6 +45,8 @@ impl Builder<'_> {
         self.matrix_beside_causes();
         self.coverage(centre);
         self.load(centre);
+        self.growing_redial(centre);
+        self.one_draw(centre);
     }
 
     /// The place of a name.
@@ -132,7 +136,7 @@ impl Builder<'_> {
             let unresolved = value
                 .groups
                 .get()
-                .is_some_and(|groups| groups.len() != queue.groups.len());
+                .is_some_and(|groups| groups.names().len() != queue.groups.len());
             let doubtful = queue
                 .groups
                 .iter()
@@ -167,6 +171,17 @@ impl Builder<'_> {
                     place,
                     message,
                     "give one of its groups agents",
+                );
+            } else if all_are_kept_free(centre, queue) {
+                let message = format!(
+                    "nobody answers queue `{}`: its groups keep all their agents free",
+                    queue.name
+                );
+                self.reader.error(
+                    codes::NOBODY_ANSWERS,
+                    place,
+                    message,
+                    "keep fewer free than the group has agents",
                 );
             }
         }
@@ -305,4 +320,16 @@ impl Builder<'_> {
             );
         }
     }
+}
+
+/// Does every group of a queue keep as many free as it has.
+fn all_are_kept_free(centre: &Centre, queue: &Queue) -> bool {
+    let kept = |ring: &Ring| {
+        let mut sizes = ring
+            .groups
+            .iter()
+            .map(|group| centre.groups[*group].agents.len());
+        sizes.all(|agents| agents <= ring.keeps_free as usize)
+    };
+    !queue.rings.is_empty() && queue.rings.iter().all(kept)
 }

@@ -2,25 +2,64 @@
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
-use super::super::document::{Feelings, PatienceAfterTransfer, Retry as Written};
+use super::super::document::{
+    AcceptsNo as WrittenAcceptsNo, Discovery as WrittenDiscovery, Feelings, PatienceAfterTransfer,
+    Redirect, Retry as Written,
+};
 use super::super::read::Field;
+use super::super::values::Chance;
 use super::Builder;
+use super::conduct::delay;
 use crate::frustration::{Consequences, Coupling, Couplings, Parameters};
-use crate::model::{AfterTransfer, CustomerRules, Delay, Retry};
+use crate::law::Law;
+use crate::model::{AcceptsNo, AfterTransfer, AgentLoad, CustomerRules, Delay, Discovery, Retry};
 use crate::time::Span;
 
 /// A rule to come back, when there is one.
 pub(super) fn retry(field: &Field<Written>) -> Option<Retry> {
     let written = field.get()?;
-    let delay = &written.delay.get()?.0;
     Some(Retry {
-        chance: written.chance.get()?.0,
-        delay: Delay {
-            law: delay.law.clone(),
-            in_days: delay.in_days,
-        },
+        chances: written.chance.get()?.0.clone(),
+        delay: delay(&written.delay.get()?.0),
         at_most: written.at_most.get().map(|count| count.0),
     })
+}
+
+/// When a wrong answer is found out, if ever.
+pub(super) fn discovery(field: &Field<WrittenDiscovery>) -> Option<Discovery> {
+    let written = field.get()?;
+    Some(Discovery {
+        chance: written.chance.get()?.0,
+        delay: delay(written.delay.get()?),
+    })
+}
+
+/// What those do who are told to call elsewhere. A rule that cannot be understood is refused anyway.
+fn redirect(written: Option<&Redirect>) -> Retry {
+    let rule = written.and_then(|written| {
+        Some(Retry {
+            chances: written.chance.get()?.0.clone(),
+            delay: delay(&written.delay.get()?.0),
+            at_most: written.at_most.get().map(|count| count.0),
+        })
+    });
+    rule.unwrap_or(Retry {
+        chances: Vec::new(),
+        delay: Delay {
+            law: Law::Fixed(0.0),
+            in_days: false,
+        },
+        at_most: None,
+    })
+}
+
+fn accepts_no(written: Option<&WrittenAcceptsNo>) -> AcceptsNo {
+    let chance = |field: Option<&Field<Chance>>| field.and_then(Field::get).map_or(0.0, |c| c.0);
+    AcceptsNo {
+        plain: chance(written.map(|written| &written.plain)),
+        reason: chance(written.map(|written| &written.reason)),
+        alternative: chance(written.map(|written| &written.alternative)),
+    }
 }
 
 impl Builder<'_> {
@@ -45,6 +84,9 @@ impl Builder<'_> {
                 .and_then(|customer| customer.ignores_hours.get())
                 .map_or(0.0, |chance| chance.0),
             repeat_retell: span(written.map(|customer| &customer.repeat_retell)),
+            discovery: written.and_then(|customer| discovery(&customer.discovery)),
+            redirect: redirect(written.and_then(|customer| customer.redirect.get())),
+            accepts_no: accepts_no(written.and_then(|customer| customer.accepts_no.get())),
         }
     }
 
@@ -55,6 +97,29 @@ impl Builder<'_> {
         self.feelings_agree(written);
         // A key that could not be understood keeps its default: the scenario is refused anyway.
         parameters(written).unwrap_or_default()
+    }
+
+    /// What outbursts do to agents, where `feedback` names it.
+    pub(super) fn agent_load(&mut self) -> Option<AgentLoad> {
+        let written = self.document.frustration.get()?;
+        let sizes = written.coupling.get()?.agent_load.get()?;
+        let (decay, at_most) = (sizes.decay.get()?, sizes.at_most.get()?);
+        if decay.micros == 0 || at_most.0 < 1.0 {
+            self.reader.error(
+                codes::OUT_OF_RANGE,
+                sizes.place,
+                "the load must take time to fade, and no factor can be below 1",
+                "decay = \"2h\" and at_most = 2 are the defaults",
+            );
+        }
+        let load = AgentLoad {
+            handling: sizes.handling.get()?.0,
+            errors: sizes.errors.get()?.0,
+            absence: sizes.absence.get()?.0,
+            decay: decay.span(),
+            at_most: at_most.0,
+        };
+        written.feedback.get()?.agent_load.then_some(load)
     }
 
     fn feelings_agree(&mut self, written: &Feelings) {

@@ -5,15 +5,15 @@ mod files;
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
-use super::super::document::{Enters, Reason as Written};
+use super::super::document::{Enters, OnHold, Reason as Written};
 use super::super::read::{Field, Named};
 use super::super::tree::Place;
 use super::super::values::{LawValue, Rate, Volume as WrittenVolume};
-use super::customers::retry;
+use super::customers::{discovery, retry};
 use super::{Builder, title};
 use crate::law::Law;
 use crate::model::{
-    Calendar, DayPlan, Demand, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
+    Calendar, DayPlan, Demand, Hold, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
 };
 use crate::random::NameKey;
 use crate::time::Span;
@@ -60,6 +60,7 @@ impl Builder<'_> {
         let law = |field: &Field<LawValue>| field.get().map(|law| law.law.clone());
         reason.talk = law(&written.talk);
         reason.wrap_up = law(&written.wrap_up);
+        reason.hold = hold(&written.hold);
         reason.patience = law(&written.patience);
         reason.balk = written.balk.get().map_or(0.0, |chance| chance.0);
         reason.captive = written.captive.get().is_some_and(|captive| captive.0);
@@ -70,6 +71,8 @@ impl Builder<'_> {
         reason.redial = retry(&written.redial);
         reason.repeat = retry(&written.repeat);
         reason.complaint_share = written.complaint_share.get().map(|share| share.0);
+        reason.discovery = discovery(&written.discovery);
+        reason.needs = self.needs(written);
         (reason, volume)
     }
 
@@ -299,6 +302,7 @@ impl Builder<'_> {
                 .weights
                 .get()
                 .map(|weights| weights.0.clone()),
+            None if document.profile.is_broken() => None,
             None => {
                 let known = profiles.into_iter().flat_map(|profiles| profiles.names());
                 let hint = super::unknown_name_hint(&name.text, "profile", known);
@@ -373,6 +377,7 @@ fn empty_reason(name: &str) -> Reason {
         wait_weight: 1.0,
         talk: None,
         wrap_up: None,
+        hold: None,
         patience: None,
         balk: 0.0,
         captive: false,
@@ -381,5 +386,15 @@ fn empty_reason(name: &str) -> Reason {
         redial: None,
         repeat: None,
         complaint_share: None,
+        discovery: None,
+        needs: None,
     }
+}
+
+/// Hold inside the call, when there is any.
+pub(super) fn hold(field: &Field<OnHold>) -> Option<Hold> {
+    let written = field.get()?;
+    let share = written.share.get()?.0;
+    let time = written.time.get()?.law.clone();
+    (share > 0.0).then_some(Hold { share, time })
 }

@@ -5,6 +5,7 @@ mod announcements;
 mod calendar;
 mod callbacks;
 mod checks;
+mod conduct;
 mod customers;
 mod demand;
 mod moves;
@@ -19,7 +20,7 @@ use super::read::{Field, Names, Reader, nearest};
 use super::tree::Place;
 use super::values::{Money, Name, WordsValue};
 use crate::model::{
-    Calendar, Centre, GroupId, Id, LinesId, QueueId, Reason, ReasonId, Volume, Words,
+    Calendar, Centre, Costs, GroupId, Id, LinesId, QueueId, Reason, ReasonId, Volume, Words,
 };
 use crate::time::Span;
 
@@ -96,6 +97,8 @@ impl<'d> Builder<'d> {
             transfers: self.transfers(),
             customer: self.customer(),
             frustration: self.frustration(),
+            agent_load: self.agent_load(),
+            costs: self.costs(),
             target: run.target.get().map(|target| target.0)?,
             short_abandonment: run.short_abandonment.get()?.span(),
             fcr_window: run.fcr_window.get()?.span(),
@@ -271,6 +274,49 @@ impl<'d> Builder<'d> {
             }
         };
         Some(money.amount / hours)
+    }
+
+    /// An amount per hour of something that is there as long as the centre is open.
+    pub(super) fn hourly(&mut self, field: &Field<Money>) -> Option<f64> {
+        let money = self.money(field.get()?);
+        if money.per.as_deref() != Some("hour") {
+            self.reader.error(
+                codes::NOT_MONEY,
+                money.place,
+                "the cost of a line is for an hour of opening time",
+                "write \"... per hour\"",
+            );
+            return None;
+        }
+        Some(money.amount)
+    }
+
+    /// An amount for one of something.
+    fn each(&mut self, field: &Field<Money>) -> f64 {
+        let Some(money) = field.get() else {
+            return 0.0;
+        };
+        let money = self.money(money);
+        if money.per.is_some() {
+            self.reader.error(
+                codes::NOT_MONEY,
+                money.place,
+                "this is an amount for one, not for a stretch of time",
+                "write the amount alone, as in \"EUR 0.15\"",
+            );
+        }
+        money.amount
+    }
+
+    fn costs(&mut self) -> Costs {
+        let document = self.document;
+        document
+            .costs
+            .get()
+            .map_or_else(Costs::default, |written| Costs {
+                contact: self.each(&written.contact),
+                minute: self.each(&written.minute),
+            })
     }
 
     fn variants_and_questions(&mut self) {

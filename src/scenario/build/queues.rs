@@ -2,11 +2,13 @@
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
-use super::super::document::{Estimated, Queue as Written};
+use super::super::document::{Estimated, Queue as Written, Step};
 use super::super::read::{Named, Names};
 use super::super::values::Name;
 use super::{Builder, title};
-use crate::model::{Estimate, Id, LineOrder, Lines, Queue, QueueId, Table, TransferMatrix};
+use crate::model::{
+    Estimate, Id, LineOrder, Lines, PickAgent, Queue, QueueId, Ring, Table, TransferMatrix,
+};
 use crate::random::NameKey;
 
 impl Builder<'_> {
@@ -27,6 +29,10 @@ impl Builder<'_> {
             key: NameKey::of(&entry.name),
             title: Default::default(),
             groups: Vec::new(),
+            rings: Vec::new(),
+            weight: 1.0,
+            head_start: crate::time::Span::ZERO,
+            last_agent: None,
             target: self
                 .document
                 .run
@@ -42,6 +48,7 @@ impl Builder<'_> {
             waiting_places: None,
             talk: None,
             wrap_up: None,
+            hold: None,
             patience: None,
             order: LineOrder::FirstCome,
             overflow: None,
@@ -58,12 +65,23 @@ impl Builder<'_> {
         };
         queue.title = title(&written.title);
         queue.groups = self.groups_of_queue(entry, written);
+        queue.rings = self.rings(written);
+        queue.weight = written.weight.get().map_or(1.0, |weight| weight.0);
+        queue.head_start = written
+            .head_start
+            .get()
+            .map_or(crate::time::Span::ZERO, |start| start.span());
+        queue.last_agent = written
+            .last_agent
+            .get()
+            .and_then(|last| Some(last.waits.get()?.span()));
         if let Some(target) = written.target.get() {
             queue.target = target.0;
         }
         queue.waiting_places = written.waiting_places.get().map(|places| places.0);
         queue.talk = written.talk.get().map(|law| law.law.clone());
         queue.wrap_up = written.wrap_up.get().map(|law| law.law.clone());
+        queue.hold = super::demand::hold(&written.hold);
         queue.patience = written.patience.get().map(|law| law.law.clone());
         queue.order = self.order(written);
         queue.priorities = self.priorities(written);
@@ -87,8 +105,9 @@ impl Builder<'_> {
         entry: &Named<Written>,
         written: &Written,
     ) -> Vec<crate::model::GroupId> {
-        if let Some(names) = written.groups.get() {
-            self.no_name_twice(names);
+        if let Some(groups) = written.groups.get() {
+            let names = groups.names();
+            self.no_name_twice(&names);
             return names.iter().filter_map(|name| self.group(name)).collect();
         }
         if written.groups.is_broken() {
@@ -116,6 +135,77 @@ impl Builder<'_> {
                 .error(codes::MISSING_KEY, entry.place, message, hint);
         }
         answering
+    }
+
+    /// The steps in which groups are tried, where that is more than one after the other.
+    fn rings(&mut self, written: &Written) -> Vec<Ring> {
+        let Some(steps) = written.groups.get().map(|groups| &groups.0) else {
+            return Vec::new();
+        };
+        if !steps.iter().any(Step::is_special) {
+            return Vec::new();
+        }
+        let mut rings = Vec::new();
+        let mut earlier = crate::time::Span::ZERO;
+        for step in steps {
+            self.pool_agrees(step);
+            if step.after < earlier {
+                self.reader.error(
+                    codes::CONFLICT,
+                    step.place,
+                    "this step opens before the one in front of it",
+                    "write the groups in the order in which they come in",
+                );
+            }
+            earlier = step.after;
+            rings.push(Ring {
+                groups: step
+                    .groups
+                    .iter()
+                    .filter_map(|name| self.names_of("group").position(&name.text))
+                    .map(Id::from_index)
+                    .collect(),
+                after: step.after,
+                keeps_free: step.keeps_free,
+            });
+        }
+        rings
+    }
+
+    /// The groups of a pool must pick by the same rule, and by one that compares agents.
+    fn pool_agrees(&mut self, step: &Step) {
+        let Some(groups) = self.document.group.get() else {
+            return;
+        };
+        let rules: Vec<PickAgent> = step
+            .groups
+            .iter()
+            .filter_map(|name| {
+                let entry = groups
+                    .entries
+                    .iter()
+                    .find(|entry| entry.name == name.text)?;
+                entry.value.as_ref().map(super::agents::picks)
+            })
+            .collect();
+        let (Some(first), true) = (rules.first(), step.groups.len() > 1) else {
+            return;
+        };
+        if rules.iter().any(|rule| rule != first) {
+            self.reader.error(
+                codes::CONFLICT,
+                step.place,
+                "the groups of one pool pick by different rules",
+                "give them the same `picks`",
+            );
+        } else if *first == PickAgent::InOrder {
+            self.reader.error(
+                codes::CONFLICT,
+                step.place,
+                "a pool has no order: its groups pick \"in order\"",
+                "choose another rule, or list the groups one after the other",
+            );
+        }
     }
 
     /// Says when a name stands twice in a list.
@@ -149,9 +239,12 @@ impl Builder<'_> {
                     "write 1 or more",
                 );
             }
+            let cost = entry.value.as_ref().map(|lines| &lines.cost);
+            let cost = cost.and_then(|cost| self.hourly(cost)).unwrap_or(0.0);
             lines.push(Lines {
                 name: entry.name.clone(),
                 count: count.map_or(0, |(count, _)| count.0),
+                cost,
             });
         }
         lines

@@ -25,6 +25,7 @@ pub(super) fn reachable(centre: &Centre, id: ReasonId, reason: &Reason) -> Vec<b
             }
             None => open.extend(transferred(centre, queue, id, reason)),
         }
+        open.extend(sent_on(centre, queue, reason));
     }
     reached
 }
@@ -34,8 +35,10 @@ fn transferred(centre: &Centre, queue: QueueId, id: ReasonId, reason: &Reason) -
     let (mut home, mut anywhere) = (false, false);
     for group in &centre.queues[queue].groups {
         for profile in &centre.groups[*group].profiles {
-            let transfers =
-                profile.solves[id.index()] < 1.0 && profile.unsolved[id.index()].transfer > 0.0;
+            let outcomes = &profile.unsolved[id.index()];
+            let moves =
+                outcomes.transfer > 0.0 || outcomes.redirect > 0.0 || outcomes.consult > 0.0;
+            let transfers = profile.solves[id.index()] < 1.0 && moves;
             home |= transfers && reason.belongs_to.is_some_and(|home| home != queue);
             anywhere |= transfers && (profile.knows_the_way < 1.0 || reason.belongs_to.is_none());
         }
@@ -48,6 +51,16 @@ fn transferred(centre: &Centre, queue: QueueId, id: ReasonId, reason: &Reason) -
             .collect();
     }
     reason.belongs_to.filter(|_| home).into_iter().collect()
+}
+
+/// Where rules and escalations lead.
+fn sent_on(centre: &Centre, queue: QueueId, reason: &Reason) -> impl Iterator<Item = QueueId> {
+    let check = reason.needs.as_ref().and_then(|needs| needs.verification);
+    let groups = &centre.queues[queue].groups;
+    let supervisors = groups
+        .iter()
+        .filter_map(|group| centre.groups[*group].conduct.escalates_to);
+    supervisors.chain(check.map(|check| check.to))
 }
 
 /// The chance to solve a reason of the best agent who answers a queue.

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::super::codes;
 use super::super::read::{Names, Read, Reader, choice, document};
 use super::super::tree::{Node, Place, Shape};
 use super::super::values::{
-    Busyness, Chance, Clock, Count, Duration, LawValue, Multiple, Name, PatienceLaw, Truth, Volume,
-    WordsValue,
+    Busyness, Chance, Clock, Count, Duration, LawValue, Money, Multiple, Name, PatienceLaw, Truth,
+    Volume, WordsValue,
 };
-use super::TargetValue;
+use super::{Answering, LastAgent, TargetValue};
 
 document! {
     /// How a number per day spreads over the day.
@@ -39,6 +40,8 @@ document! {
         talk: LawValue, Optional("the queue's");
         /// Wrap-up time after the talk.
         wrap_up: LawValue, Optional("none");
+        /// Hold inside the call, at the end of the talk; raises AHT and hold, and the customer's waiting.
+        hold: OnHold, Optional("none");
         /// How long a customer would wait before hanging up.
         patience: PatienceLaw, Optional("endless");
         /// Chance to leave at once when it must wait.
@@ -59,14 +62,24 @@ document! {
         repeat: Retry, Optional("as for all customers");
         /// Share of cases that start as a complaint, when it differs.
         complaint_share: Chance, Optional("as for all customers");
+        /// When a wrong answer is found out, when it differs.
+        discovery: Discovery, Optional("as for all customers");
+        /// Share of cases whose right answer is "no": who would have solved them says no, and that counts as solved when the customer tries no further.
+        no_solution: Chance, Default("0");
+        /// Persons without whom some cases cannot be solved, and who are not always in.
+        key_person: KeyPerson, Optional("everybody with the skill will do");
+        /// A rule, or the check of who this is, that sends some contacts to another desk: bounces with a cause of their own.
+        verification: Verification, Optional("nobody is sent away by a rule");
+        /// How long a customer stays in a talk before hanging up, unsettled.
+        talk_patience: PatienceLaw, Optional("to the end of the talk");
     }
 
     /// Where contacts wait for a skill.
     struct Queue {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
-        /// Who answers, in the order in which they are tried.
-        groups: Vec<Name>, Optional("the one group that answers it");
+        /// Who answers, in the order in which they are tried; pools and conditions are possible.
+        groups: Answering, Optional("the one group that answers it");
         /// Service-level target of this queue.
         target: TargetValue, Optional("that of the run");
         /// How many may wait here, not counting those being helped.
@@ -77,6 +90,8 @@ document! {
         talk: LawValue, Optional("the reason's");
         /// Wrap-up time here; wins over the reason's.
         wrap_up: LawValue, Optional("the reason's");
+        /// Hold inside the call here; wins over the reason's.
+        hold: OnHold, Optional("the reason's");
         /// Patience here; wins over the reason's.
         patience: PatienceLaw, Optional("the reason's");
         /// Who is served first.
@@ -85,6 +100,12 @@ document! {
         lines: Name, Optional("always enough");
         /// Hands over its first time as planned: no bounce.
         triage: Truth, Default("false");
+        /// How heavily waiting here weighs for groups that take by score.
+        weight: Multiple, Default("1");
+        /// What the score here starts with, as a time that nobody had to wait.
+        head_start: Duration, Default("0s");
+        /// A returning customer goes to the agent who helped here before: the story is known, so there is no retelling.
+        last_agent: LastAgent, Optional("to anybody");
         /// How the wait of somebody who stands here is estimated, where anything asks for it.
         estimate: Estimated, Default("by place");
         /// What those who wait are told: who knows why and how long bears it better, or leaves.
@@ -95,6 +116,22 @@ document! {
         jockeying: Jockeying, Optional("nobody changes lines");
         /// Being called back instead of waiting on. Shortens the queue; the wait for the callback is in no service level.
         callback: Callback, Optional("not offered");
+    }
+
+    /// Hold inside the call: the agent asks or looks something up while the customer listens to music.
+    struct OnHold {
+        /// Share of the handlings with a hold.
+        share: Chance, Required;
+        /// Its length.
+        time: LawValue, Required;
+    }
+
+    /// What contacts and minutes cost, beside wages and lines.
+    struct Costs {
+        /// Of each answered contact.
+        contact: Money, Optional("not counted");
+        /// Of each minute of talk and hold, as in "EUR 0.03".
+        minute: Money, Optional("not counted");
     }
 
     /// What those who wait are told, once per stay. Nothing is told to customers on hold.
@@ -185,6 +222,8 @@ document! {
     struct Lines {
         /// How many contacts fit at once, 1 or more.
         count: Count, Required;
+        /// What one line costs per hour of the opening time.
+        cost: Money, Optional("not counted");
     }
 
     /// A plain matrix of transfers, instead of causes: chances to go on after each handling; the rest is settled.
@@ -209,12 +248,64 @@ document! {
         ignores_hours: Chance, Default("0");
         /// Time that a repeat contact adds to the talk once somebody has heard the story.
         repeat_retell: Duration, Default("0s");
+        /// When a wrong answer is found out: the customer then comes back, whatever the chance of `repeat`.
+        discovery: Discovery, Optional("nobody ever finds out");
+        /// What those do who are told to call another desk themselves.
+        redirect: Redirect, Section;
+        /// Chances that a "no" is accepted as the end of the case.
+        accepts_no: AcceptsNo, Section;
+    }
+
+    /// How a wrong answer is found out. Until then the customer believes the case finished, and so does an ACD.
+    struct Discovery {
+        /// Chance that it ever is; else the case counts as given up.
+        chance: Chance, Required;
+        /// How long after the contact; a delay in days skips closed days.
+        delay: LawValue, Assumed("2 days");
+    }
+
+    /// The customer must call another desk: a new contact, which finds its way without the menu.
+    struct Redirect {
+        /// Chance that the customer does; a list gives it for the first time in a case, the second and so on.
+        chance: Chances, Assumed("0.8");
+        /// After how long; a delay in days skips closed days.
+        delay: RetryDelay, Assumed("about 9min");
+        /// At most this often in a case.
+        at_most: Count, Optional("no limit");
+    }
+
+    /// Who takes no for an answer. Who does not comes back by the rule of `repeat`.
+    struct AcceptsNo {
+        /// Without a reason.
+        plain: Chance, Assumed("0");
+        /// With its reason.
+        reason: Chance, Assumed("0.6");
+        /// With an alternative.
+        alternative: Chance, Assumed("0.8");
+    }
+
+    /// Persons without whom some cases cannot be solved.
+    struct KeyPerson {
+        /// Share of the cases that need one of them.
+        share: Chance, Required;
+        /// How many there are.
+        persons: Count, Default("1");
+        /// Chance that one of them is in on a day, each apart from the others.
+        is_in: Chance, Required;
+    }
+
+    /// A rule that sends contacts elsewhere, tried once per contact at its first desk.
+    struct Verification {
+        /// Chance that it does.
+        fails: Chance, Required;
+        /// The queue where the contact goes then.
+        to: Name, Required;
     }
 
     /// A rule to come back.
     struct Retry {
-        /// Chance to come back.
-        chance: Chance, Required;
+        /// Chance to come back; a list gives it for the first time in a case, the second and so on.
+        chance: Chances, Required;
         /// After how long; a delay in days skips closed days.
         delay: RetryDelay, Assumed("about 9min");
         /// At most this often in a case.
@@ -253,6 +344,44 @@ impl JsonSchema for RetryDelay {
         json_schema!({
             "description": "A law of a time; \"about 9min\" is lognormal with median 9 min and sigma 1.2.",
             "allOf": [law],
+        })
+    }
+}
+
+/// A chance, or one for each time that it is tried; the last holds on.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::scenario) struct Chances(pub(in crate::scenario) Vec<f64>);
+
+impl Read for Chances {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Chances> {
+        let Shape::List(list) = &node.shape else {
+            return Chance::read(node, reader).map(|chance| Chances(vec![chance.0]));
+        };
+        if list.is_empty() {
+            let hint = "write a chance such as 0.5, or a list such as [0.8, 0.5]";
+            reader.error(
+                codes::OUT_OF_RANGE,
+                node.place,
+                "a list without chances",
+                hint,
+            );
+            return None;
+        }
+        let chances = Vec::<Chance>::read(node, reader)?;
+        Some(Chances(chances.iter().map(|chance| chance.0).collect()))
+    }
+}
+
+impl JsonSchema for Chances {
+    fn schema_name() -> Cow<'static, str> {
+        "Chances".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let chance = generator.subschema_for::<Chance>();
+        json_schema!({
+            "description": "A chance, or a list of chances: for the first time, the second and so on; the last holds on.",
+            "anyOf": [chance, { "type": "array", "items": chance, "minItems": 1 }],
         })
     }
 }

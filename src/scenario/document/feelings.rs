@@ -93,6 +93,8 @@ document! {
         somebody_else: SomebodyElseCoupling, Section;
         /// The customer redials more.
         redial: RedialCoupling, Section;
+        /// Outbursts weigh on the agents who meet them.
+        agent_load: AgentLoadCoupling, Section;
         /// Visible frustration above which a handling contains an outburst.
         outburst_threshold: Multiple, Default("2");
         /// Personal patience without memory (frailty): coefficient of variation; 0 is off.
@@ -135,6 +137,20 @@ document! {
         size: Multiple, Default("0");
         /// The frustration that the chance already contains.
         reference: Multiple, Default("0");
+    }
+
+    /// Each outburst adds 1 to a load X of the agent, which fades.
+    struct AgentLoadCoupling {
+        /// Handling takes exp(this x X) times as long.
+        handling: Multiple, Assumed("0.02");
+        /// The odds of not solving a case, or not knowing the way, are multiplied by exp(this x X).
+        errors: Multiple, Assumed("0.05");
+        /// The odds of the group's `absence` on the next day are multiplied by exp(this x outbursts of the day).
+        absence: Multiple, Assumed("0.05");
+        /// Time in which X falls to 37 %.
+        decay: Duration, Assumed("2h");
+        /// No factor is greater than this.
+        at_most: Multiple, Assumed("2");
     }
 
     /// What customers would do afterwards.
@@ -185,13 +201,21 @@ pub(in crate::scenario) struct Feedback {
     pub(in crate::scenario) handling: bool,
     pub(in crate::scenario) somebody_else: bool,
     pub(in crate::scenario) redial: bool,
+    /// Only by name: `true` is about what frustration does to customers.
+    pub(in crate::scenario) agent_load: bool,
 }
 
-const COUPLINGS: [&str; 4] = ["patience", "handling", "somebody_else", "redial"];
+const COUPLINGS: [&str; 5] = [
+    "patience",
+    "handling",
+    "somebody_else",
+    "redial",
+    "agent_load",
+];
 
 impl Feedback {
     pub(in crate::scenario) fn any(self) -> bool {
-        self.patience || self.handling || self.somebody_else || self.redial
+        self.patience || self.handling || self.somebody_else || self.redial || self.agent_load
     }
 }
 
@@ -204,6 +228,7 @@ impl Read for Feedback {
                 handling: on,
                 somebody_else: on,
                 redial: on,
+                agent_load: false,
             });
         };
         let mut feedback = Feedback::default();
@@ -214,6 +239,7 @@ impl Read for Feedback {
                 Some("handling") => feedback.handling = true,
                 Some("somebody_else") => feedback.somebody_else = true,
                 Some("redial") => feedback.redial = true,
+                Some("agent_load") => feedback.agent_load = true,
                 other => {
                     unknown_word(reader, item.place, other.unwrap_or("[...]"), &COUPLINGS);
                     good = false;
@@ -231,7 +257,7 @@ impl JsonSchema for Feedback {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "true, false, or a list of what frustration may change.",
+            "description": "true, false, or a list of what frustration may change. true is all but agent_load, which is about agents and must be named.",
             "anyOf": [{ "type": "boolean" }, { "type": "array", "items": { "enum": COUPLINGS } }],
         })
     }

@@ -8,7 +8,7 @@ use super::super::codes;
 use super::super::read::{Names, Read, Reader, choice, document, nearest};
 use super::super::tree::Node;
 use super::super::values::{
-    Chance, Duration, Hours, Limit, Money, Multiple, Name, Staffing, WordsValue,
+    Chance, Duration, Hours, LawValue, Limit, Money, Multiple, Name, Staffing, Truth, WordsValue,
 };
 
 document! {
@@ -30,7 +30,7 @@ document! {
         picks: Picks, Default("longest idle");
         /// Chance to solve, by reason; a reason left out cannot be solved here.
         solves: Names<Chance>, Optional("everything is solved");
-        /// What happens when a case is not solved: shares of transfer, dont_know and insufficient that add to 1.
+        /// What happens when a case is not solved: shares that add to 1.
         unsolved: Outcomes, Optional("transfer");
         /// The same for single reasons.
         unsolved_for: Names<Outcomes>, Optional("as for all reasons");
@@ -44,10 +44,71 @@ document! {
         speed: Multiple, Default("1");
         /// Spread of personal speed: coefficient of variation of a factor of mean 1.
         speed_cv: Multiple, Default("0");
+        /// How people become experienced; who has no `tenure` is.
+        ramp: Ramp, Optional("experience changes nothing");
+        /// How long everybody in the group has been here on the first day of the run.
+        tenure: Duration, Optional("past the ramp");
         /// How a customer is put through.
         transfer: Transfer, Optional("cold, without any loss of time");
         /// Wage of one agent.
         wage: Money, Optional("not counted");
+        /// Chance that an agent explains why when a case is not solved: it damps the frustration of that contact by `explained_damping`, and a "no" comes with its reason.
+        explains: Chance, Default("0");
+        /// Time that explaining takes.
+        explaining: Duration, Assumed("30s");
+        /// Chance that a "no" comes with an alternative.
+        alternative: Chance, Default("0");
+        /// What becomes of "we will get back to you".
+        promise: Promise, Optional("no promises");
+        /// The queue of those who help when a customer demands somebody else, or a case is escalated.
+        escalates_to: Name, Optional("the desk where the case belongs");
+        /// When agents end a call themselves.
+        ends_call: EndsCall, Optional("never");
+        /// How agents ask a colleague.
+        consult: Consult, Optional("nobody is asked");
+        /// What happens when the key person is not in: shares that add to 1; put through means to another desk.
+        when_not_in: Outcomes, Optional("as when not solved");
+        /// Chance that an agent is not there for a whole day; nobody comes instead, and the day is paid. Raises the shrinkage figure and every wait.
+        absence: Chance, Default("0");
+        /// Share of planned duty in which an agent is really there; the rest is time away in stretches at random. Raises the shrinkage figure.
+        adherence: Chance, Default("1");
+        /// Mean length of one stretch away, where adherence is below 1.
+        away_for: Duration, Assumed("5min");
+        /// How much later than planned an agent begins the day.
+        late: LawValue, Optional("on time");
+        /// How much earlier than planned an agent ends the day.
+        leaves_early: LawValue, Optional("never");
+        /// Share of paid time that the plan does not show (holidays, long illness): paid time is planned time / (1 - shrinkage). Counts in utilisation and cost, not on the floor.
+        shrinkage: Chance, Default("0");
+        /// Meetings, training and paid breaks of everybody in the group: planned time off the contacts.
+        activity: Names<Activity>, Optional("none");
+    }
+
+    /// A consultation: the agent asks, the customer holds, the colleague stays at the own desk. When the colleague knows,
+    /// the agent finishes the talk; when not, or when nobody answers in time, it ends without an answer.
+    struct Consult {
+        /// How long the two agents speak.
+        takes: Duration, Assumed("1min");
+        /// After so long without an answer the agent stops asking; "none": no limit.
+        hold_limit: Limit, Assumed("2min");
+    }
+
+    /// A callback note. Kept, it solves the case without another contact; broken, the customer comes back by the rule of `repeat`.
+    struct Promise {
+        /// Chance that it is kept.
+        kept: Chance, Required;
+        /// When it is kept, or seen to be broken; days skip closed days.
+        within: LawValue, Assumed("1 day");
+        /// Time that keeping it takes: longer wrap-up of the same handling.
+        takes: Duration, Default("0s");
+    }
+
+    /// A rule to end calls: the customer is hung up on, and the case is not settled.
+    struct EndsCall {
+        /// Index (0-100) of the frustration that the agent sees, from which a call may be ended.
+        above: Multiple, Assumed("75");
+        /// Chance that it is.
+        chance: Chance, Required;
     }
 
     /// A shift: some agents with the same hours.
@@ -56,8 +117,34 @@ document! {
         agents: super::super::values::Count, Default("1");
         /// From when until when.
         hours: Hours, Required;
-        /// Breaks within the hours.
+        /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
+        /// How long the agents of this shift have been here.
+        tenure: Duration, Optional("as the group");
+        /// Chance that an agent of this shift is not there for a whole day.
+        absence: Chance, Optional("as the group");
+        /// Meetings, training and paid breaks of this shift, beside those of the group.
+        activity: Names<Activity>, Optional("none");
+    }
+
+    /// From the first day to full experience, in a straight line; it stands as on the first day of the run.
+    struct Ramp {
+        /// How long it takes.
+        length: Duration, Required;
+        /// Factor on handling times on the first day, falling to 1: 1.5 is half as long again.
+        speed: Multiple, Default("1");
+        /// Factor on the chance to solve on the first day, rising to 1.
+        solves: Chance, Default("1");
+    }
+
+    /// Planned time of agents off the contacts. A call that runs is finished first.
+    struct Activity {
+        /// From when until when; what lies outside an agent's hours does not count.
+        hours: Hours, Required;
+        /// On which days of the week.
+        on: Vec<Weekday>, Optional("every day");
+        /// Is the time paid: it then counts in utilisation, shrinkage and cost.
+        paid: Truth, Default("true");
     }
 
     /// One person; what is left out is as in the group.
@@ -72,10 +159,18 @@ document! {
         knows_the_way: Chance, Optional("as the group");
         /// Chance of one acknowledgement per conversation.
         acknowledges: Chance, Optional("as the group");
+        /// Chance that this person explains why when a case is not solved.
+        explains: Chance, Optional("as the group");
         /// From when until when.
         hours: Hours, Optional("whenever the centre is open");
-        /// Breaks within the hours.
+        /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
+        /// How long this person has been here.
+        tenure: Duration, Optional("as the group");
+        /// Chance that this person is not there for a whole day.
+        absence: Chance, Optional("as the group");
+        /// Meetings, training and paid breaks of this person, beside those of the group.
+        activity: Names<Activity>, Optional("none");
     }
 
     /// What happens when a case is not solved. The shares add to 1.
@@ -86,6 +181,18 @@ document! {
         dont_know: Chance, Default("0");
         /// An answer that does not settle the case.
         insufficient: Chance, Default("0");
+        /// A wrong answer that looks right: the customer is content until it is found out.
+        wrong: Chance, Default("0");
+        /// "No": the policy does not allow it. See `explains`, `alternative` and `accepts_no`.
+        no: Chance, Default("0");
+        /// "We will get back to you". Needs `promise`.
+        promise: Chance, Default("0");
+        /// "You must call the other desk": the customer goes alone, a bounce.
+        redirect: Chance, Default("0");
+        /// Handed over to the supervisors. Needs `escalates_to`.
+        escalate: Chance, Default("0");
+        /// A colleague at the right desk is asked while the customer holds: no bounce, two agents busy. Needs `consult`.
+        consult: Chance, Default("0");
     }
 
     /// The customer is put in the other queue and starts anew.
@@ -116,6 +223,8 @@ choice! {
         LongestWait = "longest wait",
         /// The first queue in the order of `answers` that has somebody waiting.
         InOrder = "in order",
+        /// The highest score: waiting time times the queue's `weight`, plus its `head_start`.
+        Score = "score",
     }
 
     /// Which free agent answers.
@@ -124,6 +233,34 @@ choice! {
         LongestIdle = "longest idle",
         /// The first in a fixed order.
         InOrder = "in order",
+        /// Any of those who are free, each with the same chance.
+        Random = "random",
+        /// Who was busy for the smallest share of the duty so far today.
+        LeastOccupied = "least occupied",
+        /// Whose group answers the fewest queues: of use where several groups are one pool.
+        LeastFlexible = "least flexible",
+        /// Who has the highest chance to solve the reason.
+        MostSkilled = "most skilled",
+    }
+}
+
+choice! {
+    /// A day of the week.
+    enum Weekday {
+        /// Monday.
+        Monday = "monday",
+        /// Tuesday.
+        Tuesday = "tuesday",
+        /// Wednesday.
+        Wednesday = "wednesday",
+        /// Thursday.
+        Thursday = "thursday",
+        /// Friday.
+        Friday = "friday",
+        /// Saturday.
+        Saturday = "saturday",
+        /// Sunday.
+        Sunday = "sunday",
     }
 }
 

@@ -1,20 +1,23 @@
 //! The document as written: these types are the file format. Their comments are the reference texts.
 
+mod answering;
 mod centre;
 mod feelings;
 mod group;
 mod run;
 mod story;
 
+pub(super) use answering::{Answering, LastAgent, Step};
 pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::Priorities;
 pub(super) use centre::Targets;
-pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
 pub(super) use centre::{
-    Customer, Enters, Lines, Profile, Queue, QueueOrder, Reason, Retry, Transfers,
+    AcceptsNo, Costs, Customer, Discovery, Enters, Lines, OnHold, Profile, Queue, QueueOrder,
+    Reason, Redirect, Retry, Transfers,
 };
+pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
 pub(super) use feelings::Feelings;
-pub(super) use group::{Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
+pub(super) use group::{Activity, Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
 pub(super) use run::{Closing, Run, TargetValue};
 pub(super) use story::{Expected, Expects, Question, Story, Variant};
 
@@ -43,6 +46,8 @@ document! {
         customer: Customer, Section;
         /// The emotional model.
         frustration: Feelings, Section;
+        /// What contacts and minutes cost.
+        costs: Costs, Optional("only wages and lines cost anything");
         /// What one would like to try: partial scenarios.
         variant: Names<Variant>, Optional("there is nothing to compare");
         /// Questions for a workshop: predict, then run.

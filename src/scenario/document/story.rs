@@ -8,6 +8,7 @@ use super::super::codes;
 use super::super::read::{Read, Reader, choice, document, nearest};
 use super::super::tree::{Node, Place};
 use super::super::values::{Money, Name, Sentence, WordsValue};
+use crate::model::FIGURES;
 
 document! {
     /// Name and text of a story.
@@ -58,50 +59,6 @@ choice! {
         NotDown = "not down",
     }
 }
-
-/// The figures that questions and expectations can name.
-pub(in crate::scenario) const FIGURES: [&str; 40] = [
-    "cases",
-    "contacts",
-    "offered",
-    "answered",
-    "abandoned",
-    "refused",
-    "service_level",
-    "asa",
-    "mean_wait",
-    "mean_wait_answered",
-    "p_wait",
-    "abandonment",
-    "reachability",
-    "aht",
-    "occupancy",
-    "fcr",
-    "solved",
-    "given_up",
-    "open",
-    "bounces_per_case",
-    "bounced_twice",
-    "contacts_per_case",
-    "transfer_rate",
-    "time_to_resolution",
-    "effort_minutes",
-    "frustration",
-    "frustration_peak",
-    "frustration_p90",
-    "rage_share",
-    "satisfied",
-    "would_leave",
-    "outbursts",
-    "cost_per_contact",
-    "cost_per_solved_case",
-    "target_met",
-    "closed",
-    "complaints",
-    "tells_others",
-    "redials",
-    "repeats",
-];
 
 /// A figure by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]

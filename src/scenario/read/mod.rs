@@ -64,6 +64,26 @@ pub(in crate::scenario) struct Reader {
     pub(in crate::scenario) meant: Vec<(Vec<String>, String)>,
 }
 
+/// Keys whose form is easily mistaken, with a right value.
+const EXAMPLES: [(&str, &str); 16] = [
+    ("after", "[\"busy_monday\"]"),
+    ("agents", "4"),
+    ("answers", "[\"permits\", \"reception\"]"),
+    ("breaks", "[\"12:30-12:45\"]"),
+    ("busyness", "{ gamma = { cv = 0.12 } }"),
+    ("closed", "[\"saturday\", \"sunday\", \"2026-12-25\"]"),
+    ("enters", "{ permits = 0.8, reception = 0.2 }"),
+    ("groups", "[\"permit_desk\"]"),
+    ("overflow", "{ after = \"60s\", to = \"reception\" }"),
+    ("patience", "{ exponential = { mean = \"5min\" } }"),
+    ("redial", "{ chance = 0.5, delay = \"10min\" }"),
+    ("repeat", "{ chance = 0.5, delay = \"1 day\" }"),
+    ("solves", "{ permit = 0.9, passport = 0.3 }"),
+    ("talk", "{ lognormal = { mean = \"4min\", cv = 0.8 } }"),
+    ("unsolved", "{ transfer = 0.9, dont_know = 0.1 }"),
+    ("weights", "{ \"8:30\" = 4, \"12:00\" = 2 }"),
+];
+
 /// More findings than anybody reads; collecting on would only cost time.
 const ENOUGH: usize = 1_000;
 
@@ -104,10 +124,12 @@ impl Reader {
     pub(in crate::scenario) fn misshapen(&mut self, node: &Node, expected: &str) {
         let key = self.path.last().cloned().unwrap_or_default();
         let message = format!("`{key}` must be {expected}, not {}", node.kind());
-        self.report(
-            Finding::new(codes::WRONG_SHAPE, node.place, message)
-                .label(format!("expected {expected}")),
-        );
+        let mut finding = Finding::new(codes::WRONG_SHAPE, node.place, message)
+            .label(format!("expected {expected}"));
+        if let Some((_, example)) = EXAMPLES.iter().find(|(name, _)| *name == key) {
+            finding = finding.hint(format!("write, say, {key} = {example}"));
+        }
+        self.report(finding);
     }
 
     pub(in crate::scenario) fn table<'n>(
@@ -317,5 +339,23 @@ fn plain(text: &str) -> Value {
                 .parse::<f64>()
                 .map_or_else(|_| text.into(), Value::from),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_toml_and_of_keys_that_exist() {
+        let schema = crate::scenario::schema().to_string();
+        for (key, example) in EXAMPLES {
+            let line = format!("{key} = {example}");
+            assert!(
+                crate::scenario::tree::parse(&line, 0).1.is_empty(),
+                "{line}"
+            );
+            assert!(schema.contains(&format!("\"{key}\"")), "{key}");
+        }
     }
 }

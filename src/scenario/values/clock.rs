@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::codes;
 use super::super::read::{Read, Reader, nearest};
-use super::super::tree::{Node, Place};
+use super::super::tree::{Entry, Node, Place};
 use super::text_schema;
 use crate::time::Span;
 
@@ -158,16 +158,47 @@ impl Read for Day {
             .ok()
             .filter(|date| (1900..=2200).contains(&date.year()));
         if date.is_none() {
-            let message = format!("\"{text}\" is not a date");
-            reader.error(
-                codes::NOT_A_DATE,
-                node.place,
-                message,
-                "write year, month and day, as in \"2026-03-02\"",
-            );
+            let (reason, hint) = no_date(&text);
+            let message = format!("\"{text}\" is not a date{reason}");
+            reader.error(codes::NOT_A_DATE, node.place, message, hint);
         }
         date.map(Day)
     }
+}
+
+/// Why a text is not a date (may be empty), and what to write.
+fn no_date(text: &str) -> (String, String) {
+    let usual = "write year, month and day, as in \"2026-03-02\"".to_owned();
+    let parts: Option<Vec<i16>> = text
+        .trim()
+        .split(['-', '/', '.'])
+        .map(|part| part.parse().ok())
+        .collect();
+    let Some([first, month, last]) = parts.as_deref() else {
+        return (String::new(), usual);
+    };
+    let year_last = *last > 31;
+    let (year, day) = if year_last {
+        (*last, *first)
+    } else {
+        (*first, *last)
+    };
+    if !(1900..=2200).contains(&year) {
+        return (": its year is not between 1900 and 2200".to_owned(), usual);
+    }
+    let Some(start) = i8::try_from(*month)
+        .ok()
+        .and_then(|month| Date::new(year, month, 1).ok())
+    else {
+        return (format!(": there is no month {month}"), usual);
+    };
+    let days = i16::from(start.days_in_month());
+    if !(1..=days).contains(&day) {
+        let month = start.strftime("%B");
+        return (format!(": {month} {year} has {days} days"), usual);
+    }
+    let hint = format!("write year, month and day: \"{year}-{month:02}-{day:02}\"");
+    (String::new(), hint)
 }
 
 text_schema!(
@@ -219,11 +250,13 @@ impl Read for Days {
                 (None, Ok(date)) => days.dates.push(date),
                 (None, Err(_)) => {
                     good = false;
+                    let (reason, date_hint) = no_date(text);
                     let hint = match nearest(text, WEEKDAYS.into_iter()) {
                         Some(near) => format!("did you mean \"{near}\"?"),
+                        None if text.starts_with(|c: char| c.is_ascii_digit()) => date_hint,
                         None => "write \"saturday\" or \"2026-12-25\"".to_owned(),
                     };
-                    let message = format!("\"{text}\" is neither a weekday nor a date");
+                    let message = format!("\"{text}\" is neither a weekday nor a date{reason}");
                     reader.error(codes::NOT_A_DATE, item.place, message, hint);
                 }
             }
@@ -277,12 +310,16 @@ impl Read for Opening {
             good &= day.is_some();
         }
         if good && days.iter().all(Option::is_none) {
-            reader.error(
-                codes::NEVER_OPEN,
-                node.place,
-                "the centre is never open",
-                "give at least one weekday its hours",
-            );
+            let known = |entry: &Entry| WEEKDAYS.contains(&entry.name.as_str());
+            // A weekday that nobody knows has been told already.
+            if table.entries.iter().all(known) {
+                reader.error(
+                    codes::NEVER_OPEN,
+                    node.place,
+                    "the centre is never open",
+                    "give at least one weekday its hours",
+                );
+            }
             return None;
         }
         good.then_some(Opening {

@@ -3,7 +3,7 @@
 use super::super::codes;
 use super::super::read::{Read, Reader};
 use super::super::tree::{Node, Place, Shape};
-use super::text_schema;
+use super::{decimal_comma, text_schema};
 use crate::time::{MICROSECONDS, Span};
 
 /// A length of time, not negative.
@@ -141,7 +141,9 @@ pub(super) fn report(reader: &mut Reader, place: Place, text: &str, problem: NoD
             codes::NOT_A_DURATION,
             place,
             format!("\"{text}\" is not a length of time"),
-            "write numbers with units: \"45s\", \"4min30s\", \"1.5h\", \"1 day\"",
+            decimal_comma(text, |text| parse_duration(text).is_ok()).unwrap_or_else(|| {
+                "write numbers with units: \"45s\", \"4min30s\", \"1.5h\", \"1 day\"".to_owned()
+            }),
         ),
     }
 }

@@ -38,6 +38,13 @@ pub(super) fn unknown_word(reader: &mut Reader, place: Place, word: &str, words:
     );
 }
 
+/// With a decimal comma the text would be right: what to write.
+pub(super) fn decimal_comma(text: &str, is_right: impl Fn(&str) -> bool) -> Option<String> {
+    let mended = text.replace(',', ".");
+    (text.contains(',') && is_right(&mended))
+        .then(|| format!("write \"{mended}\": a decimal point, not a comma"))
+}
+
 /// "a", "b", "c".
 pub(super) fn quoted(words: &[&str]) -> String {
     words

@@ -3,7 +3,7 @@
 use super::super::codes;
 use super::super::read::{Read, Reader};
 use super::super::tree::Node;
-use super::text_schema;
+use super::{decimal_comma, text_schema};
 
 fn number(node: &Node, reader: &mut Reader, expected: &str) -> Option<f64> {
     let text = reader.scalar(node, expected)?.to_owned();
@@ -18,7 +18,8 @@ fn number(node: &Node, reader: &mut Reader, expected: &str) -> Option<f64> {
             codes::NOT_A_NUMBER,
             node.place,
             message,
-            "write a plain number, as in 4 or 0.5",
+            decimal_comma(&text, |text| text.parse::<f64>().is_ok())
+                .unwrap_or_else(|| "write a plain number, as in 4 or 0.5".to_owned()),
         );
     }
     value
@@ -166,7 +167,9 @@ impl Read for Chance {
                 codes::NOT_A_CHANCE,
                 node.place,
                 message,
-                "write a number from 0 to 1 or a percentage, as in 0.65 or \"65%\"",
+                decimal_comma(&text, |text| Chance::parse(text).is_some()).unwrap_or_else(|| {
+                    "write a number from 0 to 1 or a percentage, as in 0.65 or \"65%\"".to_owned()
+                }),
             );
             return None;
         };

@@ -4,7 +4,7 @@ use super::super::codes;
 use super::super::read::{Read, Reader};
 use super::super::tree::{Node, Place};
 use super::duration::unit_micros;
-use super::{leading_number, text_schema};
+use super::{decimal_comma, leading_number, text_schema};
 use crate::time::{MICROSECONDS, Span};
 
 /// So many per length of time.
@@ -48,7 +48,10 @@ impl Read for Rate {
                     "per what? Write \"{text} per day\", \"{text} per hour\" or \"{text} per min\""
                 ),
                 Err(_) => {
-                    "write a number and its time, as in \"120 per day\" or \"9 per min\"".to_owned()
+                    decimal_comma(&text, |text| Rate::parse(text).is_some()).unwrap_or_else(|| {
+                        "write a number and its time, as in \"120 per day\" or \"9 per min\""
+                            .to_owned()
+                    })
                 }
             };
             reader.error(

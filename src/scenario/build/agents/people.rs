@@ -1,7 +1,8 @@
 //! The persons of a group: who is there, and when.
 
 use super::super::{Builder, MOST_ENTITIES, widest};
-use crate::model::{AgentPlan, Calendar, Group, Person, Presence};
+use super::attendance;
+use crate::model::{AgentPlan, Calendar, Group, Person, Presence, Profile};
 use crate::random::NameKey;
 use crate::scenario::codes;
 use crate::scenario::diagnostic::Finding;
@@ -20,7 +21,9 @@ impl Builder<'_> {
         written: &Written,
         calendar: &Calendar,
     ) {
-        group.profiles.push(self.profile_of(written, None));
+        group.profiles.push(self.profile_of(written, None, None));
+        let usual = self.attendance_of(written, None, &[], calendar);
+        let usual = attendance::number(group, usual);
         if let (Some(agents), Some(shift)) = (written.agents.place(), written.shift.place()) {
             self.reader.report(
                 Finding::new(
@@ -44,7 +47,7 @@ impl Builder<'_> {
                 .error(codes::MISSING_KEY, entry.place, message, hint);
         }
         if let Some((staffing, place)) = written.agents.given() {
-            self.plain_agents(group, staffing, calendar, place);
+            self.plain_agents(group, staffing, calendar, place, usual);
         }
         let persons = written
             .person
@@ -65,7 +68,7 @@ impl Builder<'_> {
             .flat_map(|shifts| &shifts.entries)
         {
             if let Some(value) = &shift.value {
-                self.shift(group, &shift.name, value, calendar);
+                self.shift(group, &shift.name, written, value, calendar);
             }
         }
         for person in written
@@ -90,13 +93,14 @@ impl Builder<'_> {
         staffing: &Staffing,
         calendar: &Calendar,
         place: Place,
+        usual: Option<u16>,
     ) {
         let name = group.name.clone();
         match (staffing, widest(calendar)) {
             (Staffing::Always(count), _) => {
-                group
-                    .agents
-                    .extend((0..*count).map(|number| agent(&name, number, 0, Presence::Always)));
+                group.agents.extend(
+                    (0..*count).map(|number| agent(&name, number, 0, Presence::Always, usual)),
+                );
             }
             (Staffing::ByTime(_), None) => {
                 let message = "agents by time of day in one long run";
@@ -112,16 +116,27 @@ impl Builder<'_> {
                 for number in 0..most {
                     let stretches = stretches(steps, number, closes);
                     if !stretches.is_empty() {
-                        group
-                            .agents
-                            .push(agent(&name, number, 0, Presence::Daily(stretches)));
+                        group.agents.push(agent(
+                            &name,
+                            number,
+                            0,
+                            Presence::Daily(stretches),
+                            usual,
+                        ));
                     }
                 }
             }
         }
     }
 
-    fn shift(&mut self, group: &mut Group, name: &str, shift: &Shift, calendar: &Calendar) {
+    fn shift(
+        &mut self,
+        group: &mut Group,
+        name: &str,
+        written: &Written,
+        shift: &Shift,
+        calendar: &Calendar,
+    ) {
         let Some(agents) = shift.agents.get() else {
             return;
         };
@@ -142,9 +157,19 @@ impl Builder<'_> {
         let Some(presence) = self.presence(hours, place, &shift.breaks, calendar) else {
             return;
         };
-        group
-            .agents
-            .extend((0..agents.0).map(|number| agent(name, number, 0, presence.clone())));
+        let own = shift.tenure.get();
+        let own = own.map(|tenure| self.profile_of(written, None, Some(tenure)));
+        let Some(profile) = own.map_or(Some(0), |profile| {
+            self.profile_number(group, profile, shift.place)
+        }) else {
+            return;
+        };
+        let own = shift.activity.get().map_or(&[][..], |own| &own.entries);
+        let attendance = self.attendance_of(written, shift.absence.get(), own, calendar);
+        let attendance = attendance::number(group, attendance);
+        group.agents.extend(
+            (0..agents.0).map(|number| agent(name, number, profile, presence.clone(), attendance)),
+        );
     }
 
     fn person(
@@ -170,26 +195,37 @@ impl Builder<'_> {
                 Some(Presence::Always)
             }
         };
-        let profile = self.profile_of(written, Some(person));
-        let number = match group.profiles.iter().position(|known| *known == profile) {
-            Some(number) => number,
-            None => {
-                group.profiles.push(profile);
-                group.profiles.len() - 1
-            }
+        let profile = self.profile_of(written, Some(person), person.tenure.get());
+        let Some(number) = self.profile_number(group, profile, person.place) else {
+            return;
         };
-        let Ok(number) = u16::try_from(number) else {
+        let own = person.activity.get().map_or(&[][..], |own| &own.entries);
+        let attendance = self.attendance_of(written, person.absence.get(), own, calendar);
+        let attendance = attendance::number(group, attendance);
+        if let Some(presence) = presence {
+            group
+                .agents
+                .push(agent(name, 0, number, presence, attendance));
+        }
+    }
+
+    /// The position of a profile in the group's list.
+    fn profile_number(&mut self, group: &mut Group, profile: Profile, place: Place) -> Option<u16> {
+        let known = group.profiles.iter().position(|known| *known == profile);
+        let position = known.unwrap_or_else(|| {
+            group.profiles.push(profile);
+            group.profiles.len() - 1
+        });
+        let number = u16::try_from(position).ok();
+        if number.is_none() {
             self.reader.error(
                 codes::TOO_BIG,
-                person.place,
+                place,
                 "too many persons with skills of their own",
                 "use groups",
             );
-            return;
-        };
-        if let Some(presence) = presence {
-            group.agents.push(agent(name, 0, number, presence));
         }
+        number
     }
 
     /// Hours without their breaks, checked against the opening hours.
@@ -270,7 +306,13 @@ impl Builder<'_> {
     }
 }
 
-fn agent(name: &str, number: u32, profile: u16, presence: Presence) -> AgentPlan {
+fn agent(
+    name: &str,
+    number: u32,
+    profile: u16,
+    presence: Presence,
+    attendance: Option<u16>,
+) -> AgentPlan {
     AgentPlan {
         person: Person {
             name: name.to_owned(),
@@ -279,6 +321,7 @@ fn agent(name: &str, number: u32, profile: u16, presence: Presence) -> AgentPlan
         },
         profile,
         presence,
+        attendance,
     }
 }
 

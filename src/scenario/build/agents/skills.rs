@@ -1,28 +1,42 @@
 //! What agents can do, and what they do when they cannot.
 
-use super::super::{Builder, demand};
+use super::super::Builder;
 use crate::model::{Id, Outcomes, Profile};
 use crate::scenario::codes;
-use crate::scenario::document::{
-    Group as Written, Outcomes as WrittenOutcomes, Person as WrittenPerson,
-};
+use crate::scenario::document::{Group as Written, Person as WrittenPerson};
 use crate::scenario::read::{Field, Names};
-use crate::scenario::relative::written_number;
-use crate::scenario::values::{Chance, Multiple, Name};
+use crate::scenario::values::{Chance, Duration, Multiple, Name};
+use crate::time::Span;
 
-const TRANSFER: Outcomes = Outcomes {
-    transfer: 1.0,
-    dont_know: 0.0,
-    insufficient: 0.0,
-};
+/// What lacking experience does: factors on handling time and on the chance to solve.
+fn learning(written: &Written, tenure: Option<&Duration>) -> (f64, f64) {
+    let (Some(ramp), Some(tenure)) = (written.ramp.get(), tenure) else {
+        return (1.0, 1.0);
+    };
+    let (Some(length), Some(speed), Some(solves)) =
+        (ramp.length.get(), ramp.speed.get(), ramp.solves.get())
+    else {
+        return (1.0, 1.0);
+    };
+    if tenure.micros >= length.micros {
+        return (1.0, 1.0);
+    }
+    let to_go = 1.0 - tenure.span().seconds() / length.span().seconds();
+    (
+        1.0 + (speed.0 - 1.0) * to_go,
+        1.0 - (1.0 - solves.0) * to_go,
+    )
+}
 
 impl Builder<'_> {
     pub(super) fn profile_of(
         &mut self,
         written: &Written,
         person: Option<&WrittenPerson>,
+        tenure: Option<&Duration>,
     ) -> Profile {
-        let solves = match person.and_then(|person| person.solves.get()) {
+        let (slower, fewer) = learning(written, tenure.or(written.tenure.get()));
+        let mut solves = match person.and_then(|person| person.solves.get()) {
             Some(solves) => self.solves(Some(solves)),
             None => self.solves(written.solves.get()),
         };
@@ -48,8 +62,11 @@ impl Builder<'_> {
                 "1 is normal, 1.2 a fifth slower",
             );
         }
+        if fewer < 1.0 {
+            solves.iter_mut().for_each(|chance| *chance *= fewer);
+        }
         Profile {
-            speed: own_speed,
+            speed: own_speed * slower,
             solves,
             unsolved: self.unsolved(written),
             unsolved_talk: number(
@@ -64,6 +81,11 @@ impl Builder<'_> {
                 person.map(|person| &person.acknowledges),
                 &written.acknowledges,
             ),
+            explains: number(person.map(|person| &person.explains), &written.explains),
+            explaining: written
+                .explaining
+                .get()
+                .map_or(Span::ZERO, |time| time.span()),
         }
     }
 
@@ -90,7 +112,7 @@ impl Builder<'_> {
             .unsolved
             .get()
             .and_then(|outcomes| self.outcomes(outcomes))
-            .unwrap_or(TRANSFER);
+            .unwrap_or(Outcomes::TRANSFER);
         let mut unsolved = vec![common; self.reasons.entries.len()];
         for entry in written
             .unsolved_for
@@ -111,25 +133,5 @@ impl Builder<'_> {
             }
         }
         unsolved
-    }
-
-    fn outcomes(&mut self, written: &WrittenOutcomes) -> Option<Outcomes> {
-        let outcomes = Outcomes {
-            transfer: written.transfer.get()?.0,
-            dont_know: written.dont_know.get()?.0,
-            insufficient: written.insufficient.get()?.0,
-        };
-        let sum = outcomes.transfer + outcomes.dont_know + outcomes.insufficient;
-        if (sum - 1.0).abs() > demand::ROUNDING {
-            let sum = written_number(sum);
-            let message = format!("transfer, dont_know and insufficient add to {sum}, not to 1");
-            self.reader.error(
-                codes::SHARES,
-                written.place,
-                message,
-                "change them so that they add to 1",
-            );
-        }
-        Some(outcomes)
     }
 }

@@ -1,9 +1,9 @@
-//! Load against capacity, for customers who never hang up.
+//! Load against capacity.
 
 use super::super::super::codes;
-use super::super::Builder;
+use super::super::{Builder, entry_queues};
 use crate::law::Law;
-use crate::model::{Calendar, Centre, Demand, GroupId, Id, Presence, QueueId, ReasonId};
+use crate::model::{Calendar, Centre, Demand, GroupId, Id, Presence, QueueId, Reason, ReasonId};
 use crate::time::Span;
 
 /// Work and people of queues that share agents, as means over the open time.
@@ -13,48 +13,78 @@ struct Cluster {
     groups: Vec<GroupId>,
 }
 
+/// Work beside people from which customers with patience are no answer either. Assumed: real centres seldom lose a
+/// third of their contacts for long.
+const FAR: f64 = 1.5;
+
 impl Builder<'_> {
-    /// Warns where more work comes in than the people can do and somebody would wait for ever.
+    /// Warns where more work comes in than the people can do: at once when somebody would wait for ever or always
+    /// calls again, else when it is far more.
     pub(super) fn load(&mut self, centre: &Centre) {
         for cluster in clusters(centre) {
-            let endless = centre.reasons.iter().any(|reason| {
-                reason.enters.iter().any(|(queue, chance)| {
-                    *chance > 0.0
-                        && cluster.queues.contains(queue)
-                        && reason.patience.is_none()
-                        && centre.queues[*queue].patience.is_none()
-                        && centre.queues[*queue].waiting_places.is_none()
-                })
-            });
-            let Some(work) = work(centre, &cluster).filter(|_| endless) else {
-                continue;
-            };
             let people: f64 = cluster
                 .groups
                 .iter()
                 .map(|group| present(centre, *group))
                 .sum();
-            if work >= people {
-                let names: Vec<&str> = cluster
-                    .queues
-                    .iter()
-                    .take(4)
-                    .map(|queue| centre.queues[*queue].name.as_str())
-                    .collect();
-                let place = Self::place_of(&self.queues, cluster.queues[0].index());
-                let message = format!(
-                    "{work:.1} agents' work comes to {} for {people:.1} agents, and nobody hangs up: the wait grows without end",
-                    names.join(", "),
-                );
-                self.reader.error(
-                    codes::OVERLOAD,
-                    place,
-                    message,
-                    "give the customers patience, or more agents",
-                );
-            }
+            let Some(work) = work(centre, &cluster).filter(|work| *work >= people) else {
+                continue;
+            };
+            let (code, then, hint) = if nobody_hangs_up(centre, &cluster) {
+                let hint = "give the customers patience, or more agents";
+                let then = "and nobody hangs up: the wait grows without end";
+                (codes::OVERLOAD, then, hint)
+            } else if everybody_calls_again(centre, &cluster) {
+                let hint = "give redials a chance below 1 or `at_most`, or more agents";
+                let then =
+                    "and who hangs up always calls again: the number of callers grows without end";
+                (codes::REDIAL_GROWS, then, hint)
+            } else if work >= FAR * people {
+                let hint = "check the units of volume, talk and agents; or give it more agents";
+                let then = "so many customers will not be helped";
+                (codes::FAR_TOO_MUCH, then, hint)
+            } else {
+                continue;
+            };
+            let names: Vec<&str> = cluster
+                .queues
+                .iter()
+                .take(4)
+                .map(|queue| centre.queues[*queue].name.as_str())
+                .collect();
+            let place = Self::place_of(&self.queues, cluster.queues[0].index());
+            let names = names.join(", ");
+            let message =
+                format!("{work:.1} agents' work comes to {names} for {people:.1} agents, {then}");
+            self.reader.error(code, place, message, hint);
         }
     }
+}
+
+/// Those who come in at a queue of the cluster.
+fn entering<'c>(
+    centre: &'c Centre,
+    cluster: &'c Cluster,
+) -> impl Iterator<Item = (&'c Reason, QueueId)> {
+    centre.reasons.iter().flat_map(|reason| {
+        entry_queues(reason)
+            .filter(|queue| cluster.queues.contains(queue))
+            .map(move |queue| (reason, queue))
+    })
+}
+
+fn nobody_hangs_up(centre: &Centre, cluster: &Cluster) -> bool {
+    entering(centre, cluster).any(|(reason, queue)| {
+        let queue = &centre.queues[queue];
+        reason.patience.is_none() && queue.patience.is_none() && queue.waiting_places.is_none()
+    })
+}
+
+fn everybody_calls_again(centre: &Centre, cluster: &Cluster) -> bool {
+    entering(centre, cluster).any(|(reason, _)| {
+        let redial = reason.redial.as_ref().or(centre.customer.redial.as_ref());
+        redial.is_some_and(|redial| redial.lasting_chance() >= 1.0 && redial.at_most.is_none())
+    })
 }
 
 /// Queues joined by common groups.
@@ -83,7 +113,7 @@ fn clusters(centre: &Centre) -> Vec<Cluster> {
     found
 }
 
-/// Erlangs of fresh work; nothing when a mean is not at hand.
+/// Erlangs of fresh work; nothing when a mean is not known or infinite.
 fn work(centre: &Centre, cluster: &Cluster) -> Option<f64> {
     let mut erlangs = 0.0;
     for (id, reason) in centre.reasons.entries() {
@@ -93,15 +123,13 @@ fn work(centre: &Centre, cluster: &Cluster) -> Option<f64> {
             .filter(|(queue, _)| cluster.queues.contains(queue))
         {
             let queue = &centre.queues[*queue];
-            let talk = mean(queue.talk.as_ref().or(reason.talk.as_ref())?)?;
-            let wrap_up = match queue.wrap_up.as_ref().or(reason.wrap_up.as_ref()) {
-                Some(law) => mean(law)?,
-                None => 0.0,
-            };
+            let talk = queue.talk.as_ref().or(reason.talk.as_ref())?.mean();
+            let wrap_up = queue.wrap_up.as_ref().or(reason.wrap_up.as_ref());
+            let wrap_up = wrap_up.map_or(0.0, Law::mean);
             erlangs += per_second(centre, id) * chance * (talk + wrap_up);
         }
     }
-    Some(erlangs)
+    erlangs.is_finite().then_some(erlangs)
 }
 
 /// Mean arrivals per second of open time.
@@ -170,29 +198,4 @@ fn present(centre: &Centre, group: GroupId) -> f64 {
         })
         .sum();
     there / open
-}
-
-/// The mean of a law in seconds, where a closed form is at hand.
-fn mean(law: &Law) -> Option<f64> {
-    match law {
-        Law::Fixed(seconds) => Some(*seconds),
-        Law::Exponential { mean } | Law::Erlang { mean, .. } | Law::Gamma { mean, .. } => {
-            Some(*mean)
-        }
-        Law::Lognormal { mu, sigma } => Some(libm::exp(mu + sigma * sigma / 2.0)),
-        Law::Weibull { shape, scale } => Some(scale * libm::tgamma(1.0 + 1.0 / shape)),
-        Law::Hyperexponential(branches) => Some(
-            branches
-                .iter()
-                .map(|branch| branch.chance * branch.mean)
-                .sum(),
-        ),
-        Law::Uniform { low, high } => Some((low + high) / 2.0),
-        Law::Sample(values) => Some(values.iter().sum::<f64>() / values.len() as f64),
-        Law::Mix(parts) => parts
-            .iter()
-            .map(|(share, law)| mean(law).map(|mean| share * mean))
-            .sum(),
-        Law::Gompertz { .. } | Law::Survival { .. } => None,
-    }
 }

@@ -1,7 +1,7 @@
 //! What is legal but suspicious.
 
 use super::super::{Builder, entry_queues, reach, widest};
-use crate::model::{Centre, Group, GroupId, Id, Presence};
+use crate::model::{Calendar, Centre, Group, GroupId, Id, Presence};
 use crate::scenario::codes;
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::tree::Place;
@@ -154,6 +154,41 @@ impl Builder<'_> {
                     .hint("take out one of the two"),
                 );
             }
+        }
+    }
+
+    /// In one long run, says what is drawn once for all its batches.
+    pub(super) fn one_draw(&mut self, centre: &Centre) {
+        let Calendar::Long(run) = &centre.calendar else {
+            return;
+        };
+        let batches = run.batches;
+        let document = self.document;
+        let reasons = document.reason.get().into_iter();
+        let busyness = reasons
+            .flat_map(|reasons| &reasons.entries)
+            .zip(centre.reasons.iter())
+            .filter(|(_, reason)| reason.busyness.is_some())
+            .filter_map(|(entry, _)| entry.value.as_ref()?.busyness.place())
+            .map(|place| (place, "busyness"));
+        let groups = document.group.get().into_iter();
+        let speed = groups
+            .flat_map(|groups| &groups.entries)
+            .zip(centre.groups.iter())
+            .filter(|(_, group)| group.speed_cv > 0.0)
+            .filter_map(|(entry, _)| entry.value.as_ref()?.speed_cv.place())
+            .map(|place| (place, "personal speed"));
+        let drawn: Vec<(Place, &str)> = busyness.chain(speed).collect();
+        for (place, what) in drawn {
+            let message = format!(
+                "one long run draws {what} once: all {batches} batches share it, so the intervals leave its spread out"
+            );
+            self.reader.error(
+                codes::ONE_DRAW,
+                place,
+                message,
+                "use opening days (`open`) with replications, which each draw anew; or leave it out",
+            );
         }
     }
 

@@ -1,0 +1,189 @@
+//! When agents are really there: the plan of a day without absence, lateness, activities and time away.
+//!
+//! Every draw belongs to the agent and the day, so that nobody else's day changes with it.
+
+use crate::frustration::odds_times;
+use crate::model::{AgentPlan, Attendance, Calendar, Centre, DayPlan, Group, OpenDay, Presence};
+use crate::random::{AgentKey, Index, Owner, Purpose, Root};
+use crate::time::Span;
+
+/// A stretch of a day, since midnight.
+pub(super) type Stretch = (Span, Span);
+
+/// One opening day of the plan, by its position in it.
+#[derive(Clone, Copy)]
+pub(super) struct Today<'a> {
+    pub(super) number: u32,
+    pub(super) open: &'a OpenDay,
+    plan: &'a DayPlan,
+}
+
+impl<'a> Today<'a> {
+    /// The day of this number, if the plan has it.
+    pub(super) fn of(centre: &'a Centre, number: u32) -> Option<Today<'a>> {
+        let Calendar::Days(plan) = &centre.calendar else {
+            return None;
+        };
+        let open = plan.open.get(number as usize)?;
+        Some(Today { number, open, plan })
+    }
+
+    /// Monday is 0.
+    fn weekday(&self) -> usize {
+        let first = self.plan.first.weekday().to_monday_zero_offset() as usize;
+        (first + self.open.calendar_day as usize) % 7
+    }
+
+    fn whole(&self) -> Stretch {
+        let midnight = self.open.midnight();
+        (
+            self.open.opens.since(midnight),
+            self.open.closes.since(midnight),
+        )
+    }
+
+    /// The hours in the plan of an agent, without breaks.
+    pub(super) fn planned(&self, agent: &AgentPlan) -> Vec<Stretch> {
+        match &agent.presence {
+            Presence::Always => vec![self.whole()],
+            Presence::Daily(stretches) => stretches.clone(),
+        }
+    }
+
+    /// The hours that are paid.
+    pub(super) fn paid(&self, group: &Group, agent: &AgentPlan) -> Vec<Stretch> {
+        let mut stretches = self.planned(agent);
+        if let Some(rules) = rules(group, agent) {
+            self.activities(rules, &mut stretches, false);
+        }
+        stretches
+    }
+
+    /// The hours in which an agent is really there for contacts.
+    /// `strain` adds to the log-odds of absence.
+    pub(super) fn present(
+        &self,
+        group: &Group,
+        agent: &AgentPlan,
+        root: Root,
+        strain: f64,
+    ) -> Vec<Stretch> {
+        let mut stretches = self.planned(agent);
+        let Some(rules) = rules(group, agent) else {
+            return stretches;
+        };
+        let key = root.agent(group.key, agent.person.key, agent.person.number);
+        let index = Index::number(u64::from(self.number));
+        let absence = odds_times(rules.absence, strain);
+        if absence > 0.0 && key.draw(Purpose::Absence, index).chance(absence) {
+            return Vec::new();
+        }
+        self.edges(rules, key, &mut stretches);
+        self.activities(rules, &mut stretches, true);
+        if rules.away > 0.0 {
+            self.away(rules, key, &mut stretches);
+        }
+        stretches
+    }
+
+    /// Takes activities out: all of them, or the unpaid ones.
+    fn activities(&self, rules: &Attendance, stretches: &mut Vec<Stretch>, all: bool) {
+        let weekday = self.weekday();
+        for activity in &rules.activities {
+            if activity.days.0[weekday] && (all || !activity.paid) {
+                take_out(stretches, (activity.from, activity.to));
+            }
+        }
+    }
+
+    /// Comes late and leaves early.
+    fn edges(&self, rules: &Attendance, key: AgentKey, stretches: &mut Vec<Stretch>) {
+        let (Some(first), Some(last)) = (stretches.first().copied(), stretches.last().copied())
+        else {
+            return;
+        };
+        let drawn = |law: &crate::law::Law, purpose| {
+            let index = Index::number(u64::from(self.number));
+            Span::from_seconds(law.draw(&mut key.draw(purpose, index)))
+        };
+        if let Some(law) = &rules.late {
+            take_out(stretches, (first.0, first.0 + drawn(law, Purpose::Late)));
+        }
+        if let Some(law) = &rules.leaves_early {
+            let early = drawn(law, Purpose::LeavesEarly);
+            take_out(stretches, (last.1 - early, last.1));
+        }
+    }
+
+    /// Being there and being away follow each other from midnight on, both exponential, from a start in balance: so
+    /// the share away is right in every stretch, and a changed plan changes nothing in the rest of the day.
+    fn away(&self, rules: &Attendance, key: AgentKey, stretches: &mut Vec<Stretch>) {
+        let Some(end) = stretches.last().map(|last| last.1) else {
+            return;
+        };
+        let away_for = rules.away_for.seconds();
+        let there_for = away_for * (1.0 - rules.away) / rules.away;
+        let index = Index::number(u64::from(self.number));
+        let mut draw = key.draw(Purpose::Away, index);
+        let mut away = draw.chance(rules.away);
+        let mut from = Span::ZERO;
+        while from < end {
+            let mean = if away { away_for } else { there_for };
+            let to = from + Span::from_seconds(mean * draw.unit_exponential());
+            if away {
+                take_out(stretches, (from, to));
+            }
+            (from, away) = (to, !away);
+        }
+    }
+}
+
+fn rules<'a>(group: &'a Group, agent: &AgentPlan) -> Option<&'a Attendance> {
+    group.attendances.get(usize::from(agent.attendance?))
+}
+
+/// Takes a piece of time out of stretches that are in order and apart.
+fn take_out(stretches: &mut Vec<Stretch>, piece: Stretch) {
+    let (from, to) = piece;
+    if to <= from {
+        return;
+    }
+    let mut left = Vec::with_capacity(stretches.len() + 1);
+    for &(begins, ends) in stretches.iter() {
+        for part in [(begins, ends.min(from)), (begins.max(to), ends)] {
+            if part.0 < part.1 {
+                left.push(part);
+            }
+        }
+    }
+    *stretches = left;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn minutes(stretches: &[(i64, i64)]) -> Vec<Stretch> {
+        let span = |minutes| Span::from_micros(minutes * Span::MINUTE.micros());
+        stretches
+            .iter()
+            .map(|(from, to)| (span(*from), span(*to)))
+            .collect()
+    }
+
+    #[test]
+    fn a_piece_is_taken_out_wherever_it_lies() {
+        let left = |piece: (i64, i64)| {
+            let mut stretches = minutes(&[(10, 20), (30, 40)]);
+            take_out(&mut stretches, minutes(&[piece])[0]);
+            stretches
+        };
+        assert_eq!(left((0, 5)), minutes(&[(10, 20), (30, 40)]));
+        assert_eq!(left((0, 15)), minutes(&[(15, 20), (30, 40)]));
+        assert_eq!(left((12, 13)), minutes(&[(10, 12), (13, 20), (30, 40)]));
+        assert_eq!(left((15, 35)), minutes(&[(10, 15), (35, 40)]));
+        assert_eq!(left((10, 40)), minutes(&[]));
+        assert_eq!(left((20, 30)), minutes(&[(10, 20), (30, 40)]));
+        assert_eq!(left((15, 15)), minutes(&[(10, 20), (30, 40)]));
+    }
+}

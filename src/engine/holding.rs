@@ -1,0 +1,82 @@
+//! Hold: inside a call, and beside a customer who waits for another desk.
+
+use super::cases::{ContactNumber, WorkNumber, WorkStage};
+use super::handling::Meeting;
+use super::observer::{Activity, Observer};
+use super::timers::Kind;
+use super::world::World;
+use crate::model::HandOver;
+use crate::random::Purpose;
+use crate::time::Span;
+
+impl<O: Observer> World<'_, O> {
+    /// How long the customer is put on hold inside the call.
+    pub(super) fn hold_time(&self, meeting: &Meeting) -> Span {
+        let Some(hold) = self.routes.hold(meeting.reason, meeting.queue) else {
+            return Span::ZERO;
+        };
+        if !meeting.draw(Purpose::PutOnHold).chance(hold.share) {
+            return Span::ZERO;
+        }
+        Span::from_seconds(hold.time.draw(&mut meeting.draw(Purpose::HoldTime)))
+    }
+
+    /// Somebody answered a contact for which a colleague holds: they spend the hand-over together.
+    pub(super) fn hand_story_over(&mut self, contact: ContactNumber) -> Span {
+        let Some(holder) = self.contacts[contact.0].holder.take() else {
+            self.contacts[contact.0].on_hold = false;
+            return Span::ZERO;
+        };
+        self.contacts[contact.0].on_hold = false;
+        let item = &mut self.works[holder.0];
+        item.hold += self.now.since(item.since);
+        item.since = self.now;
+        item.stage = WorkStage::Brief;
+        let serial = item.customer.serial;
+        let brief = match self.centre.groups[item.group].hand_over {
+            HandOver::Warm { brief, .. } => brief,
+            HandOver::Cold { .. } => Span::ZERO,
+        };
+        let slot = self.work_slot(holder);
+        self.timers.set(slot, self.now + brief, Kind::Work, serial);
+        brief
+    }
+
+    /// The contact is over while a colleague holds for it: the colleague wraps up.
+    pub(super) fn release_holder(&mut self, contact: ContactNumber) {
+        self.contacts[contact.0].on_hold = false;
+        if let Some(holder) = self.contacts[contact.0].holder.take() {
+            self.stop_holding(holder);
+            self.wrap_up(holder);
+        }
+    }
+
+    fn stop_holding(&mut self, work: WorkNumber) {
+        let item = &mut self.works[work.0];
+        item.hold += self.now.since(item.since);
+    }
+
+    /// Held long enough: the customer stays in line, now cold, and the agent lets go.
+    pub(super) fn hold_limit(&mut self, work: WorkNumber) {
+        let contact = self.works[work.0].contact;
+        if self.contacts[contact.0].consulting {
+            self.stop_asking(contact);
+            return;
+        }
+        self.log(
+            contact,
+            Activity::HoldLimit,
+            Some(self.contacts[contact.0].queue()),
+            None,
+        );
+        self.goes_on_cold(contact);
+        self.contacts[contact.0].holder = None;
+        if let HandOver::Warm { verify, retell, .. } =
+            self.centre.groups[self.works[work.0].group].hand_over
+        {
+            self.contacts[contact.0].extra_talk = verify + retell;
+        }
+        self.stop_holding(work);
+        self.wrap_up(work);
+    }
+}

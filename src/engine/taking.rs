@@ -1,0 +1,115 @@
+//! Which contact an agent takes who has nothing to do.
+
+use super::cases::{ContactNumber, Stage};
+use super::line::Standing;
+use super::observer::{AgentIndex, Observer};
+use super::world::World;
+use crate::model::{GroupId, QueueId, TakeContact};
+use crate::time::Span;
+
+impl<O: Observer> World<'_, O> {
+    /// A free agent who is present takes the next contact, or joins the free.
+    pub(super) fn take_next(&mut self, agent: AgentIndex) {
+        if !self.floor[agent].present() {
+            return;
+        }
+        let next = self.first_aside(agent).or_else(|| self.next_contact(agent));
+        match next {
+            Some(contact) => {
+                self.floor[agent].busy = true;
+                if let Stage::Promised(_) = self.contacts[contact.0].stage {
+                    self.call_back(contact, agent);
+                    return;
+                }
+                self.called(contact);
+                self.connect(contact, agent);
+            }
+            None => self.floor.list_free(agent),
+        }
+    }
+
+    /// The next caller, unless a callback that was promised goes first.
+    fn next_contact(&self, agent: AgentIndex) -> Option<ContactNumber> {
+        let caller = self.next_caller(agent);
+        if self.callbacks.is_none() {
+            return caller;
+        }
+        let promised = self.callback_before(self.floor[agent].group, caller);
+        promised.or(caller)
+    }
+
+    fn next_caller(&self, agent: AgentIndex) -> Option<ContactNumber> {
+        let group = self.floor[agent].group;
+        if !self.rules.limits(group).is_empty() {
+            return self.first_of(group, self.next_within_limits(agent));
+        }
+        let heads = self.centre.groups[group].answers.iter();
+        let heads = heads.filter_map(|queue| {
+            let (standing, contact) = self.lines[*queue].first(self.now)?;
+            Some((*queue, standing, contact))
+        });
+        self.first_of(group, heads)
+    }
+
+    /// Which of the first of several lines a group takes.
+    #[inline]
+    fn first_of(
+        &self,
+        group: GroupId,
+        mut heads: impl Iterator<Item = (QueueId, Standing, ContactNumber)>,
+    ) -> Option<ContactNumber> {
+        let first = match self.centre.groups[group].takes {
+            TakeContact::InOrder => heads.next(),
+            TakeContact::LongestWait => {
+                heads.min_by_key(|(_, standing, _)| (standing.joined, standing.serial))
+            }
+            TakeContact::Score => heads.min_by(|a, b| {
+                let score = |head: &(QueueId, Standing, ContactNumber)| self.score(head.0, head.1);
+                let by_score = score(b).total_cmp(&score(a));
+                by_score.then(a.1.serial.cmp(&b.1.serial))
+            }),
+        };
+        first.map(|(_, _, contact)| contact)
+    }
+
+    /// Waiting time in seconds times the weight of the queue, plus its head start.
+    fn score(&self, queue: QueueId, standing: Standing) -> f64 {
+        let row = &self.centre.queues[queue];
+        row.weight * self.now.since(standing.joined).seconds() + row.head_start.seconds()
+    }
+
+    /// The next contact for an agent whose group answers queues under conditions.
+    fn next_within_limits(
+        &self,
+        agent: AgentIndex,
+    ) -> impl Iterator<Item = (QueueId, Standing, ContactNumber)> {
+        let group = self.floor[agent].group;
+        // The agent who asks is free too, and on no list.
+        let free = self.floor.count_free(group) + 1;
+        self.rules.limits(group).iter().filter_map(move |limit| {
+            if self.open && free <= limit.keeps_free as usize {
+                return None;
+            }
+            let line = &self.lines[limit.queue];
+            let head = if limit.after > Span::ZERO {
+                line.first_since(self.now - limit.after, self.now)
+            } else {
+                line.first(self.now)
+            };
+            head.map(|(standing, contact)| (limit.queue, standing, contact))
+        })
+    }
+
+    /// After closing nobody is kept free any more: those who are take who waits.
+    pub(super) fn nobody_is_kept_free(&mut self) {
+        if !self.rules.reserves {
+            return;
+        }
+        for agent in self.floor.indices() {
+            if self.floor[agent].present() && !self.floor[agent].busy {
+                self.floor.unlist(agent);
+                self.take_next(agent);
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Agents and routing.
+
+mod agent_load;
+mod attendance;
+mod hold_and_costs;
+mod last_agent;
+mod picking;
+mod rings;
+mod tenure;

@@ -1,0 +1,247 @@
+//! Random small centres: a few numbers and switches, and the same as a file.
+
+use proptest::prelude::*;
+
+/// A small centre as a few numbers and switches.
+#[derive(Clone, Debug)]
+pub(crate) struct Recipe {
+    pub(crate) seed: u64,
+    days: u32,
+    desks: usize,
+    agents: Vec<u32>,
+    volume: Vec<u32>,
+    talk: Vec<u32>,
+    patience: Vec<u32>,
+    astray: f64,
+    solves: f64,
+    transfer: f64,
+    knows_the_way: f64,
+    places: Option<u32>,
+    trunks: Option<u32>,
+    redial: f64,
+    repeat: f64,
+    overflow: bool,
+    warm: bool,
+    shifts: bool,
+    priority: bool,
+    send_away: bool,
+    in_order: bool,
+    one_budget: bool,
+    next_day: bool,
+    menu: bool,
+    feedback: bool,
+    ignores_hours: bool,
+    people: bool,
+    callback: bool,
+}
+
+pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
+    let sizes = (
+        any::<u64>(),
+        1..=2_u32,
+        1..=3_usize,
+        prop::collection::vec(1..=3_u32, 3),
+        prop::collection::vec(8..=30_u32, 3),
+        prop::collection::vec(2..=8_u32, 3),
+        prop::collection::vec(2..=12_u32, 3),
+    );
+    let chances = (
+        0.0..0.6,
+        0.3..0.95,
+        0.3..1.0,
+        0.3..1.0,
+        prop::option::weighted(0.5, 0..=3_u32),
+        prop::option::weighted(0.3, 3..=8_u32),
+        0.0..0.8,
+        0.3..0.95,
+    );
+    let one = (any::<[bool; 6]>(), any::<[bool; 7]>());
+    (sizes, chances, one).prop_map(|(sizes, chances, (first, second))| Recipe {
+        seed: sizes.0,
+        days: sizes.1,
+        desks: sizes.2,
+        agents: sizes.3,
+        volume: sizes.4,
+        talk: sizes.5,
+        patience: sizes.6,
+        astray: chances.0,
+        solves: chances.1,
+        transfer: chances.2,
+        knows_the_way: chances.3,
+        places: chances.4,
+        trunks: chances.5,
+        redial: chances.6,
+        repeat: chances.7,
+        overflow: first[0],
+        warm: first[1],
+        shifts: first[2],
+        priority: first[3],
+        send_away: first[4],
+        in_order: first[5],
+        one_budget: second[0],
+        next_day: second[1],
+        menu: second[2],
+        feedback: second[3],
+        ignores_hours: second[4],
+        people: second[5],
+        callback: second[6],
+    })
+}
+
+impl Recipe {
+    /// The same centre as a file.
+    pub(crate) fn text(&self) -> String {
+        let closing = if self.send_away { "send away" } else { "serve" };
+        let mut text = format!(
+            "[run]\ndate = \"2026-03-06\"\ndays = {}\nopen = \"9:00-11:00\"\nrun_out = \"6 days\"\nat_closing = \"{closing}\"\n",
+            self.days
+        );
+        if let Some(trunks) = self.trunks {
+            text += &format!("[lines.main]\ncount = {trunks}\n");
+        }
+        for desk in 0..self.desks {
+            text += &self.reason(desk);
+            text += &self.queue(desk);
+            text += &self.group(desk);
+        }
+        let delay = if self.next_day { "1 day" } else { "25min" };
+        let after = if self.one_budget {
+            "what is left"
+        } else {
+            "anew"
+        };
+        let ignores = if self.ignores_hours { 0.5 } else { 0.0 };
+        text += &format!(
+            "[customer]\nredial = {{ chance = {}, delay = {{ exponential = {{ mean = \"20min\" }} }}, at_most = 4 }}\n\
+             repeat = {{ chance = {}, delay = {{ fixed = \"{delay}\" }}, at_most = 3 }}\n\
+             patience_after_transfer = \"{after}\"\nignores_hours = {ignores}\n\
+             [frustration]\nfeedback = {}\n",
+            self.redial, self.repeat, self.feedback
+        );
+        text
+    }
+
+    fn reason(&self, desk: usize) -> String {
+        let elsewhere = (desk + 1) % self.desks;
+        let enters = if elsewhere == desk {
+            format!("\"desk{desk}\"")
+        } else {
+            let (here, astray) = (1.0 - self.astray, self.astray);
+            format!("{{ desk{desk} = {here}, desk{elsewhere} = {astray} }}")
+        };
+        let menu = if self.menu { 20 } else { 0 };
+        format!(
+            "[reason.need{desk}]\ncases = \"{} per day\"\nbelongs_to = \"desk{desk}\"\nenters = {enters}\n\
+             talk = {{ exponential = {{ mean = \"{}min\" }} }}\nwrap_up = {{ exponential = {{ mean = \"30s\" }} }}\n\
+             patience = {{ exponential = {{ mean = \"{}min\" }} }}\npriority = {desk}\nmenu_time = \"{menu}s\"\nself_service = {}\n",
+            self.volume[desk],
+            self.talk[desk],
+            self.patience[desk],
+            if self.menu && self.callback { 0.1 } else { 0.0 }
+        )
+    }
+
+    fn queue(&self, desk: usize) -> String {
+        let next = (desk + 1) % self.desks;
+        let mut text = format!("[queue.desk{desk}]\n");
+        // The last desk helps the first: groups with two queues and queues with two groups.
+        text += &match (desk, self.desks) {
+            (0, 1) => "groups = [\"team0\"]\n".to_owned(),
+            (0, desks) => format!("groups = [\"team0\", \"team{}\"]\n", desks - 1),
+            _ => format!("groups = [\"team{desk}\"]\n"),
+        };
+        if let (Some(places), true) = (self.places, desk == 0 || self.desks > 2) {
+            text += &format!("waiting_places = {places}\n");
+        }
+        if self.trunks.is_some() {
+            text += "lines = \"main\"\n";
+        }
+        if self.priority {
+            text += if self.callback {
+                "order = \"priority\"\npriority = { returning = 0, transferred = 0, waited = { \"1min\" = 1, \"3min\" = 0 } }\n"
+            } else {
+                "order = \"priority\"\n"
+            };
+        } else if self.callback && self.overflow {
+            text += if self.in_order {
+                "order = \"case age\"\n"
+            } else {
+                "order = \"weighted wait\"\n"
+            };
+        }
+        if self.callback && desk == 0 {
+            let turn = if self.in_order {
+                "after callers"
+            } else {
+                "own place"
+            };
+            text += &format!(
+                "callback = {{ accepts = {}, after = \"30s\", fails = {}, tries = 2, turn = \"{turn}\", again_after = \"20min\", decliners_patience = 1.5 }}\n",
+                self.repeat, self.astray
+            );
+        }
+        if self.callback && desk == 1 {
+            let after = if self.menu { 0 } else { 40 };
+            text += &format!(
+                "announcement = {{ after = \"{after}s\", takes = \"5s\", explains = true, expected_wait = true, leaves = {}, patience = 1.2 }}\n",
+                self.redial
+            );
+        }
+        if self.callback && self.one_budget && desk == 2 {
+            text += "jockeying = { to = [\"desk0\", \"desk1\"], chance = 0.5, every = \"40s\", fewer = 1 }\n";
+        }
+        if self.overflow && desk == 1 {
+            text += &if self.callback {
+                format!(
+                    "overflow = {{ after = \"1min\", to = [\"desk{next}\"], when_waiting = 1, again_every = \"30s\" }}\n"
+                )
+            } else {
+                format!("overflow = {{ after = \"2min\", to = \"desk{next}\" }}\n")
+            };
+        }
+        text
+    }
+
+    fn group(&self, desk: usize) -> String {
+        let mut text = format!("[group.team{desk}]\n");
+        if self.in_order && desk > 0 && desk + 1 == self.desks {
+            text += &format!(
+                "answers = [\"desk{desk}\", \"desk0\"]\ntakes = \"in order\"\npicks = \"in order\"\n"
+            );
+        }
+        let transfer = if self.desks > 1 { self.transfer } else { 0.0 };
+        let rest = (1.0 - transfer) / 2.0;
+        text += &format!(
+            "unsolved = {{ transfer = {transfer}, dont_know = {rest}, insufficient = {rest} }}\nknows_the_way = {}\n",
+            self.knows_the_way
+        );
+        let chance = |need| if need == desk { self.solves } else { 0.2 };
+        let solves: Vec<String> = (0..self.desks)
+            .map(|need| format!("need{need} = {}", chance(need)))
+            .collect();
+        text += &format!("solves = {{ {} }}\n", solves.join(", "));
+        // People who are late, away and ill, and the lot that decides which of them answers.
+        if self.people {
+            text +=
+                "absence = 0.1\nadherence = 0.9\nlate = { exponential = { mean = \"2min\" } }\n";
+            if !self.in_order {
+                text += "picks = \"random\"\n";
+            }
+        }
+        text += if self.warm {
+            "transfer = { warm = { brief = \"30s\", hold_limit = \"90s\", verify = \"10s\", retell = \"20s\" } }\n"
+        } else {
+            "transfer = { cold = { verify = \"10s\", retell = \"20s\" } }\n"
+        };
+        if self.shifts {
+            text += &format!(
+                "[group.team{desk}.shift.early]\nagents = {}\nhours = \"9:00-10:30\"\nbreaks = [\"9:30-9:40\"]\n\
+                 [group.team{desk}.shift.late]\nagents = 1\nhours = \"9:50-11:00\"\n",
+                self.agents[desk]
+            );
+        } else {
+            text += &format!("agents = {}\n", self.agents[desk]);
+        }
+        text
+    }
+}
