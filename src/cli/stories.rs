@@ -17,11 +17,23 @@ pub(super) struct BuiltIn {
 }
 
 /// The one that runs when nothing is asked for comes first.
-pub(super) const STORIES: [BuiltIn; 1] = [BuiltIn {
-    id: "S01",
-    name: "kastje-muur",
-    text: include_str!("../../scenarios/kastje-muur.toml"),
-}];
+pub(super) const STORIES: [BuiltIn; 3] = [
+    BuiltIn {
+        id: "S01",
+        name: "kastje-muur",
+        text: include_str!("../../scenarios/kastje-muur.toml"),
+    },
+    BuiltIn {
+        id: "S11",
+        name: "onbereikbaar",
+        text: include_str!("../../scenarios/onbereikbaar.toml"),
+    },
+    BuiltIn {
+        id: "S17",
+        name: "twee-zieken",
+        text: include_str!("../../scenarios/twee-zieken.toml"),
+    },
+];
 
 impl BuiltIn {
     /// Its text as a scenario to load.

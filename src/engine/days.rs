@@ -27,7 +27,7 @@ impl<O: Observer> World<'_, O> {
         };
         self.day = day;
         if let Some(open) = plan.open.get(day as usize) {
-            let events = day_events(self.centre, open.opens, open.closes, open.midnight());
+            let events = day_events(self.centre, day, open);
             self.day_events = events.into_iter();
         }
         self.next_day_event();
@@ -51,6 +51,8 @@ impl<O: Observer> World<'_, O> {
             DayEvent::Closes => self.doors_shut(),
             DayEvent::DutyBegins(agent) => self.duty_begins(agent),
             DayEvent::DutyEnds(agent) => self.duty_ends(agent),
+            DayEvent::LinesDown => self.lines_down += 1,
+            DayEvent::LinesBack => self.lines_down = self.lines_down.saturating_sub(1),
         }
         if self.coming.is_none() {
             self.plan_day(self.day + 1);

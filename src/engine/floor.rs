@@ -1,7 +1,8 @@
 //! The floor: every agent as a person, who is free, who is on duty.
 
 use super::observer::AgentIndex;
-use crate::model::{Centre, GroupId, Id, PickAgent, Presence};
+use super::outages;
+use crate::model::{Centre, GroupId, Id, OpenDay, PickAgent, Presence};
 use crate::random::{Index, Owner, Purpose, Root};
 use crate::time::{Span, Time};
 use std::collections::BTreeSet;
@@ -211,32 +212,44 @@ pub(super) enum DayEvent {
     DutyEnds(AgentIndex),
     /// An agent's duty begins.
     DutyBegins(AgentIndex),
+    /// Nobody gets through any more.
+    LinesDown,
+    /// They get through again.
+    LinesBack,
 }
 
 /// All events of one opening day, in order. At equal times closing comes before the end of duties, so that agents who
 /// are there at closing stay for those who were let in.
-pub(super) fn day_events(
-    centre: &Centre,
-    opens: Time,
-    closes: Time,
-    midnight: Time,
-) -> Vec<(Time, DayEvent)> {
+pub(super) fn day_events(centre: &Centre, day: u32, open: &OpenDay) -> Vec<(Time, DayEvent)> {
+    let (opens, closes, midnight) = (open.opens, open.closes, open.midnight());
     let mut events = vec![(opens, DayEvent::Opens), (closes, DayEvent::Closes)];
-    let mut number = 0;
-    for group in centre.groups.iter() {
-        for agent in &group.agents {
-            let index = AgentIndex(number);
-            number += 1;
+    let away = outages::away(centre, day, open);
+    let mut index = 0;
+    for (id, group) in centre.groups.entries() {
+        for (number, agent) in (0..).zip(&group.agents) {
+            let agent_index = AgentIndex(index);
+            index += 1;
             let whole_day = [(opens.since(midnight), closes.since(midnight))];
             let stretches: &[(Span, Span)] = match &agent.presence {
                 Presence::Always => &whole_day,
                 Presence::Daily(stretches) => stretches,
             };
-            for (from, to) in stretches {
-                events.push((midnight + *from, DayEvent::DutyBegins(index)));
-                events.push((midnight + *to, DayEvent::DutyEnds(index)));
+            let mut on_duty = |stretches: &[(Span, Span)]| {
+                for (from, to) in stretches {
+                    events.push((midnight + *from, DayEvent::DutyBegins(agent_index)));
+                    events.push((midnight + *to, DayEvent::DutyEnds(agent_index)));
+                }
+            };
+            if away.is_empty() {
+                on_duty(stretches);
+            } else {
+                on_duty(&outages::left(stretches, &away, id, number));
             }
         }
+    }
+    for (from, until) in outages::lines_down(centre, day, open) {
+        events.push((midnight + from, DayEvent::LinesDown));
+        events.push((midnight + until, DayEvent::LinesBack));
     }
     events.sort();
     events

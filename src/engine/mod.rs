@@ -9,11 +9,13 @@ mod handling;
 mod hours;
 mod line;
 mod observer;
+mod outages;
 mod outcomes;
 mod pool;
 mod returns;
 mod routes;
 mod timers;
+mod volume;
 mod waiting;
 mod world;
 

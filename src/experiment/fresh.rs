@@ -102,6 +102,8 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(centre: &'a Centre, volumes: &[Volume]) -> Search<'a> {
         let mut pilot = centre.clone();
+        // Offered contacts are those of a day without events, which change them.
+        pilot.events.clear();
         if let Calendar::Long(run) = &mut pilot.calendar {
             let longest = Span::from_micros(Span::HOUR.micros() * PILOT_HOURS);
             run.length = run.length.min(longest);

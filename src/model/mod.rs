@@ -3,9 +3,11 @@
 //! A [`Centre`] is made by [`crate::scenario`] (or built by hand in Rust) and lived by [`crate::engine`].
 
 mod agents;
+mod busyness;
 mod calendar;
 mod customer;
 mod demand;
+mod event;
 mod figures;
 mod queue;
 mod table;
@@ -14,9 +16,11 @@ mod words;
 pub use agents::{
     AgentPlan, Group, HandOver, Outcomes, Person, PickAgent, Presence, Profile, TakeContact,
 };
+pub use busyness::{Change, SharedBusyness, SharedWay};
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
 pub use customer::{AfterTransfer, CustomerRules, Delay, Retry};
 pub use demand::{Demand, RateCurve, Reason, Volume};
+pub use event::NamedEvent;
 pub use figures::FIGURES;
 pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Target, TransferMatrix};
 pub use table::{GroupId, Id, LinesId, QueueId, ReasonId, Table};
@@ -50,4 +54,8 @@ pub struct Centre {
     /// A case without a new contact for so long after its first answered one counts as resolved at first contact by
     /// those who see contacts only (assumed 7 days).
     pub fcr_window: crate::time::Span,
+    /// Busyness that reasons share.
+    pub busyness: Vec<SharedBusyness>,
+    /// Events in the day.
+    pub events: Vec<NamedEvent>,
 }

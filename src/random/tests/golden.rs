@@ -157,6 +157,8 @@ const PURPOSES: &[(&str, u64)] = &[
     ("Absence", 0x5e09_934e_9451_ee20),
     ("CommonBusyness", 0x2a1e_64dd_daef_6b22),
     ("WhichAgent", 0xcfff_4294_55b7_2d28),
+    ("LaterBusyness", 0x5501_1723_d654_4446),
+    ("FixedCount", 0xe243_f754_4698_f059),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

@@ -1,12 +1,15 @@
 //! From document to model: names become ids, rules are checked, everything wrong is collected.
 
 mod agents;
+mod busyness;
 mod calendar;
 mod checks;
 mod customers;
 mod demand;
+mod events;
 mod queues;
 mod reach;
+mod sources;
 
 use super::codes;
 use super::diagnostic::Finding;
@@ -38,6 +41,8 @@ pub(super) struct Builder<'d> {
     pub(super) groups: Names<()>,
     pub(super) reasons: Names<()>,
     pub(super) currency: Option<(String, Place)>,
+    /// Volumes that several reasons have together.
+    pub(super) sources: Vec<sources::Mixed>,
 }
 
 /// The names of a table without its values.
@@ -72,6 +77,7 @@ impl<'d> Builder<'d> {
             document,
             reader,
             currency: None,
+            sources: Vec::new(),
         }
     }
 
@@ -84,7 +90,10 @@ impl<'d> Builder<'d> {
         let calendar = self.calendar()?;
         let queues = self.queues();
         let groups = self.groups_of(&calendar, &queues);
+        self.sources = self.sources(&calendar);
         let (reasons, volumes) = self.reasons_of(&calendar);
+        let busyness = self.shared_busyness(&reasons);
+        let events = self.events(&calendar, &reasons, &groups);
         let run = self.document.run.get()?;
         let centre = Centre {
             calendar,
@@ -98,6 +107,8 @@ impl<'d> Builder<'d> {
             reasons,
             queues,
             groups,
+            busyness,
+            events,
         };
         self.check(&centre);
         self.variants_and_questions();

@@ -17,6 +17,8 @@ document! {
     struct Profile {
         /// From each clock time until the next: how busy it is; only proportions matter (12 is twice as busy as 6).
         weights: Weights, Required;
+        /// A smooth curve through the weights instead of steps: each stretch keeps its sum.
+        smooth: Truth, Default("false");
     }
 
     /// Why customers contact the centre: what they really need.
@@ -24,7 +26,7 @@ document! {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
         /// Fresh needs: a rate, a table from clock times to rates, a CSV forecast, recorded arrivals.
-        cases: Volume, Optional("give `offered`");
+        cases: Volume, Optional("give `offered`, or a `mix` in [source]");
         /// Contacts as an ACD counts them, redials and repeats included.
         offered: Volume, Optional("give `cases`");
         /// The profile that spreads a number per day over the day.

@@ -1,6 +1,7 @@
 //! The document as written: these types are the file format. Their comments are the reference texts.
 
 mod centre;
+mod demand;
 mod feelings;
 mod group;
 mod run;
@@ -10,6 +11,7 @@ pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::{
     Customer, Enters, Lines, Profile, Queue, QueueOrder, Reason, Retry, Transfers,
 };
+pub(super) use demand::{Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
 pub(super) use group::{Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
 pub(super) use run::{Closing, Run, TargetValue};
@@ -46,5 +48,11 @@ document! {
         question: Names<Question>, Optional("no questions");
         /// What is expected of each variant; `runaround check --expect` checks it.
         expect: Names<Expects>, Optional("nothing is expected");
+        /// What makes a day busy or quiet for several reasons at once.
+        busyness: Names<SharedBusyness>, Optional("reasons are busy independently");
+        /// Spikes, mailings, outages: what happens on some days in a stretch of time.
+        event: Names<Event>, Optional("nothing happens");
+        /// Streams of contacts whose customers come for different reasons.
+        source: Names<Source>, Optional("each reason has a volume of its own");
     }
 }
