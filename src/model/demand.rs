@@ -34,7 +34,7 @@ pub struct Reason {
     pub patience: Option<Law>,
     /// Chance to leave at once when it must wait.
     pub balk: f64,
-    /// Cannot go elsewhere. Kept for reports to come: no figure reads it yet.
+    /// Cannot go elsewhere: who would leave is counted apart.
     pub captive: bool,
     /// Menu and announcement before the queue: effort, not waiting.
     pub menu_time: Span,

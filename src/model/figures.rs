@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 87] = [
+pub const FIGURES: [&str; 89] = [
     "contacts",
     "redials",
     "repeats",
@@ -89,4 +89,6 @@ pub const FIGURES: [&str; 87] = [
     "tells_others",
     "complains",
     "complaints",
+    "would_leave_free",
+    "would_leave_captive",
 ];

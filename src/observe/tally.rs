@@ -182,6 +182,10 @@ tally! {
         pub tells: i64,
         /// Chances to complain.
         pub complains: i64,
+        /// Cases of captive customers whose frustration was measured.
+        pub captive: u64,
+        /// Their chances to say to leave.
+        pub captive_would_leave: i64,
     }
 }
 

@@ -45,7 +45,7 @@ document! {
         patience: PatienceLaw, Optional("endless");
         /// Chance to leave at once when it must wait.
         balk: Chance, Default("0");
-        /// The customer cannot go elsewhere. Kept for reports to come: no figure reads it yet.
+        /// The customer cannot go elsewhere: counts in `would_leave_captive`, not in `would_leave_free`. It changes nothing in the run.
         captive: Truth, Default("false");
         /// Priority class: a lower number is served first in queues that go by priority, 0 to 255.
         priority: Count, Default("1");
