@@ -94,7 +94,7 @@ impl<O: Observer> World<'_, O> {
         let chose = row.enters.len() > 1 && sent_to.is_none();
         let right = row.belongs_to.is_none_or(|right| right == queue);
         self.contacts[contact.0].wrong_choice = chose && !right;
-        if !self.take_trunk(contact, queue) {
+        if self.lines_down > 0 || !self.take_trunk(contact, queue) {
             self.refuse(contact, queue);
             return;
         }

@@ -27,7 +27,7 @@ impl<O: Observer> World<'_, O> {
         self.day = day;
         let strain = self.strain();
         if let Some(today) = Today::of(self.centre, day) {
-            let events = day_events(self.centre, &today, self.root, &strain);
+            let events = day_events(self.centre, day, &today, self.root, &strain);
             self.day_events = events.into_iter();
             self.report_paid(&today);
         }
@@ -84,6 +84,8 @@ impl<O: Observer> World<'_, O> {
             DayEvent::Closes => self.doors_shut(),
             DayEvent::DutyBegins(agent) => self.duty_begins(agent),
             DayEvent::DutyEnds(agent) => self.duty_ends(agent),
+            DayEvent::LinesDown => self.lines_down += 1,
+            DayEvent::LinesBack => self.lines_down = self.lines_down.saturating_sub(1),
         }
         if self.coming.is_none() {
             self.plan_day(self.day + 1);

@@ -18,6 +18,7 @@ mod line;
 mod load;
 mod moves;
 mod observer;
+mod outages;
 mod outcomes;
 mod own_agent;
 mod picking;
@@ -28,6 +29,7 @@ mod returns;
 mod routes;
 mod taking;
 mod timers;
+mod volume;
 mod waiting;
 mod world;
 

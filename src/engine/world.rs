@@ -58,6 +58,8 @@ pub(super) struct World<'a, O> {
     pub(super) day_events: std::vec::IntoIter<(Time, DayEvent)>,
     pub(super) coming: Option<(Time, DayEvent)>,
     pub(super) open: bool,
+    /// Events that keep everybody out just now.
+    pub(super) lines_down: u32,
 }
 
 impl<'a, O: Observer> World<'a, O> {
@@ -88,6 +90,7 @@ impl<'a, O: Observer> World<'a, O> {
             day_events: Vec::new().into_iter(),
             coming: None,
             open: false,
+            lines_down: 0,
             centre,
             observer,
             root,
@@ -142,7 +145,7 @@ impl<'a, O: Observer> World<'a, O> {
         for (reason, row) in self.centre.reasons.entries() {
             let number = self.streams.len() as u32;
             let slot = self.timers.take_for_ever(number);
-            let mut stream = Stream::new(reason, row, self.root, slot);
+            let mut stream = Stream::new(self.centre, reason, row, self.root, slot);
             if let Some(at) = stream.first(self.centre) {
                 self.timers.set(slot, at, Kind::Arrival, stream.serial());
             }

@@ -160,6 +160,13 @@ impl<'a> Counters<'a> {
             .met
             .judge(contacts.total_in_target, all, self.centre.target.share);
         merge_all(&mut observation.reasons, reasons);
+        let kinds = self.centre.reasons.iter().zip(reasons);
+        for (sum, (row, one)) in observation.reasons.iter_mut().zip(kinds) {
+            if row.captive {
+                sum.cases.captive += one.cases.felt;
+                sum.cases.captive_would_leave += one.cases.would_leave;
+            }
+        }
     }
 
     #[inline]

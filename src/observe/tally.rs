@@ -210,6 +210,10 @@ tally! {
         pub by_no: u64,
         /// Given up, somebody having been reached, by customers who do not believe it finished.
         pub left_silently: u64,
+        /// Cases of captive customers whose frustration was measured.
+        pub captive: u64,
+        /// Their chances to say to leave.
+        pub captive_would_leave: i64,
     }
 }
 

@@ -64,6 +64,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         title: Words::default(),
         demand: demand.clone(),
         busyness: None,
+        fixed_count: false,
         enters: vec![(front, 0.8), (back, 0.2)],
         belongs_to: Some(belongs_to),
         priority: 0,
@@ -213,6 +214,8 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         },
         short_abandonment: seconds(5),
         fcr_window: Span::DAY,
+        busyness: Vec::new(),
+        events: Vec::new(),
     }
 }
 

@@ -57,7 +57,7 @@ pub enum Purpose {
     Speed = 24,
     /// Agent, by day: absence.
     Absence = 25,
-    /// Day: the centre-wide busyness factor.
+    /// Day, by name: a busyness that reasons share.
     CommonBusyness = 26,
     /// Customer, by contact, queue and visit: which of the free agents (random choice).
     WhichAgent = 27,
@@ -101,11 +101,15 @@ pub enum Purpose {
     PutOnHold = 72,
     /// Customer, by contact, queue and visit: how long that hold is.
     HoldTime = 73,
+    /// Day, by name: the second value of a shared busyness that changes in the day.
+    LaterBusyness = 28,
+    /// Stream: whether a fixed count with a fraction is rounded up.
+    FixedCount = 29,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 47] = [
+    pub const ALL: [Purpose; 49] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -153,6 +157,8 @@ impl Purpose {
         Purpose::Away,
         Purpose::PutOnHold,
         Purpose::HoldTime,
+        Purpose::LaterBusyness,
+        Purpose::FixedCount,
     ];
 
     #[inline]
@@ -173,6 +179,12 @@ impl Index {
     #[inline]
     pub const fn number(n: u64) -> Index {
         Index(n)
+    }
+
+    /// By the name of what it is about.
+    #[inline]
+    pub const fn named(name: NameKey) -> Index {
+        Index(name.bits())
     }
 
     /// The n-th segment of a contact (both from 0).

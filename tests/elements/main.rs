@@ -3,6 +3,7 @@
 
 mod agents;
 mod announcements;
+mod arrivals;
 mod callbacks;
 mod menu;
 mod moves;

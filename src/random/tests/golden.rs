@@ -172,11 +172,13 @@ const PURPOSES: &[(&str, u64)] = &[
     ("Verification", 0x7cf0_acfc_6ee8_6642),
     ("EndsCall", 0x34eb_9976_6c3e_4bfc),
     ("TalkPatience", 0x6671_5697_ea01_fb31),
-    ("Late", 0x72bb_61ec_5bf7_91de),
-    ("LeavesEarly", 0x46d4_64ea_2cdd_d5cd),
-    ("Away", 0xf851_88ef_f5c9_79b0),
-    ("PutOnHold", 0xdd49_fc93_baa7_3113),
-    ("HoldTime", 0x96d0_89fe_81bb_ca1a),
+    ("Late", 0xd703_3480_05db_f955),
+    ("LeavesEarly", 0x3ece_fce3_a89d_b85d),
+    ("Away", 0x1542_a49f_75e2_4fc0),
+    ("PutOnHold", 0xa226_d5ad_37b2_591d),
+    ("HoldTime", 0x4602_836b_e9ab_d205),
+    ("LaterBusyness", 0x5501_1723_d654_4446),
+    ("FixedCount", 0xe243_f754_4698_f059),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

@@ -188,7 +188,7 @@ impl Builder<'_> {
     }
 
     /// A group whose agents could not all be understood, or are missing (which has been said).
-    fn staffing_is_doubtful(&self, group: usize) -> bool {
+    pub(super) fn staffing_is_doubtful(&self, group: usize) -> bool {
         // Times of day in a long run have been refused already.
         if self
             .reader

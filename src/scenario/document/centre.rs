@@ -18,6 +18,8 @@ document! {
     struct Profile {
         /// From each clock time until the next: how busy it is; only proportions matter (12 is twice as busy as 6).
         weights: Weights, Required;
+        /// A smooth curve through the weights instead of steps: each stretch keeps its sum.
+        smooth: Truth, Default("false");
     }
 
     /// Why customers contact the centre: what they really need.
@@ -25,7 +27,7 @@ document! {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
         /// Fresh needs: a rate, a table from clock times to rates, a CSV forecast, recorded arrivals.
-        cases: Volume, Optional("give `offered`");
+        cases: Volume, Optional("give `offered`, or a `mix` in [source]");
         /// Contacts as an ACD counts them, redials and repeats included.
         offered: Volume, Optional("give `cases`");
         /// The profile that spreads a number per day over the day.
@@ -46,7 +48,7 @@ document! {
         patience: PatienceLaw, Optional("endless");
         /// Chance to leave at once when it must wait.
         balk: Chance, Default("0");
-        /// The customer cannot go elsewhere. Kept for reports to come: no figure reads it yet.
+        /// The customer cannot go elsewhere: counts in `would_leave_captive`, not in `would_leave_free`. It changes nothing in the run.
         captive: Truth, Default("false");
         /// Priority class: a lower number is served first in queues that go by priority, 0 to 255.
         priority: Count, Default("1");
