@@ -17,7 +17,7 @@ pub(super) struct BuiltIn {
 }
 
 /// The one that runs when nothing is asked for comes first.
-pub(super) const STORIES: [BuiltIn; 3] = [
+pub(super) const STORIES: [BuiltIn; 5] = [
     BuiltIn {
         id: "S01",
         name: "kastje-muur",
@@ -32,6 +32,16 @@ pub(super) const STORIES: [BuiltIn; 3] = [
         id: "S04",
         name: "die-is-er-vandaag-niet",
         text: include_str!("../../scenarios/die-is-er-vandaag-niet.toml"),
+    },
+    BuiltIn {
+        id: "S11",
+        name: "onbereikbaar",
+        text: include_str!("../../scenarios/onbereikbaar.toml"),
+    },
+    BuiltIn {
+        id: "S17",
+        name: "twee-zieken",
+        text: include_str!("../../scenarios/twee-zieken.toml"),
     },
 ];
 

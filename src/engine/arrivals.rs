@@ -1,6 +1,7 @@
 //! When cases open: a unit-rate Poisson process per reason and day, pushed through the inverse of the cumulative rate.
 
 use super::timers::Slot;
+use super::volume::Influences;
 use crate::model::{Calendar, Centre, Demand, RateCurve, Reason, ReasonId};
 use crate::random::{CustomerKey, Index, Owner, Purpose, Root, StreamKey};
 use crate::time::{Span, Time};
@@ -11,7 +12,7 @@ pub(super) struct Stream<'a> {
     pub(super) reason: ReasonId,
     pub(super) slot: Slot,
     demand: &'a Demand,
-    busyness: Option<&'a crate::law::Law>,
+    influences: Influences<'a>,
     root: Root,
     name: crate::random::NameKey,
     /// Opening day of the present customers; its place in the plan.
@@ -20,6 +21,10 @@ pub(super) struct Stream<'a> {
     midnight: Time,
     /// One through the day's busyness factor.
     slowness: f64,
+    /// The curve of this day, when something bends it.
+    bent: Option<RateCurve>,
+    /// At most so many customers this day.
+    most: u64,
     /// The next customer's number.
     pub(super) k: u64,
     /// Unit-rate time of the next customer.
@@ -29,18 +34,26 @@ pub(super) struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    pub(super) fn new(reason: ReasonId, row: &'a Reason, root: Root, slot: Slot) -> Stream<'a> {
+    pub(super) fn new(
+        centre: &'a Centre,
+        reason: ReasonId,
+        row: &'a Reason,
+        root: Root,
+        slot: Slot,
+    ) -> Stream<'a> {
         Stream {
             reason,
             slot,
             demand: &row.demand,
-            busyness: row.busyness.as_ref(),
+            influences: Influences::new(centre, reason, row),
             root,
             name: row.key,
             day: 0,
             key: root.stream(row.key, 0),
             midnight: Time::START,
             slowness: 1.0,
+            bent: None,
+            most: u64::MAX,
             k: 0,
             reached: 0.0,
             stretch: 0,
@@ -82,10 +95,10 @@ impl<'a> Stream<'a> {
                 .map_or(Time::NEVER, |open| open.midnight()),
             Calendar::Long(_) => Time::START,
         };
-        let busyness = self.busyness.map_or(1.0, |law| {
-            law.draw(&mut self.key.draw(Purpose::Busyness, Index::ONLY))
-        });
-        self.slowness = 1.0 / busyness;
+        let volume = self.influences.of_day(centre, self.root, self.key, day);
+        self.slowness = volume.slowness;
+        self.bent = volume.curve;
+        self.most = volume.most;
         self.k = 0;
         self.stretch = 0;
         self.reached = self.gap();
@@ -109,16 +122,20 @@ impl<'a> Stream<'a> {
 
     /// The next arrival of this day, since midnight.
     fn today(&mut self) -> Option<Span> {
-        let curve = match self.demand {
-            Demand::Poisson(curve) => curve,
-            Demand::PoissonByDay(curves) => {
-                curves.get(self.day as usize).or_else(|| curves.last())?
-            }
-            Demand::Recorded(days) => {
+        if self.k >= self.most {
+            return None;
+        }
+        let curve = match (&self.bent, self.demand) {
+            (_, Demand::Recorded(days)) => {
                 let times = days.get(self.day as usize)?;
                 return times
                     .get(self.k as usize)
                     .map(|time| time.since(Time::START));
+            }
+            (Some(bent), _) => bent,
+            (None, Demand::Poisson(curve)) => curve,
+            (None, Demand::PoissonByDay(curves)) => {
+                curves.get(self.day as usize).or_else(|| curves.last())?
             }
         };
         inverse(curve, self.reached * self.slowness, &mut self.stretch)

@@ -1,7 +1,9 @@
 //! What is alive: cases, their contacts, and the work items that tie a contact to an agent.
 
+use super::line::Standing;
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Reached};
 use super::own_agent::{Acquaintance, Helper};
+use super::plans::Plans;
 use super::timers::Slot;
 use crate::frustration::Memory;
 use crate::model::{GroupId, LinesId, QueueId};
@@ -40,6 +42,7 @@ pub(super) struct Case {
     pub(super) repeats: u32,
     pub(super) bounces: u32,
     pub(super) retellings: u32,
+    pub(super) callbacks: u32,
     pub(super) waited: Span,
     pub(super) talked: Span,
     pub(super) memory: Memory,
@@ -110,6 +113,10 @@ pub(super) struct Contact {
     pub(super) patient_since: Time,
     /// The work item of the agent who holds for the next desk (warm transfer).
     pub(super) holder: Option<WorkNumber>,
+    /// Reached somebody by a callback.
+    pub(super) called_back: bool,
+    /// What is still to come in the present wait.
+    pub(super) plans: Plans,
     /// The present stay in a queue is an agent's who asks a colleague.
     pub(super) consulting: bool,
 }
@@ -123,6 +130,19 @@ pub(super) enum Stage {
     Waiting(Stay),
     /// With an agent.
     Talking(WorkNumber),
+    /// At home, to be called back.
+    Promised(Promise),
+}
+
+/// A promise to call back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Promise {
+    /// Since when.
+    pub(super) since: Time,
+    /// Where it stands among the callbacks of its queue.
+    pub(super) standing: Standing,
+    /// Tries in vain so far.
+    pub(super) missed: u32,
 }
 
 /// A stay in a line.
@@ -132,6 +152,8 @@ pub(super) struct Stay {
     pub(super) line: QueueId,
     pub(super) ticket: u64,
     pub(super) joined: Time,
+    /// Since when its place in the line counts: later, for who changed lines by own choice.
+    pub(super) placed: Time,
     /// When patience ends.
     pub(super) leaves: Time,
     /// When it overflows.
@@ -187,6 +209,8 @@ pub(super) enum WorkStage {
     Hold,
     /// Handing the story over to the colleague who answered.
     Brief,
+    /// Dialling to keep a promise; whether somebody answers is known to the engine already.
+    Dial { reached: bool },
     /// Wrapping up without the customer.
     WrapUp,
     /// Asking a colleague, who says how the talk will end.
@@ -267,6 +291,7 @@ impl Case {
             repeats: 0,
             bounces: 0,
             retellings: 0,
+            callbacks: 0,
             waited: Span::ZERO,
             talked: Span::ZERO,
             memory,
@@ -317,6 +342,8 @@ impl Contact {
             patience_left: None,
             patient_since: Time::START,
             holder: None,
+            called_back: false,
+            plans: Plans::NONE,
             consulting: false,
         }
     }
@@ -344,6 +371,7 @@ impl Contact {
         self.patience_left = None;
         self.patient_since = Time::START;
         self.holder = None;
+        self.called_back = false;
         self.consulting = false;
     }
 

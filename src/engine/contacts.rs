@@ -1,7 +1,9 @@
 //! A contact from its first ring to its end: menu, lines, patience, refusal.
 
 use super::cases::{CaseNumber, Contact, ContactNumber, Stage};
-use super::observer::{Activity, Attempt, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd};
+use super::observer::{
+    Activity, Attempt, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
+};
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::ContactScore;
@@ -41,6 +43,10 @@ pub(super) enum Over {
     Redirected(QueueId),
     /// The agent hung up.
     HungUpOn,
+    /// Called back in vain.
+    NotReached,
+    /// The menu solved the case.
+    SelfServed,
     /// The customer hung up in the middle of the talk.
     LeftTalk,
 }
@@ -50,7 +56,7 @@ impl Over {
     fn settles(self) -> bool {
         matches!(
             self,
-            Over::Settled | Over::Wrong | Over::No { accepted: true, .. }
+            Over::Settled | Over::SelfServed | Over::Wrong | Over::No { accepted: true, .. }
         )
     }
 }
@@ -88,19 +94,27 @@ impl<O: Observer> World<'_, O> {
         let chose = row.enters.len() > 1 && sent_to.is_none();
         let right = row.belongs_to.is_none_or(|right| right == queue);
         self.contacts[contact.0].wrong_choice = chose && !right;
-        if !self.take_trunk(contact, queue) {
+        if self.lines_down > 0 || !self.take_trunk(contact, queue) {
             self.refuse(contact, queue);
             return;
         }
         self.inside += 1;
-        if row.menu_time > Span::ZERO && sent_to.is_none() {
+        let message = self.centre.queues[queue].announcement;
+        // Who was told to call another desk knows the way past the menu.
+        let law = row.menu_time.as_ref().filter(|_| sent_to.is_none());
+        let menu = law.map_or(Span::ZERO, |law| {
+            let index = Index::number(u64::from(number));
+            Span::from_seconds(law.draw(&mut key.draw(Purpose::MenuTime, index)))
+        });
+        let before = menu + message.map_or(Span::ZERO, |told| told.takes);
+        if before > Span::ZERO {
             let serial = self.serial(contact);
             let slot = self.contacts[contact.0].slot;
             self.contacts[contact.0].path.push(queue);
             self.timers
-                .set(slot, self.now + row.menu_time, Kind::Entering, serial);
+                .set(slot, self.now + before, Kind::Entering, serial);
         } else {
-            self.join(contact, queue, Reached::Menu);
+            self.out_of_menu(contact, queue);
         }
     }
 
@@ -147,6 +161,23 @@ impl<O: Observer> World<'_, O> {
         let Some(queue) = row.path.pop() else { return };
         let (case, started) = (row.case, row.started);
         self.cases[case.0].waited += self.now.since(started);
+        self.out_of_menu(contact, queue);
+    }
+
+    /// Helped by the menu, or on to the queue that was chosen.
+    fn out_of_menu(&mut self, contact: ContactNumber, queue: QueueId) {
+        let case = &self.cases[self.contacts[contact.0].case.0];
+        let share = self.centre.reasons[case.customer.reason].self_service;
+        if share > 0.0
+            && case
+                .key
+                .draw(Purpose::SelfService, Index::ONLY)
+                .chance(share)
+        {
+            self.log(contact, Activity::SelfServed, None, None);
+            self.end_contact(contact, Over::SelfServed);
+            return;
+        }
         self.join(contact, queue, Reached::Menu);
     }
 
@@ -219,6 +250,8 @@ impl<O: Observer> World<'_, O> {
             _ if row.first_wait.is_some() => ContactOutcome::Answered,
             Over::Refused => ContactOutcome::Refused,
             Over::Closed => ContactOutcome::Closed,
+            Over::NotReached => ContactOutcome::CallbackFailed,
+            Over::SelfServed => ContactOutcome::SelfServed,
             _ => ContactOutcome::Abandoned,
         };
         if outcome == ContactOutcome::Answered {
@@ -235,7 +268,8 @@ impl<O: Observer> World<'_, O> {
             outcome,
             settled: over.settles(),
             lost_in_transfer: row.first_wait.is_some()
-                && matches!(over, Over::Left | Over::Refused),
+                && matches!(over, Over::Left | Over::Refused | Over::NotReached),
+            called_back: row.called_back,
             first_wait: row.first_wait.unwrap_or(row.total_wait),
             total_wait: row.total_wait,
             segments: row.path.len() as u32,
@@ -244,7 +278,7 @@ impl<O: Observer> World<'_, O> {
         };
         self.observer.contact_ended(&end);
         if over != Over::Closed {
-            self.let_out(contact);
+            self.hangs_up(contact);
         }
         let row = &mut self.contacts[contact.0];
         row.alive = false;
@@ -267,7 +301,7 @@ impl<O: Observer> World<'_, O> {
         let case = &mut self.cases[place.0];
         match over {
             over if over.settles() => case.memory.settled(self.now, parameters),
-            Over::Left | Over::Refused | Over::Closed | Over::LeftTalk => {
+            Over::Left | Over::Refused | Over::Closed | Over::LeftTalk | Over::NotReached => {
                 case.memory.unreachable(self.now, parameters)
             }
             Over::HungUpOn => {
@@ -284,8 +318,8 @@ impl<O: Observer> World<'_, O> {
             .end_contact(self.now, &self.centre.frustration)
     }
 
-    /// Gives the trunk back; after closing, the last one out lets everybody go home.
-    fn let_out(&mut self, contact: ContactNumber) {
+    /// The customer is off the line: the trunk is given back; after closing, the last one out lets everybody go home.
+    pub(super) fn hangs_up(&mut self, contact: ContactNumber) {
         if let Some(lines) = self.contacts[contact.0].lines.take() {
             self.trunks[lines.index()] -= 1;
         }
@@ -306,6 +340,7 @@ pub(super) fn report_unfinished<O: Observer>(
         waiting[world.contacts[contact.0].queue().index()] += 1;
         world.report_wait(contact, stay.joined, WaitEnd::Unfinished, true);
     }
+    world.end_promise(contact, CallbackEnd::Unfinished);
     let row = &world.contacts[contact.0];
     let end = ContactEnd {
         customer: world.cases[row.case.0].customer,
@@ -316,6 +351,7 @@ pub(super) fn report_unfinished<O: Observer>(
         outcome: ContactOutcome::Unfinished,
         settled: false,
         lost_in_transfer: false,
+        called_back: row.called_back,
         first_wait: row.first_wait.unwrap_or(row.total_wait),
         total_wait: row.total_wait,
         segments: row.path.len() as u32,

@@ -27,7 +27,7 @@ impl<O: Observer> World<'_, O> {
         self.day = day;
         let strain = self.strain();
         if let Some(today) = Today::of(self.centre, day) {
-            let events = day_events(self.centre, &today, self.root, &strain);
+            let events = day_events(self.centre, day, &today, self.root, &strain);
             self.day_events = events.into_iter();
             self.report_paid(&today);
         }
@@ -84,6 +84,8 @@ impl<O: Observer> World<'_, O> {
             DayEvent::Closes => self.doors_shut(),
             DayEvent::DutyBegins(agent) => self.duty_begins(agent),
             DayEvent::DutyEnds(agent) => self.duty_ends(agent),
+            DayEvent::LinesDown => self.lines_down += 1,
+            DayEvent::LinesBack => self.lines_down = self.lines_down.saturating_sub(1),
         }
         if self.coming.is_none() {
             self.plan_day(self.day + 1);
@@ -118,10 +120,17 @@ impl<O: Observer> World<'_, O> {
             row.duty_from = now;
             row.duty_to = Time::NEVER;
         });
-        // Who stayed all night for the last customer is among the free already.
-        if !self.floor[agent].busy && !stayed {
-            self.take_next(agent);
+        // Who stayed all night for the last customer is among the free already, but may have somebody to call back.
+        if self.floor[agent].busy {
+            return;
         }
+        if stayed && self.callbacks.is_none() {
+            return;
+        }
+        if stayed {
+            self.floor.unlist(agent);
+        }
+        self.take_next(agent);
     }
 
     /// A free agent goes; a busy one finishes first. After closing, agents stay for those who were let in.
@@ -168,7 +177,7 @@ impl<O: Observer> World<'_, O> {
         let queues: Vec<QueueId> = self.centre.queues.ids().collect();
         for queue in queues {
             if all || !self.somebody_present(queue) {
-                while let Some((_, contact)) = self.lines[queue].first() {
+                while let Some((_, contact)) = self.lines[queue].first(self.now) {
                     self.sent_away(contact);
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::attendance::Today;
 use super::observer::AgentIndex;
+use super::outages;
 use super::picking::Rules;
 use crate::model::{Centre, Group, GroupId, Id, PickAgent};
 use crate::random::{AgentKey, Index, Owner, Purpose, Root};
@@ -164,6 +165,15 @@ impl Floor {
         }
     }
 
+    /// Has a group a free agent.
+    pub(super) fn has_free(&self, group: GroupId) -> bool {
+        match &self.free[group.index()] {
+            Free::LongestIdle { first, .. } => *first != NOBODY,
+            Free::InOrder(numbers) => !numbers.is_empty(),
+            Free::Ranked(numbers) => !numbers.is_empty(),
+        }
+    }
+
     /// Takes the next free agent of a group off the list and makes it busy.
     #[inline]
     pub(super) fn take_free(&mut self, group: GroupId) -> Option<AgentIndex> {
@@ -306,6 +316,10 @@ pub(super) enum DayEvent {
     DutyEnds(AgentIndex),
     /// An agent's duty begins.
     DutyBegins(AgentIndex),
+    /// Nobody gets through any more.
+    LinesDown,
+    /// They get through again.
+    LinesBack,
 }
 
 /// All events of one opening day, in order. At equal times closing comes before the end of duties, so that agents who
@@ -314,6 +328,7 @@ pub(super) enum DayEvent {
 /// `strain` adds to the log-odds of absence, agent by agent; it may be empty.
 pub(super) fn day_events(
     centre: &Centre,
+    day: u32,
     today: &Today,
     root: Root,
     strain: &[f64],
@@ -323,17 +338,25 @@ pub(super) fn day_events(
         (open.opens, DayEvent::Opens),
         (open.closes, DayEvent::Closes),
     ];
-    let mut number = 0;
-    for group in centre.groups.iter() {
-        for agent in &group.agents {
-            let index = AgentIndex(number);
-            number += 1;
+    let away = outages::away(centre, day, open);
+    let mut index = AgentIndex(0);
+    for (id, group) in centre.groups.entries() {
+        for (number, agent) in (0..).zip(&group.agents) {
             let strain = strain.get(index.0 as usize).copied().unwrap_or(0.0);
-            for (from, to) in today.present(group, agent, root, strain) {
+            let mut present = today.present(group, agent, root, strain);
+            if !away.is_empty() {
+                present = outages::left(&present, &away, id, number);
+            }
+            for (from, to) in present {
                 events.push((midnight + from, DayEvent::DutyBegins(index)));
                 events.push((midnight + to, DayEvent::DutyEnds(index)));
             }
+            index = AgentIndex(index.0 + 1);
         }
+    }
+    for (from, until) in outages::lines_down(centre, day, open) {
+        events.push((midnight + from, DayEvent::LinesDown));
+        events.push((midnight + until, DayEvent::LinesBack));
     }
     events.sort();
     events

@@ -411,6 +411,7 @@ impl<'a, O: Observer> World<'a, O> {
                 item.talk += self.now.since(item.since);
                 self.wrap_up(work);
             }
+            WorkStage::Dial { reached } => self.dialled(work, reached),
             WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
             WorkStage::Asking(outcome) => self.back_to_customer(work, outcome),
         }
@@ -438,6 +439,18 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// The agent is free again.
     fn work_ended(&mut self, work: WorkNumber) {
+        let agent = self.close_work(work);
+        self.free(agent);
+    }
+
+    /// The agent has nothing to do any more: the next contact, or the list of the free.
+    pub(super) fn free(&mut self, agent: AgentIndex) {
+        self.floor[agent].busy = false;
+        self.take_next(agent);
+    }
+
+    /// A work item is over; what its agent does next is not decided here.
+    pub(super) fn close_work(&mut self, work: WorkNumber) -> AgentIndex {
         self.report_work(work);
         let item = &mut self.works[work.0];
         item.alive = false;
@@ -448,12 +461,11 @@ impl<'a, O: Observer> World<'a, O> {
             self.timers.give_back(slot);
         }
         self.works.give_back(work.0);
-        self.floor[agent].busy = false;
         if self.floor.keeps_books {
             let worked = self.now.since(self.floor[agent].busy_since);
             self.floor[agent].worked += worked;
         }
-        self.take_next(agent);
+        agent
     }
 
     /// Tells the observer of a work item, up to now.
@@ -467,11 +479,14 @@ impl<'a, O: Observer> World<'a, O> {
                 self.now.since(item.began.max(agent.duty_to))
             };
         let running = self.now.since(item.since);
+        if let (Some(estimates), true) = (&mut self.estimates, item.end.is_whole()) {
+            estimates.handled(item.queue, self.now.since(item.began));
+        }
         let (talk, hold) = match item.stage {
             WorkStage::Talk(_) => (self.now.since(item.began) - item.hold, item.hold),
             WorkStage::Hold | WorkStage::Asking(_) => (item.talk, item.hold + running),
             WorkStage::Brief => (item.talk + running, item.hold),
-            WorkStage::WrapUp => (item.talk, item.hold),
+            WorkStage::WrapUp | WorkStage::Dial { .. } => (item.talk, item.hold),
         };
         self.observer.handled(&Handling {
             customer: item.customer,

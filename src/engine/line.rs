@@ -23,8 +23,13 @@ pub(super) enum WaitingLine {
     /// Members join in the order of their standing.
     FirstCome(Deque),
     /// Members may join anywhere, leave from anywhere and change their standing.
-    Ranked(PriorityQueue<ContactNumber, Reverse<Standing>, FxBuildHasher>),
+    Ranked(Heap),
+    /// Members whose waiting time has different weights: a heap for each weight, which is the class of the standing.
+    Weighted(Vec<(f64, Heap)>),
 }
+
+/// An indexed heap: the smallest standing is at the top.
+type Heap = PriorityQueue<ContactNumber, Reverse<Standing>, FxBuildHasher>;
 
 /// A deque whose members may leave from the middle: their place stays, marked, until it reaches the front.
 #[derive(Debug, Default)]
@@ -44,32 +49,89 @@ impl WaitingLine {
         WaitingLine::Ranked(PriorityQueue::with_default_hasher())
     }
 
+    /// A line by weighted waiting time; the class of a standing is a place among the weights.
+    pub(super) fn weighted(weights: &[f64]) -> WaitingLine {
+        let heap = |weight: &f64| (*weight, PriorityQueue::with_default_hasher());
+        WaitingLine::Weighted(weights.iter().map(heap).collect())
+    }
+
     pub(super) fn len(&self) -> usize {
         match self {
             WaitingLine::FirstCome(deque) => deque.alive,
             WaitingLine::Ranked(heap) => heap.len(),
+            WaitingLine::Weighted(heaps) => heaps.iter().map(|(_, heap)| heap.len()).sum(),
+        }
+    }
+
+    /// How many are served before somebody with this standing.
+    pub(super) fn ahead_of(&self, standing: Standing, now: Time) -> usize {
+        match self {
+            WaitingLine::FirstCome(deque) => {
+                let members = deque.places.iter().flatten();
+                members.filter(|(other, _)| *other < standing).count()
+            }
+            WaitingLine::Ranked(heap) => {
+                let members = heap.iter();
+                members.filter(|(_, other)| other.0 < standing).count()
+            }
+            WaitingLine::Weighted(heaps) => {
+                let weight = |class: u8| heaps.get(usize::from(class)).map_or(1.0, |one| one.0);
+                let own = urgency(weight(standing.class), standing, now);
+                let members = heaps
+                    .iter()
+                    .flat_map(|(weight, heap)| heap.iter().map(|(_, other)| (*weight, other.0)));
+                members
+                    .filter(|(weight, other)| urgency(*weight, *other, now) > own)
+                    .count()
+            }
         }
     }
 
     /// Who is next, without taking it out.
     #[inline]
-    pub(super) fn first(&self) -> Option<(Standing, ContactNumber)> {
+    pub(super) fn first(&self, now: Time) -> Option<(Standing, ContactNumber)> {
         match self {
             WaitingLine::FirstCome(deque) => deque.places.front().copied().flatten(),
             WaitingLine::Ranked(heap) => {
                 heap.peek().map(|(number, standing)| (standing.0, *number))
             }
+            WaitingLine::Weighted(heaps) => {
+                let heads = heaps.iter().filter_map(|(weight, heap)| {
+                    let (number, standing) = heap.peek()?;
+                    Some((urgency(*weight, standing.0, now), standing.0, *number))
+                });
+                let most = heads.max_by(|one, other| {
+                    let earlier =
+                        (other.1.joined, other.1.serial).cmp(&(one.1.joined, one.1.serial));
+                    one.0.total_cmp(&other.0).then(earlier)
+                });
+                most.map(|(_, standing, number)| (standing, number))
+            }
         }
     }
 
     /// Who is next of those who joined by then.
-    pub(super) fn first_since(&self, joined: Time) -> Option<(Standing, ContactNumber)> {
+    pub(super) fn first_since(&self, joined: Time, now: Time) -> Option<(Standing, ContactNumber)> {
         let early = |(standing, _): &(Standing, ContactNumber)| standing.joined <= joined;
         match self {
-            WaitingLine::FirstCome(_) => self.first().filter(early),
+            WaitingLine::FirstCome(_) => self.first(now).filter(early),
             WaitingLine::Ranked(heap) => {
                 let members = heap.iter().map(|(number, standing)| (standing.0, *number));
                 members.filter(early).min_by_key(|(standing, _)| *standing)
+            }
+            WaitingLine::Weighted(heaps) => {
+                let members = heaps.iter().flat_map(|(weight, heap)| {
+                    let urgent = |standing| urgency(*weight, standing, now);
+                    heap.iter()
+                        .map(move |(number, standing)| (urgent(standing.0), standing.0, *number))
+                });
+                let most = members.filter(|(_, standing, _)| standing.joined <= joined);
+                let most = most.max_by(|one, other| {
+                    let earlier =
+                        (other.1.joined, other.1.serial).cmp(&(one.1.joined, one.1.serial));
+                    one.0.total_cmp(&other.0).then(earlier)
+                });
+                most.map(|(_, standing, number)| (standing, number))
             }
         }
     }
@@ -80,6 +142,12 @@ impl WaitingLine {
         match self {
             WaitingLine::FirstCome(deque) => deque.join(standing, number),
             WaitingLine::Ranked(heap) => {
+                heap.push(number, Reverse(standing));
+                0
+            }
+            WaitingLine::Weighted(heaps) => {
+                let last = heaps.len() - 1;
+                let (_, heap) = &mut heaps[usize::from(standing.class).min(last)];
                 heap.push(number, Reverse(standing));
                 0
             }
@@ -94,8 +162,18 @@ impl WaitingLine {
             WaitingLine::Ranked(heap) => {
                 heap.remove(&number);
             }
+            WaitingLine::Weighted(heaps) => {
+                for (_, heap) in heaps {
+                    heap.remove(&number);
+                }
+            }
         }
     }
+}
+
+/// How urgent somebody is who has waited since joining: weight times waiting time, in weighted microseconds.
+fn urgency(weight: f64, standing: Standing, now: Time) -> f64 {
+    weight * now.since(standing.joined).micros() as f64
 }
 
 impl Deque {
@@ -155,7 +233,8 @@ mod tests {
                     deque.leave(ContactNumber(number), ticket);
                     heap.leave(ContactNumber(number), 0);
                 }
-                prop_assert_eq!(deque.first(), heap.first());
+                let now = Time::START;
+                prop_assert_eq!(deque.first(now), heap.first(now));
                 prop_assert_eq!(deque.len(), heap.len());
                 prop_assert_eq!(deque.len(), inside.len());
             }

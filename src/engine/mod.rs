@@ -1,34 +1,42 @@
 //! One replication: a pure function of centre, seed, replication number and observer.
 
 mod aftermath;
+mod announcements;
 mod arrivals;
 mod attendance;
+mod callbacks;
 mod cases;
 mod consultation;
 mod contacts;
 mod days;
+mod estimates;
 mod floor;
 mod handling;
 mod holding;
 mod hours;
 mod line;
 mod load;
+mod moves;
 mod observer;
+mod outages;
 mod outcomes;
 mod own_agent;
 mod picking;
+mod plans;
 mod pool;
+mod priorities;
 mod returns;
 mod routes;
 mod taking;
 mod timers;
+mod volume;
 mod waiting;
 mod world;
 
 pub use observer::{
-    Activity, AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, ContactEnd,
-    ContactOutcome, CustomerId, Duty, Event, HOURS, Handling, HandlingEnd, HourPassed, Observer,
-    Paid, Reached, RunEnd, Wait, WaitEnd,
+    Activity, AgentIndex, Attempt, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered,
+    CaseEnd, CaseOpened, CaseState, ContactEnd, ContactOutcome, CustomerId, Duty, Event, HOURS,
+    Handling, HandlingEnd, HourPassed, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

@@ -15,6 +15,10 @@ pub trait Observer {
     fn case_opened(&mut self, _case: &CaseOpened) {}
     /// A stay in a queue ended (for the contact this is one segment's wait).
     fn waited(&mut self, _wait: &Wait) {}
+    /// A callback was offered to somebody who waits.
+    fn callback_offered(&mut self, _offer: &CallbackOffered) {}
+    /// A promise to call back was kept or broken, or the run ended with it.
+    fn callback_ended(&mut self, _callback: &Callback) {}
     /// A work item ended, wrap-up included; also called for what is unfinished when the run ends.
     fn handled(&mut self, _handling: &Handling) {}
     /// A stretch of duty of one agent ended (or the run ended in it).
@@ -114,6 +118,8 @@ pub enum WaitEnd {
     SentAway,
     /// Still waiting when the run ended.
     Unfinished,
+    /// Hung up with the promise of a callback.
+    TookCallback,
 }
 
 /// One stay in a queue.
@@ -141,6 +147,49 @@ pub struct Wait {
     pub had_to_wait: bool,
     /// It began on hold beside the agent of a warm transfer: never in waits and service level of the queue.
     pub on_hold: bool,
+}
+
+/// A callback was offered.
+#[derive(Clone, Copy, Debug)]
+pub struct CallbackOffered {
+    /// To whom.
+    pub customer: CustomerId,
+    /// In which queue.
+    pub queue: QueueId,
+    /// When.
+    pub at: Time,
+    /// The customer accepted and hung up.
+    pub accepted: bool,
+}
+
+/// How a promise to call back ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CallbackEnd {
+    /// The customer was reached.
+    Completed,
+    /// Nobody was there, as often as was tried.
+    Failed,
+    /// Neither when the run ended.
+    Unfinished,
+}
+
+/// A promise to call back, from its acceptance to its end.
+#[derive(Clone, Copy, Debug)]
+pub struct Callback {
+    /// Who.
+    pub customer: CustomerId,
+    /// Number of the contact in its case, from 0.
+    pub contact: u32,
+    /// The queue in which it was promised.
+    pub queue: QueueId,
+    /// When it was promised.
+    pub promised: Time,
+    /// When the customer was reached, or the last try failed.
+    pub ended: Time,
+    /// Tries in vain.
+    pub missed: u32,
+    /// How it ended.
+    pub end: CallbackEnd,
 }
 
 /// An agent, by position on the floor (group by group, in the order of the plan).
@@ -174,6 +223,20 @@ pub enum HandlingEnd {
     CustomerLeft,
     /// A colleague was asked: the customer stays with the one who asked.
     Consulted,
+    /// Only dialling: the customer answered, and the talk follows as a work item of its own.
+    Dialled,
+    /// Only dialling: nobody answered.
+    NobodyHome,
+}
+
+impl HandlingEnd {
+    /// A talk that came to its end: neither dialling nor cut off by the end of the run.
+    pub fn is_whole(self) -> bool {
+        !matches!(
+            self,
+            HandlingEnd::Unfinished | HandlingEnd::Dialled | HandlingEnd::NobodyHome
+        )
+    }
 }
 
 /// One work item: an agent and a segment, wrap-up included.
@@ -320,6 +383,10 @@ pub enum ContactOutcome {
     Closed,
     /// Neither when the run ended.
     Unfinished,
+    /// Called back in vain, before reaching anybody.
+    CallbackFailed,
+    /// Solved in the menu, without anybody.
+    SelfServed,
 }
 
 /// A contact ended.
@@ -339,8 +406,10 @@ pub struct ContactEnd {
     pub outcome: ContactOutcome,
     /// The customer believes the case finished.
     pub settled: bool,
-    /// Answered, then left or was refused in a later queue.
+    /// Answered, then left, was refused or called back in vain in a later queue.
     pub lost_in_transfer: bool,
+    /// Reached somebody by a callback: its waits belong in no service level.
+    pub called_back: bool,
     /// Wait until the first answer (until the end when never answered).
     pub first_wait: Span,
     /// Sum of the waits of all segments.
@@ -385,6 +454,8 @@ pub struct CaseEnd<'a> {
     pub answered_contacts: u32,
     /// Time from the end of the first answered contact to the next contact of the case; none: there was none.
     pub came_back_after: Option<Span>,
+    /// Callbacks promised.
+    pub callbacks: u32,
     /// Bounces.
     pub bounces: u32,
     /// How often the story was told again.
@@ -466,6 +537,20 @@ pub enum Activity {
     Consults(QueueId),
     /// The case ended.
     CaseEnded(CaseState),
+    /// Declined a callback and waits on.
+    CallbackDeclined,
+    /// Accepted a callback and hung up.
+    CallbackPromised,
+    /// Called back, but not there.
+    NobodyHome,
+    /// Called back in vain for the last time.
+    CallbackFailed,
+    /// Heard an announcement in line, with the expected wait where it was said.
+    Announced(Option<Span>),
+    /// Changed to the line of another queue by own choice.
+    ChangedLine(QueueId),
+    /// Helped by self-service, before any queue.
+    SelfServed,
 }
 
 /// The end of a run.
@@ -489,6 +574,14 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn waited(&mut self, wait: &Wait) {
         self.0.waited(wait);
         self.1.waited(wait);
+    }
+    fn callback_offered(&mut self, offer: &CallbackOffered) {
+        self.0.callback_offered(offer);
+        self.1.callback_offered(offer);
+    }
+    fn callback_ended(&mut self, callback: &Callback) {
+        self.0.callback_ended(callback);
+        self.1.callback_ended(callback);
     }
     fn handled(&mut self, handling: &Handling) {
         self.0.handled(handling);

@@ -139,6 +139,7 @@ impl<O: Observer> World<'_, O> {
     fn best_agent(&self, contact: ContactNumber, queue: QueueId) -> Option<AgentIndex> {
         let joined = match self.contacts[contact.0].stage {
             Stage::Waiting(stay) => stay.joined,
+            Stage::Promised(promise) => promise.standing.joined,
             Stage::Menu | Stage::Talking(_) => self.now,
         };
         let waited = self.now.since(joined);

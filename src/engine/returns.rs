@@ -21,7 +21,7 @@ impl<O: Observer> World<'_, O> {
             self.cases[place.0].sent_to = None;
         }
         match over {
-            Over::Settled => {
+            Over::Settled | Over::SelfServed => {
                 self.cases[place.0].settled = true;
                 self.end_case(place, CaseState::Solved);
             }
@@ -188,6 +188,7 @@ impl<O: Observer> World<'_, O> {
             contacts: case.contacts,
             answered_contacts: case.answered_contacts,
             came_back_after: case.came_back_after,
+            callbacks: case.callbacks,
             bounces: case.bounces,
             retellings: case.retellings,
             waited: case.waited,

@@ -20,6 +20,11 @@ pub(super) struct Routes<'a> {
     by_name: Vec<QueueId>,
     sensitivity: Option<Law>,
     frailty: Option<Law>,
+    /// Different weights of waiting time, and by reason which of them.
+    weights: Vec<f64>,
+    weight_of: Vec<u8>,
+    /// By queue: does it do anything to those who wait, beside letting them wait.
+    special: Vec<bool>,
 }
 
 impl<'a> Routes<'a> {
@@ -31,6 +36,9 @@ impl<'a> Routes<'a> {
             row.sort_by_key(|(id, _)| centre.queues[*id].key);
             row
         };
+        let mut weights: Vec<f64> = centre.reasons.iter().map(|one| one.wait_weight).collect();
+        weights.sort_by(f64::total_cmp);
+        weights.dedup();
         let mut routes = Routes {
             queues: centre.queues.len(),
             talk: Vec::new(),
@@ -50,6 +58,25 @@ impl<'a> Routes<'a> {
             by_name,
             sensitivity: spread(centre.frustration.sensitivity_cv),
             frailty: spread(centre.frustration.couplings.frailty_cv),
+            weight_of: centre
+                .reasons
+                .iter()
+                .map(|reason| {
+                    let same = |weight: &f64| weight.to_bits() == reason.wait_weight.to_bits();
+                    weights.iter().position(same).unwrap_or(0).min(255) as u8
+                })
+                .collect(),
+            weights,
+            special: centre
+                .queues
+                .iter()
+                .map(|queue| {
+                    queue.callback.is_some()
+                        || queue.announcement.is_some()
+                        || queue.jockeying.is_some()
+                        || queue.priorities.is_some()
+                })
+                .collect(),
         };
         for reason in centre.reasons.iter() {
             for queue in centre.queues.iter() {
@@ -95,6 +122,22 @@ impl<'a> Routes<'a> {
 
     pub(super) fn patience(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {
         self.patience[self.place(reason, queue)]
+    }
+
+    /// Does a queue do anything to those who wait, beside letting them wait.
+    #[inline]
+    pub(super) fn is_special(&self, queue: QueueId) -> bool {
+        self.special[queue.index()]
+    }
+
+    /// The different weights of waiting time.
+    pub(super) fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
+    /// Which of the weights a reason has.
+    pub(super) fn weight_of(&self, reason: ReasonId) -> u8 {
+        self.weight_of[reason.index()]
     }
 
     /// Where the menu leads.

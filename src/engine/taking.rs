@@ -1,6 +1,6 @@
 //! Which contact an agent takes who has nothing to do.
 
-use super::cases::ContactNumber;
+use super::cases::{ContactNumber, Stage};
 use super::line::Standing;
 use super::observer::{AgentIndex, Observer};
 use super::world::World;
@@ -17,6 +17,10 @@ impl<O: Observer> World<'_, O> {
         match next {
             Some(contact) => {
                 self.floor[agent].busy = true;
+                if let Stage::Promised(_) = self.contacts[contact.0].stage {
+                    self.call_back(contact, agent);
+                    return;
+                }
                 self.called(contact);
                 self.connect(contact, agent);
             }
@@ -24,14 +28,24 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
+    /// The next caller, unless a callback that was promised goes first.
     fn next_contact(&self, agent: AgentIndex) -> Option<ContactNumber> {
+        let caller = self.next_caller(agent);
+        if self.callbacks.is_none() {
+            return caller;
+        }
+        let promised = self.callback_before(self.floor[agent].group, caller);
+        promised.or(caller)
+    }
+
+    fn next_caller(&self, agent: AgentIndex) -> Option<ContactNumber> {
         let group = self.floor[agent].group;
         if !self.rules.limits(group).is_empty() {
             return self.first_of(group, self.next_within_limits(agent));
         }
         let heads = self.centre.groups[group].answers.iter();
         let heads = heads.filter_map(|queue| {
-            let (standing, contact) = self.lines[*queue].first()?;
+            let (standing, contact) = self.lines[*queue].first(self.now)?;
             Some((*queue, standing, contact))
         });
         self.first_of(group, heads)
@@ -78,9 +92,9 @@ impl<O: Observer> World<'_, O> {
             }
             let line = &self.lines[limit.queue];
             let head = if limit.after > Span::ZERO {
-                line.first_since(self.now - limit.after)
+                line.first_since(self.now - limit.after, self.now)
             } else {
-                line.first()
+                line.first(self.now)
             };
             head.map(|(standing, contact)| (limit.queue, standing, contact))
         })

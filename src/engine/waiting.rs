@@ -4,6 +4,7 @@ use super::cases::{ContactNumber, Stage, Stay};
 use super::contacts::Over;
 use super::line::Standing;
 use super::observer::{Activity, AgentIndex, Observer, Wait, WaitEnd};
+use super::plans::Plans;
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Waiting;
@@ -27,7 +28,8 @@ impl<O: Observer> World<'_, O> {
             return;
         }
         let leaves = self.now + Span::from_seconds(patience);
-        let overflow = self.centre.queues[queue].overflow;
+        let row = &self.centre.queues[queue];
+        let overflow = row.overflow.as_ref();
         let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
         let standing = self.standing(contact, queue, self.now);
         let own = own.zip(self.centre.queues[queue].last_agent);
@@ -45,23 +47,40 @@ impl<O: Observer> World<'_, O> {
             line: queue,
             ticket,
             joined: self.now,
+            placed: self.now,
             leaves,
             overflows,
             widens,
             aside: own.map(|(agent, _)| agent),
         };
+        let special = self.routes.is_special(queue) && !held && stay.aside.is_none();
+        let plans = if special {
+            self.plans(queue)
+        } else {
+            Plans::NONE
+        };
         let row = &mut self.contacts[contact.0];
         row.stage = Stage::Waiting(stay);
         row.patient_since = stay.joined;
+        row.plans = plans;
+        if special {
+            // What happens on joining happens before anything else at this moment.
+            self.plan_due(contact);
+            return;
+        }
         self.timers
             .set(row.slot, stay.due(), Kind::Waiting, standing.serial);
     }
 
-    pub(super) fn standing(&self, contact: ContactNumber, line: QueueId, joined: Time) -> Standing {
-        let customer = self.cases[self.contacts[contact.0].case.0].customer;
-        let class = match self.centre.queues[line].order {
-            LineOrder::FirstCome => 0,
-            LineOrder::Priority => self.centre.reasons[customer.reason].priority,
+    /// Where somebody stands in a line whose place there counts since `placed`.
+    pub(super) fn standing(&self, contact: ContactNumber, line: QueueId, placed: Time) -> Standing {
+        let case = &self.cases[self.contacts[contact.0].case.0];
+        let customer = case.customer;
+        let (class, joined) = match self.centre.queues[line].order {
+            LineOrder::FirstCome => (0, placed),
+            LineOrder::Priority => (self.priority_class(contact, line), placed),
+            LineOrder::CaseAge => (0, case.opened),
+            LineOrder::WeightedWait => (self.routes.weight_of(customer.reason), placed),
         };
         Standing {
             class,
@@ -97,17 +116,25 @@ impl<O: Observer> World<'_, O> {
 
     /// Patience ended, or the time to overflow came.
     pub(super) fn waiting_due(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
-            return;
+        let stay = match self.contacts[contact.0].stage {
+            Stage::Waiting(stay) => stay,
+            Stage::Promised(_) => return self.dial_again(contact),
+            _ => return,
         };
         if self.now >= stay.leaves {
-            self.leave_line(contact, stay);
-            self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
-            self.log(contact, Activity::Abandoned, Some(stay.line), None);
-            self.end_contact(contact, Over::Left);
+            self.hangs_up_waiting(contact, stay);
         } else if self.now >= stay.overflows {
             self.overflow(contact, stay);
-        } else if stay.aside.is_some() {
+        } else if self.now >= stay.widens {
+            self.opens_wider(contact, stay);
+        } else {
+            self.plan_due(contact);
+        }
+    }
+
+    /// The time for one agent alone is over, or more agents may answer than before.
+    fn opens_wider(&mut self, contact: ContactNumber, stay: Stay) {
+        if stay.aside.is_some() {
             self.anybody_will_do(contact, stay);
         } else if !self.answered_by_somebody_free(contact, stay) {
             let widens = self.rules.widens(stay.line, stay.joined, self.now);
@@ -130,53 +157,16 @@ impl<O: Observer> World<'_, O> {
 
     /// Goes on waiting, something about it being new.
     pub(super) fn waits_on(&mut self, contact: ContactNumber, stay: Stay) {
-        let serial = self.serial(contact);
-        let row = &mut self.contacts[contact.0];
-        row.stage = Stage::Waiting(stay);
-        self.timers.set(row.slot, stay.due(), Kind::Waiting, serial);
+        self.contacts[contact.0].stage = Stage::Waiting(stay);
+        self.watch(contact);
     }
 
-    /// Moves to the line of another queue; segment and clock go on.
-    fn overflow(&mut self, contact: ContactNumber, stay: Stay) {
-        let Some(overflow) = self.centre.queues[stay.line].overflow else {
-            return;
-        };
-        if !self.open && !self.somebody_present(overflow.to) {
-            self.stays_in_line(contact, stay);
-            return;
-        }
+    /// The customer has enough of waiting.
+    pub(super) fn hangs_up_waiting(&mut self, contact: ContactNumber, stay: Stay) {
         self.leave_line(contact, stay);
-        self.log(
-            contact,
-            Activity::Overflowed(overflow.to),
-            Some(stay.line),
-            None,
-        );
-        if let Some(agent) = self.free_agent(contact, overflow.to) {
-            self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
-            self.connect(contact, agent);
-            return;
-        }
-        let standing = self.standing(contact, overflow.to, stay.joined);
-        let ticket = self.lines[overflow.to].join(standing, contact);
-        let stay = Stay {
-            line: overflow.to,
-            ticket,
-            overflows: Time::NEVER,
-            widens: self.rules.widens(overflow.to, stay.joined, self.now),
-            aside: None,
-            ..stay
-        };
-        self.waits_on(contact, stay);
-    }
-
-    /// After closing nobody is moved to a desk where nobody is.
-    fn stays_in_line(&mut self, contact: ContactNumber, stay: Stay) {
-        let stay = Stay {
-            overflows: Time::NEVER,
-            ..stay
-        };
-        self.waits_on(contact, stay);
+        self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
+        self.log(contact, Activity::Abandoned, Some(stay.line), None);
+        self.end_contact(contact, Over::Left);
     }
 
     /// The agent who held let go: from now on this is a wait like any other, in the same place.
@@ -235,17 +225,21 @@ impl<O: Observer> World<'_, O> {
             let memory = &self.cases[row.case.0].memory;
             let alone = self.now.since(row.patient_since.max(joined));
             *left -= memory
-                .pace(Waiting::Plain, &self.centre.frustration)
+                .pace(row.plans.way(), &self.centre.frustration)
                 .used_up(alone.seconds());
         }
-        self.remember_wait(
-            contact,
-            joined,
-            if held { Waiting::Hold } else { Waiting::Plain },
-        );
+        let way = if held {
+            Waiting::Hold
+        } else {
+            self.contacts[contact.0].plans.way()
+        };
+        self.remember_wait(contact, joined, way);
         let row = &mut self.contacts[contact.0];
         if end == WaitEnd::Answered && row.first_wait.is_none() {
             row.first_wait = Some(span);
+        }
+        if let (Some(estimates), WaitEnd::Answered) = (&mut self.estimates, end) {
+            estimates.answered(row.queue(), span);
         }
         let case = &mut self.cases[row.case.0];
         case.waited += span;

@@ -1,7 +1,9 @@
 //! The world of one replication and its main loop.
 
 use super::arrivals::Stream;
+use super::callbacks::Callbacks;
 use super::cases::{Case, CaseNumber, Contact, ContactNumber, Work, WorkNumber};
+use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor};
 use super::line::WaitingLine;
 use super::observer::{
@@ -38,6 +40,10 @@ pub(super) struct World<'a, O> {
     /// Who waits beside the lines for one agent alone, by agent.
     pub(super) aside: BTreeMap<u32, Vec<ContactNumber>>,
     pub(super) lines: Table<QueueId, WaitingLine>,
+    /// Promises to call back, where any queue makes them.
+    pub(super) callbacks: Option<Callbacks>,
+    /// What expected waits are worked out from, where anybody asks for them.
+    pub(super) estimates: Option<Estimates>,
     /// Trunks in use, by lines id.
     pub(super) trunks: Vec<u32>,
     pub(super) streams: Vec<Stream<'a>>,
@@ -52,23 +58,28 @@ pub(super) struct World<'a, O> {
     pub(super) day_events: std::vec::IntoIter<(Time, DayEvent)>,
     pub(super) coming: Option<(Time, DayEvent)>,
     pub(super) open: bool,
+    /// Events that keep everybody out just now.
+    pub(super) lines_down: u32,
 }
 
 impl<'a, O: Observer> World<'a, O> {
     pub(super) fn new(centre: &'a Centre, root: Root, observer: &'a mut O) -> World<'a, O> {
         let mut timers = Timers::new();
         let day_slot = timers.take_for_ever(0);
+        let routes = Routes::new(centre);
         let rules = Rules::new(centre);
         World {
-            routes: Routes::new(centre),
             now: Time::START,
             cases: Pool::new(),
             contacts: Pool::new(),
             works: Pool::new(),
             floor: Floor::new(centre, root, &rules),
+            lines: empty_lines(centre, routes.weights()),
             rules,
             aside: BTreeMap::new(),
-            lines: empty_lines(centre),
+            routes,
+            callbacks: Callbacks::of(centre),
+            estimates: Estimates::of(centre),
             trunks: vec![0; centre.lines.len()],
             streams: Vec::new(),
             opened: 0,
@@ -79,6 +90,7 @@ impl<'a, O: Observer> World<'a, O> {
             day_events: Vec::new().into_iter(),
             coming: None,
             open: false,
+            lines_down: 0,
             centre,
             observer,
             root,
@@ -133,7 +145,7 @@ impl<'a, O: Observer> World<'a, O> {
         for (reason, row) in self.centre.reasons.entries() {
             let number = self.streams.len() as u32;
             let slot = self.timers.take_for_ever(number);
-            let mut stream = Stream::new(reason, row, self.root, slot);
+            let mut stream = Stream::new(self.centre, reason, row, self.root, slot);
             if let Some(at) = stream.first(self.centre) {
                 self.timers.set(slot, at, Kind::Arrival, stream.serial());
             }
@@ -290,12 +302,18 @@ impl<'a, O: Observer> World<'a, O> {
     }
 }
 
-/// A line for each queue: ranked where members come in with an older clock or by priority, else first come.
-fn empty_lines(centre: &Centre) -> Table<QueueId, WaitingLine> {
+/// A line for each queue: ranked where members come in with an older clock or by priority, weighted where waits
+/// have weights, else first come.
+fn empty_lines(centre: &Centre, weights: &[f64]) -> Table<QueueId, WaitingLine> {
     let into: Vec<QueueId> = centre
         .queues
         .iter()
-        .filter_map(|q| q.overflow.map(|o| o.to))
+        .flat_map(|queue| {
+            let overflow = queue.overflow.iter().flat_map(|overflow| &overflow.to);
+            let jockeying = queue.jockeying.iter();
+            overflow.chain(jockeying.flat_map(|jockeying| &jockeying.to))
+        })
+        .copied()
         .collect();
     centre
         .queues
@@ -304,6 +322,7 @@ fn empty_lines(centre: &Centre) -> Table<QueueId, WaitingLine> {
             LineOrder::FirstCome if !into.contains(&id) && queue.last_agent.is_none() => {
                 WaitingLine::first_come()
             }
+            LineOrder::WeightedWait => WaitingLine::weighted(weights),
             _ => WaitingLine::ranked(),
         })
         .collect()

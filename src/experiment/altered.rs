@@ -1,7 +1,7 @@
 //! The same centre with one thing altered: feedback off, a cause of frustration off, more or less volume.
 
 use crate::frustration::{Cause, Parameters};
-use crate::model::{Centre, Demand, RateCurve};
+use crate::model::Centre;
 
 /// Does frustration change behaviour in this centre.
 pub fn has_feedback(centre: &Centre) -> bool {
@@ -54,25 +54,18 @@ pub(super) fn with_parameters(centre: &Centre, frustration: Parameters) -> Centr
 pub fn with_load(centre: &Centre, factor: f64) -> Centre {
     let mut altered = centre.clone();
     for reason in altered.reasons.ids() {
-        match &mut altered.reasons[reason].demand {
-            Demand::Poisson(curve) => scale(curve, factor),
-            Demand::PoissonByDay(curves) => {
-                curves.iter_mut().for_each(|curve| scale(curve, factor));
-            }
-            Demand::Recorded(_) => {}
-        }
+        altered.reasons[reason].demand.scale(factor);
+    }
+    for event in &mut altered.events {
+        event.extra *= factor;
     }
     altered
-}
-
-fn scale(curve: &mut RateCurve, factor: f64) {
-    curve.per_second *= factor;
-    curve.points.iter_mut().for_each(|(_, sum)| *sum *= factor);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Demand, RateCurve};
     use crate::observe::testing::over_days;
 
     #[test]

@@ -101,7 +101,9 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn new(centre: &'a Centre, volumes: &[Volume]) -> Search<'a> {
-        let pilot = shortened(centre);
+        let mut pilot = shortened(centre);
+        // Offered contacts are those of a day without events, which change them.
+        pilot.events.clear();
         let mut recorded = Vec::new();
         let mut given = Vec::new();
         for ((id, reason), volume) in centre.reasons.entries().zip(volumes) {

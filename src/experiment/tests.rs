@@ -224,7 +224,9 @@ fn identities_hold_in_lived_days() -> Result<(), Interrupted> {
                 for queue in &observation.queues {
                     assert_eq!(
                         queue.offered(),
-                        (0..5).map(|end| queue.all(end)).sum::<u64>()
+                        (0..queue.ended.len())
+                            .map(|end| queue.all(end))
+                            .sum::<u64>()
                     );
                     offered += queue.offered();
                 }

@@ -3,7 +3,7 @@
 use super::{Discovery, Hold, Needs, QueueId, Retry, Words};
 use crate::law::Law;
 use crate::random::NameKey;
-use crate::time::{Span, Time};
+use crate::time::Time;
 
 /// A contact reason: what a customer really needs.
 #[derive(Clone, Debug)]
@@ -18,12 +18,16 @@ pub struct Reason {
     pub demand: Demand,
     /// Day-to-day factor on the volume, mean 1 (dimensionless law); none: always 1.
     pub busyness: Option<Law>,
+    /// The day's number of cases is what the curve says, not Poisson: only their moments are random.
+    pub fixed_count: bool,
     /// Where the menu leads: (queue, chance); chances add to 1.
     pub enters: Vec<(QueueId, f64)>,
     /// The desk that can settle it. None: any desk where it enters.
     pub belongs_to: Option<QueueId>,
     /// Priority class: a lower number is served first.
     pub priority: u8,
+    /// Weight of a second of waiting, in lines that go by weighted waiting time.
+    pub wait_weight: f64,
     /// Talk time when solved, unless the queue says otherwise.
     pub talk: Option<Law>,
     /// Wrap-up time, unless the queue says otherwise.
@@ -34,10 +38,12 @@ pub struct Reason {
     pub patience: Option<Law>,
     /// Chance to leave at once when it must wait.
     pub balk: f64,
-    /// Cannot go elsewhere. Kept for reports to come: no figure reads it yet.
+    /// Cannot go elsewhere: who would leave is counted apart.
     pub captive: bool,
-    /// Menu and announcement before the queue: effort, not waiting.
-    pub menu_time: Span,
+    /// Time in the menu before the queue: effort, not waiting. None: none.
+    pub menu_time: Option<Law>,
+    /// Share of customers who need nobody: the menu solves their case, unless all trunks are busy.
+    pub self_service: f64,
     /// Redial of this reason, when it differs from the customers' common rule.
     pub redial: Option<Retry>,
     /// Repeat of this reason, when it differs.
@@ -80,6 +86,19 @@ pub enum Volume {
     Offered,
 }
 
+impl Demand {
+    /// Times a factor (0 or more); recorded arrivals are facts and stay.
+    pub fn scale(&mut self, factor: f64) {
+        match self {
+            Demand::Poisson(curve) => curve.scale(factor),
+            Demand::PoissonByDay(curves) => {
+                curves.iter_mut().for_each(|curve| curve.scale(factor));
+            }
+            Demand::Recorded(_) => {}
+        }
+    }
+}
+
 impl RateCurve {
     /// A constant rate for ever.
     pub fn constant(per_second: f64) -> RateCurve {
@@ -96,5 +115,111 @@ impl RateCurve {
         } else {
             self.points.last().map_or(0.0, |p| p.1)
         }
+    }
+
+    /// Times a factor (0 or more).
+    fn scale(&mut self, factor: f64) {
+        self.per_second *= factor;
+        self.points.iter_mut().for_each(|(_, sum)| *sum *= factor);
+    }
+
+    /// The same curve with its rate times `factor` between two moments.
+    #[must_use]
+    pub fn times_between(&self, from: Time, until: Time, factor: f64) -> RateCurve {
+        self.altered(from, until, |cases, _| cases * factor)
+    }
+
+    /// The same curve with so many cases more between two moments, spread evenly.
+    #[must_use]
+    pub fn plus_between(&self, from: Time, until: Time, cases: f64) -> RateCurve {
+        let whole = until.since(from).seconds();
+        self.altered(from, until, |before, seconds| {
+            before + cases * seconds / whole
+        })
+    }
+
+    /// Alters the cases of each stretch between two moments: from its cases and seconds.
+    fn altered(&self, from: Time, until: Time, alter: impl Fn(f64, f64) -> f64) -> RateCurve {
+        if from >= until {
+            return self.clone();
+        }
+        let mut moments: Vec<Time> = self.points.iter().map(|point| point.0).collect();
+        moments.extend([from, until]);
+        moments.sort();
+        moments.dedup();
+        let mut points = Vec::with_capacity(moments.len());
+        let (mut total, mut last) = (0.0, None);
+        for moment in moments {
+            if let Some(before) = last {
+                let cases = self.expected_until(moment) - self.expected_until(before);
+                let inside = from <= before && moment <= until;
+                total += if inside {
+                    alter(cases, moment.since(before).seconds())
+                } else {
+                    cases
+                };
+            }
+            points.push((moment, total));
+            last = Some(moment);
+        }
+        RateCurve {
+            points,
+            per_second: self.per_second,
+        }
+    }
+
+    /// Cases expected until a moment; none before the first point, no more after the last.
+    fn expected_until(&self, moment: Time) -> f64 {
+        let after = self.points.partition_point(|point| point.0 <= moment);
+        match (
+            after
+                .checked_sub(1)
+                .and_then(|place| self.points.get(place)),
+            self.points.get(after),
+        ) {
+            (None, _) => 0.0,
+            (Some((_, cases)), None) => *cases,
+            (Some((begin, cases)), Some((end, more))) => {
+                let share = moment.since(*begin).seconds() / end.since(*begin).seconds();
+                cases + share * (more - cases)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Span;
+
+    fn at(hour: i64) -> Time {
+        Time::from_micros(Span::HOUR.micros() * hour)
+    }
+
+    fn curve() -> RateCurve {
+        RateCurve {
+            points: vec![(at(8), 0.0), (at(10), 20.0), (at(12), 30.0)],
+            per_second: 0.0,
+        }
+    }
+
+    #[test]
+    fn a_factor_acts_between_its_moments_only() {
+        let busy = curve().times_between(at(9), at(11), 3.0);
+        let cases = [(8, 0.0), (9, 10.0), (10, 40.0), (11, 55.0), (12, 60.0)];
+        assert_eq!(busy.points, cases.map(|(hour, sum)| (at(hour), sum)));
+    }
+
+    #[test]
+    fn extra_cases_are_even_also_where_nothing_came() {
+        let more = curve().plus_between(at(11), at(14), 30.0);
+        let cases = [(8, 0.0), (10, 20.0), (11, 25.0), (12, 40.0), (14, 60.0)];
+        assert_eq!(more.points, cases.map(|(hour, sum)| (at(hour), sum)));
+    }
+
+    #[test]
+    fn an_empty_stretch_changes_nothing() {
+        assert_eq!(curve().times_between(at(9), at(9), 3.0), curve());
+        assert_eq!(curve().plus_between(at(9), at(8), 3.0), curve());
     }
 }

@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 102] = [
+pub const FIGURES: [&str; 112] = [
     "contacts",
     "redials",
     "repeats",
@@ -46,6 +46,14 @@ pub const FIGURES: [&str; 102] = [
     "reachability",
     "reachability_without_closed",
     "reachability_without_refused",
+    "self_served",
+    "callbacks_offered",
+    "callbacks_accepted",
+    "callback_share",
+    "callbacks_completed",
+    "callbacks_failed",
+    "callback_wait",
+    "mean_callback_list",
     "aht",
     "talk",
     "hold",
@@ -104,4 +112,6 @@ pub const FIGURES: [&str; 102] = [
     "tells_others",
     "complains",
     "complaints",
+    "would_leave_free",
+    "would_leave_captive",
 ];

@@ -3,10 +3,12 @@
 //! A [`Centre`] is made by [`crate::scenario`] (or built by hand in Rust) and lived by [`crate::engine`].
 
 mod agents;
+mod busyness;
 mod calendar;
 mod conduct;
 mod customer;
 mod demand;
+mod event;
 mod figures;
 mod queue;
 mod table;
@@ -16,11 +18,14 @@ pub use agents::{
     Activity, AgentLoad, AgentPlan, Attendance, Group, HandOver, Outcomes, Person, PickAgent,
     Presence, Profile, TakeContact,
 };
+pub use busyness::{Change, SharedBusyness, SharedWay};
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
 pub use conduct::{AcceptsNo, Conduct, Consult, EndsCall, KeyPerson, Needs, Promise, Verification};
 pub use customer::{AfterTransfer, CustomerRules, Delay, Discovery, Hold, Retry};
 pub use demand::{Demand, RateCurve, Reason, Volume};
+pub use event::NamedEvent;
 pub use figures::FIGURES;
+pub use queue::{Announcement, CallbackOffer, CallbackPlace, Estimate, Jockeying, Priorities};
 pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Ring, Target, TransferMatrix};
 pub use table::{GroupId, Id, LinesId, QueueId, ReasonId, Table};
 pub use words::{Language, Words};
@@ -66,4 +71,8 @@ pub struct Centre {
     /// A case without a new contact for so long after its first answered one counts as resolved at first contact by
     /// those who see contacts only (assumed 7 days).
     pub fcr_window: crate::time::Span,
+    /// Busyness that reasons share.
+    pub busyness: Vec<SharedBusyness>,
+    /// Events in the day.
+    pub events: Vec<NamedEvent>,
 }

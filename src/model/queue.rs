@@ -45,6 +45,16 @@ pub struct Queue {
     pub lines: Option<LinesId>,
     /// Hands over its first time as planned: no bounce.
     pub triage: bool,
+    /// How the wait of somebody who stands here is estimated.
+    pub estimate: Estimate,
+    /// Being called back instead of waiting on. None: not offered.
+    pub callback: Option<CallbackOffer>,
+    /// What those who wait are told. None: nothing.
+    pub announcement: Option<Announcement>,
+    /// Changing to a shorter line. None: nobody does.
+    pub jockeying: Option<Jockeying>,
+    /// Better classes than the reason's. None: the reason's alone.
+    pub priorities: Option<Priorities>,
 }
 
 /// One step of the order in which groups are tried.
@@ -64,17 +74,122 @@ pub enum LineOrder {
     /// First come, first served.
     #[default]
     FirstCome,
-    /// By the priority class of the reason, then by age.
+    /// By the priority class of the reason, or the better one of [`Priorities`], then by age.
     Priority,
+    /// Whose case is oldest first, also before the other lines of an agent.
+    CaseAge,
+    /// By waiting time multiplied by the weight of the reason.
+    WeightedWait,
 }
 
-/// Overflow after a delay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Better priority classes than the reason's, for whom they apply to; a lower number is served first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Priorities {
+    /// At a redial or repeat contact.
+    pub returning: Option<u8>,
+    /// Put through by another desk.
+    pub transferred: Option<u8>,
+    /// Put through after asking for somebody else.
+    pub escalated: Option<u8>,
+    /// From so much waiting time on.
+    pub waited: Vec<(Span, u8)>,
+}
+
+/// How the wait of somebody in a line is estimated, from what the centre itself can see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Estimate {
+    /// (people ahead + 1) x mean handling in this queue so far / agents present: exact for equal agents who answer one
+    /// first-come line of exponential handlings from which nobody leaves.
+    #[default]
+    ByPlace,
+    /// The wait of whoever was answered last here.
+    LastWait,
+}
+
+/// What those who wait are told, once per stay; nothing is told to customers on hold beside an agent.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Announcement {
+    /// Own waiting time at which it is heard. Zero: on joining, when nobody is free.
+    pub after: Span,
+    /// Time of a message before the queue, heard by everybody who comes in here: effort, not waiting.
+    pub takes: Span,
+    /// It says why: later jumps of frustration in this contact are damped.
+    pub explains: bool,
+    /// It says how long it will probably take; from then on waiting is easier to bear.
+    pub tells_wait: bool,
+    /// Chance to leave at once when the announced wait is longer than the patience that is left, times `leaves_above`.
+    pub leaves: f64,
+    /// Factor on the patience that is held against the announced wait.
+    pub leaves_above: f64,
+    /// Factor on the patience left of those who stay.
+    pub patience: f64,
+}
+
+/// Being called back instead of waiting on. Never offered to a customer on hold beside an agent, nor after closing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallbackOffer {
+    /// Own waiting time after which it is offered, once per stay. Zero: on joining, when nobody is free.
+    pub after: Span,
+    /// Offered only when the expected wait is longer than this. None: whatever it is.
+    pub when_wait_above: Option<Span>,
+    /// Offered only when at least so many people wait here already. None: however many.
+    pub when_waiting: Option<u32>,
+    /// Chance that the customer accepts.
+    pub accepts: f64,
+    /// Whose turn it is when.
+    pub place: CallbackPlace,
+    /// Who calls back.
+    pub groups: Vec<GroupId>,
+    /// Agent's time until the customer answers, or until it is clear that nobody does.
+    pub dialling: Span,
+    /// Chance that nobody answers a try.
+    pub fails: f64,
+    /// Tries, 1 or more; after the last the promise is broken.
+    pub tries: u32,
+    /// Time from one try to the next.
+    pub again_after: Span,
+    /// Factor on the patience that decliners have left.
+    pub decliners_patience: f64,
+}
+
+/// When the turn of a callback comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum CallbackPlace {
+    /// The place in line is kept, as if the customer were still waiting (virtual hold).
+    #[default]
+    Kept,
+    /// When an agent is free and nobody waits in the lines that this agent answers.
+    AfterCallers,
+}
+
+/// Overflow after a delay, where all conditions that are given hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overflow {
     /// Waiting time after which the contact is moved.
     pub after: Span,
-    /// Where to.
-    pub to: QueueId,
+    /// Where to, in order: the first with a free agent, else the first with anybody present, else the first.
+    pub to: Vec<QueueId>,
+    /// Only when at least so many others wait in the line.
+    pub when_waiting: Option<u32>,
+    /// Only when the expected wait is longer.
+    pub when_wait_above: Option<Span>,
+    /// Only when nobody who answers the line is present.
+    pub when_nobody_present: bool,
+    /// When it did not apply: time until it is looked at again. None: never.
+    pub again_every: Option<Span>,
+}
+
+/// People who change to a shorter line by themselves, as at counters; to the end of that line, clock and segment go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Jockeying {
+    /// Lines that can be seen from here.
+    pub to: Vec<QueueId>,
+    /// Time between two looks around.
+    pub every: Span,
+    /// At least so many people fewer must be there than are ahead here.
+    pub fewer: u32,
+    /// Chance to change at a look, where it would pay.
+    pub chance: f64,
 }
 
 /// A service-level target such as 80 % in 20 s.

@@ -6,8 +6,9 @@ use super::tally::{CaseTally, GroupTally, HandlingTally, Merge, Met, QueueTally,
 use super::tally::{ContactTally, HourTally, ReasonTally};
 use super::timeline::{Place, Stretch, Timeline};
 use crate::engine::{
-    Attempt, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, ContactOutcome, Duty, Handling,
-    HandlingEnd, HourPassed, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    Attempt, Bounce, Callback, CallbackEnd, CallbackOffered, CaseEnd, CaseOpened, CaseState,
+    ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd, HourPassed, Observer, Paid, Reached,
+    RunEnd, Wait, WaitEnd,
 };
 use crate::frustration::{Parameters, index};
 use crate::model::{Centre, Id, QueueId, ReasonId};
@@ -154,11 +155,18 @@ impl<'a> Counters<'a> {
         for reason in reasons {
             contacts.merge(&reason.contacts);
         }
-        let all = contacts.outcomes[0] + contacts.outcomes[1];
+        let all = contacts.outcomes[0] + contacts.outcomes[1] - contacts.called_back;
         observation
             .met
             .judge(contacts.total_in_target, all, self.centre.target.share);
         merge_all(&mut observation.reasons, reasons);
+        let kinds = self.centre.reasons.iter().zip(reasons);
+        for (sum, (row, one)) in observation.reasons.iter_mut().zip(kinds) {
+            if row.captive {
+                sum.cases.captive += one.cases.felt;
+                sum.cases.captive_would_leave += one.cases.would_leave;
+            }
+        }
     }
 
     #[inline]
@@ -198,6 +206,13 @@ impl<'a> Counters<'a> {
             &mut self.group_handling[group],
             &mut self.reasons[reason].handling,
         ];
+        if !handling.end.is_whole() {
+            let span = micros(handling.ended.since(handling.began));
+            for tally in tallies {
+                tally.dialling += span;
+            }
+            return;
+        }
         let (talk, wrap_up) = (micros(handling.talk), micros(handling.wrap_up()));
         let plain = is_plain(handling);
         // Who was asked has not handled a contact; the time is spent all the same.
@@ -371,7 +386,29 @@ impl Observer for Counters<'_> {
                 tally.wait_abandoned += micros(span);
                 self.waits(place, wait.queue).abandoned.record(micros(span));
             }
-            WaitEnd::Refused | WaitEnd::SentAway | WaitEnd::Unfinished => {}
+            WaitEnd::Refused | WaitEnd::SentAway | WaitEnd::Unfinished | WaitEnd::TookCallback => {}
+        }
+    }
+
+    fn callback_offered(&mut self, offer: &CallbackOffered) {
+        if let Some(place) = self.place(offer.at) {
+            let cell = self.in_cell(place.cell, offer.queue);
+            self.queue_cells[cell].callbacks_offered += 1;
+        }
+    }
+
+    fn callback_ended(&mut self, callback: &Callback) {
+        let Some(place) = self.place(callback.promised) else {
+            return;
+        };
+        let cell = self.in_cell(place.cell, callback.queue);
+        let tally = &mut self.queue_cells[cell];
+        tally.callbacks[callback.end as usize] += 1;
+        let span = micros(callback.ended.since(callback.promised));
+        if callback.end == CallbackEnd::Completed {
+            tally.callback_wait += span;
+        } else {
+            tally.callback_wait_other += span;
         }
     }
 
@@ -455,12 +492,16 @@ impl Observer for Counters<'_> {
         tally.outcomes[contact.outcome as usize] += 1;
         if contact.outcome == ContactOutcome::Answered {
             let kept = !contact.lost_in_transfer;
+            tally.lost_in_transfer += u64::from(!kept);
+            tally.moved += u64::from(contact.segments > 1);
+            if contact.called_back {
+                tally.called_back += 1;
+                return;
+            }
             tally.first_wait += micros(contact.first_wait);
             tally.total_wait += micros(contact.total_wait);
             tally.first_in_target += u64::from(contact.first_wait <= within);
             tally.total_in_target += u64::from(kept && contact.total_wait <= within);
-            tally.lost_in_transfer += u64::from(!kept);
-            tally.moved += u64::from(contact.segments > 1);
         }
     }
 
@@ -485,7 +526,7 @@ impl Observer for Counters<'_> {
             return;
         };
         let solved = case.state == CaseState::Solved;
-        let in_target = solved && case.waited <= self.centre.target.within;
+        let in_target = solved && case.callbacks == 0 && case.waited <= self.centre.target.within;
         let reached = case.answered_contacts > 0;
         let window = self.centre.fcr_window;
         let stayed_away = case.came_back_after.is_none_or(|after| after > window);

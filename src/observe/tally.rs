@@ -56,10 +56,10 @@ tally! {
     pub struct QueueTally {
         /// Stays by origin: fresh, redial, repeat, transferred.
         pub offered_by: [u64; 4],
-        /// Stays by [`crate::engine::WaitEnd`]: answered, abandoned, refused, sent away, unfinished.
-        pub ended: [u64; 5],
+        /// Stays by [`crate::engine::WaitEnd`]: answered, abandoned, refused, sent away, unfinished, took a callback.
+        pub ended: [u64; 6],
         /// The same of those that began on hold.
-        pub held: [u64; 5],
+        pub held: [u64; 6],
         /// Answered within the target of the queue.
         pub answered_in_target: u64,
         /// Abandoned within the target of the queue.
@@ -72,6 +72,14 @@ tally! {
         pub wait_answered: u64,
         /// Waits of the abandoned.
         pub wait_abandoned: u64,
+        /// Callbacks offered.
+        pub callbacks_offered: u64,
+        /// Promised callbacks by [`crate::engine::CallbackEnd`]: completed, failed, unfinished.
+        pub callbacks: [u64; 3],
+        /// Time from promise to talk of the completed.
+        pub callback_wait: u64,
+        /// Time from promise to end of the others.
+        pub callback_wait_other: u64,
     }
 }
 
@@ -98,6 +106,8 @@ tally! {
         pub load: i64,
         /// Talk, hold and wrap-up of redials, repeats and transferred segments.
         pub failure: u64,
+        /// Dialling, in vain or not; no work item of its own here.
+        pub dialling: u64,
         /// The same apart: of redials, of repeats, of transferred segments.
         pub failure_by: [u64; 3],
     }
@@ -122,8 +132,8 @@ tally! {
     pub struct ContactTally {
         /// By [`crate::engine::Attempt`]: fresh, redial, repeat.
         pub attempts: [u64; 3],
-        /// By [`crate::engine::ContactOutcome`]: answered, abandoned, refused, closed, unfinished.
-        pub outcomes: [u64; 5],
+        /// By [`crate::engine::ContactOutcome`]: answered, abandoned, refused, closed, unfinished, called back in vain, self-served.
+        pub outcomes: [u64; 7],
         /// Wait until the first answer, of the answered.
         pub first_wait: u64,
         /// Sum of the waits of all segments, of the answered.
@@ -136,6 +146,8 @@ tally! {
         pub lost_in_transfer: u64,
         /// Answered, with more than one segment.
         pub moved: u64,
+        /// Answered by a callback: in no sum of waits and no service level.
+        pub called_back: u64,
     }
 }
 
@@ -198,6 +210,10 @@ tally! {
         pub by_no: u64,
         /// Given up, somebody having been reached, by customers who do not believe it finished.
         pub left_silently: u64,
+        /// Cases of captive customers whose frustration was measured.
+        pub captive: u64,
+        /// Their chances to say to leave.
+        pub captive_would_leave: i64,
     }
 }
 
@@ -238,7 +254,7 @@ tally! {
 }
 
 impl QueueTally {
-    /// Stays answered, abandoned, refused (with those sent away) or unfinished, on hold or not, by the position in
+    /// Stays answered, abandoned, refused (with those sent away), unfinished or ended by a callback, on hold or not, by the position in
     /// [`crate::engine::WaitEnd`].
     pub fn all(&self, end: usize) -> u64 {
         self.ended[end] + self.held[end]
@@ -247,6 +263,11 @@ impl QueueTally {
     /// All stays.
     pub fn offered(&self) -> u64 {
         self.offered_by.iter().sum()
+    }
+
+    /// Callbacks promised.
+    pub fn callbacks_accepted(&self) -> u64 {
+        self.ended[5]
     }
 
     /// Answered (A of the service-level formulas).

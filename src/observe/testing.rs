@@ -64,16 +64,19 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         title: Words::default(),
         demand: demand.clone(),
         busyness: None,
+        fixed_count: false,
         enters: vec![(front, 0.8), (back, 0.2)],
         belongs_to: Some(belongs_to),
         priority: 0,
+        wait_weight: 1.0,
         talk: Some(Law::Exponential { mean: 240.0 }),
         wrap_up: Some(Law::Exponential { mean: 30.0 }),
         hold: None,
         patience: Some(Law::Exponential { mean: 180.0 }),
         balk: 0.0,
         captive: false,
-        menu_time: Span::ZERO,
+        menu_time: None,
+        self_service: 0.0,
         redial: None,
         repeat: None,
         complaint_share: None,
@@ -102,6 +105,11 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         overflow: None,
         lines: None,
         triage: false,
+        estimate: Estimate::ByPlace,
+        callback: None,
+        announcement: None,
+        jockeying: None,
+        priorities: None,
     };
     let group = |name: &str, queue, solves: [f64; 2]| Group {
         name: name.into(),
@@ -206,6 +214,8 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         },
         short_abandonment: seconds(5),
         fcr_window: Span::DAY,
+        busyness: Vec::new(),
+        events: Vec::new(),
     }
 }
 

@@ -40,6 +40,7 @@ fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> Ca
         by_no: false,
         contacts: 2,
         answered_contacts: 1,
+        callbacks: 0,
         bounces,
         retellings: bounces,
         waited: seconds(15),
@@ -106,7 +107,7 @@ fn a_wait_belongs_to_the_interval_in_which_it_began() {
     assert_eq!((front(4).ended[1], front(4).abandoned_short), (2, 1));
     assert_eq!(front(6).ended[2], 1);
     let whole = &seen.observations[0];
-    assert_eq!(whole.queues[FRONT].ended, [2, 2, 1, 0, 0]);
+    assert_eq!(whole.queues[FRONT].ended, [2, 2, 1, 0, 0, 0]);
     assert_eq!(whole.queues[BACK].answered_in_target, 1);
     assert_eq!(seen.observations[0].waits[FRONT].answered.count(), 2);
     // Front: the target was missed on the first day, and nothing can be judged on the second.
@@ -227,6 +228,7 @@ fn cases_and_contacts_are_counted_where_they_opened() {
         outcome,
         settled: false,
         lost_in_transfer: lost,
+        called_back: false,
         first_wait: seconds(first),
         total_wait: seconds(total),
         segments: 2,
@@ -263,7 +265,7 @@ fn cases_and_contacts_are_counted_where_they_opened() {
     let contacts = reason.contacts;
     assert_eq!(
         (contacts.attempts, contacts.outcomes),
-        ([0, 3, 0], [2, 1, 0, 0, 0])
+        ([0, 3, 0], [2, 1, 0, 0, 0, 0, 0])
     );
     assert_eq!((contacts.first_in_target, contacts.total_in_target), (2, 0));
     assert_eq!(

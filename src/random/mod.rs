@@ -17,6 +17,7 @@
 mod key;
 mod laws;
 mod purpose;
+mod score;
 #[cfg(test)]
 mod tests;
 

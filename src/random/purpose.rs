@@ -57,10 +57,22 @@ pub enum Purpose {
     Speed = 24,
     /// Agent, by day: absence.
     Absence = 25,
-    /// Day: the centre-wide busyness factor.
+    /// Day, by name: a busyness that reasons share.
     CommonBusyness = 26,
     /// Customer, by contact, queue and visit: which of the free agents (random choice).
     WhichAgent = 27,
+    /// Customer, by contact and segment: accepts the offer to be called back.
+    CallbackAccepted = 40,
+    /// Customer, by contact and try: is not there when called back.
+    CallbackMissed = 41,
+    /// Customer, by contact and segment: leaves at once on hearing a wait longer than the own patience.
+    LeavesWhenTold = 42,
+    /// Customer, by contact, segment and look around: changes to a shorter line.
+    Jockeys = 43,
+    /// Customer, by contact: time in the menu.
+    MenuTime = 44,
+    /// Customer: needs nobody, because self-service solves the case.
+    SelfService = 45,
     /// Customer, by contact, queue and visit: does the agent explain why.
     Explains = 60,
     /// Customer, by contact, queue and visit: a "no": is there an alternative, and does the customer accept it.
@@ -89,11 +101,15 @@ pub enum Purpose {
     PutOnHold = 72,
     /// Customer, by contact, queue and visit: how long that hold is.
     HoldTime = 73,
+    /// Day, by name: the second value of a shared busyness that changes in the day.
+    LaterBusyness = 28,
+    /// Stream: whether a fixed count with a fraction is rounded up.
+    FixedCount = 29,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 41] = [
+    pub const ALL: [Purpose; 49] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -121,6 +137,12 @@ impl Purpose {
         Purpose::Absence,
         Purpose::CommonBusyness,
         Purpose::WhichAgent,
+        Purpose::CallbackAccepted,
+        Purpose::CallbackMissed,
+        Purpose::LeavesWhenTold,
+        Purpose::Jockeys,
+        Purpose::MenuTime,
+        Purpose::SelfService,
         Purpose::Explains,
         Purpose::Refusal,
         Purpose::Promise,
@@ -135,6 +157,8 @@ impl Purpose {
         Purpose::Away,
         Purpose::PutOnHold,
         Purpose::HoldTime,
+        Purpose::LaterBusyness,
+        Purpose::FixedCount,
     ];
 
     #[inline]
@@ -155,6 +179,12 @@ impl Index {
     #[inline]
     pub const fn number(n: u64) -> Index {
         Index(n)
+    }
+
+    /// By the name of what it is about.
+    #[inline]
+    pub const fn named(name: NameKey) -> Index {
+        Index(name.bits())
     }
 
     /// The n-th segment of a contact (both from 0).

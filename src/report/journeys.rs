@@ -209,6 +209,16 @@ impl Told {
                 },
                 ..Told::plain("case_ended")
             },
+            Activity::CallbackDeclined => Told::plain("callback_declined"),
+            Activity::CallbackPromised => Told::plain("callback_promised"),
+            Activity::NobodyHome => Told::plain("nobody_home"),
+            Activity::CallbackFailed => Told::plain("callback_failed"),
+            Activity::Announced(_) => Told::plain("announcement_heard"),
+            Activity::SelfServed => Told::plain("self_served"),
+            Activity::ChangedLine(to) => Told {
+                queue: Some(to),
+                ..Told::plain("changed_line")
+            },
         }
     }
 }
@@ -228,6 +238,8 @@ fn handling_key(end: HandlingEnd) -> &'static str {
         HandlingEnd::DontKnow => "dont_know",
         HandlingEnd::Transferred => "transferred",
         HandlingEnd::Unfinished => "unfinished",
+        HandlingEnd::Dialled => "dialled",
+        HandlingEnd::NobodyHome => "nobody_home",
         HandlingEnd::Wrong => "wrong",
         HandlingEnd::No => "no",
         HandlingEnd::Promised => "promised",

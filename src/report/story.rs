@@ -144,10 +144,22 @@ impl Teller<'_> {
     fn middle(&self) -> Vec<Told> {
         let mut middle = Vec::new();
         let mut joined = self.journey.facts.opened;
+        let mut promised = None;
         let mut last: Option<&Moment> = None;
         for moment in self.journey.moments {
             if matches!(moment.activity, Activity::Joined(_)) {
                 joined = moment.at;
+            }
+            match (moment.activity, promised) {
+                (Activity::CallbackPromised, _) => promised = Some(moment.at),
+                (Activity::Connected, Some(since)) => {
+                    promised = None;
+                    middle.push((moment.at, self.called_back(moment, since)));
+                    last = Some(moment);
+                    continue;
+                }
+                (Activity::ContactStarted(_), _) => promised = None,
+                _ => {}
             }
             if let Some(sentence) = self.event(moment, joined, last) {
                 middle.push((moment.at, sentence));
@@ -210,6 +222,19 @@ impl Teller<'_> {
             }
             Activity::Refused => self.fill(Key::StoryRefused, &[at]),
             Activity::FoundClosed => self.fill(Key::StoryClosed, &[at]),
+            Activity::CallbackPromised => self.fill(Key::StoryCallbackPromised, &[at]),
+            Activity::CallbackDeclined => self.fill(Key::StoryCallbackDeclined, &[at]),
+            Activity::NobodyHome => self.fill(Key::StoryNobodyHome, &[at]),
+            Activity::CallbackFailed => self.say(Key::StoryCallbackFailed),
+            Activity::SelfServed => self.fill(Key::StorySelfServed, &[at]),
+            Activity::ChangedLine(to) => {
+                let queue = self.queue(to);
+                self.fill(Key::StoryChangedLine, &[at, ("queue", queue)])
+            }
+            Activity::Announced(Some(wait)) => {
+                let wait = self.spoken(wait);
+                self.fill(Key::StoryAnnounced, &[at, ("wait", &wait)])
+            }
             _ => return None,
         })
     }
@@ -241,6 +266,18 @@ impl Teller<'_> {
         }
         let wait = self.spoken(wait);
         self.fill(Key::StoryAnswered, &[("wait", &wait), group])
+    }
+
+    /// The call that was promised, so long after the promise.
+    fn called_back(&self, moment: &Moment, promised: Time) -> String {
+        let wait = self.spoken(moment.at.since(promised));
+        let at = clock(moment.at);
+        let values = [
+            ("clock", at.as_str()),
+            ("group", self.group(moment.agent)),
+            ("wait", &wait),
+        ];
+        self.fill(Key::StoryCalledBack, &values)
     }
 
     /// What an agent said, when, and what it did to the customer.

@@ -9,16 +9,19 @@ use super::relative::Relative;
 use super::tree::{Entry, Node, Origin, Place, Shape, Table};
 
 /// The tables whose entries are things with a name.
-const NAMED: [(&str, &str); 5] = [
+const NAMED: [(&str, &str); 8] = [
     ("profile", "profile"),
     ("reason", "reason"),
     ("queue", "queue"),
     ("group", "group"),
     ("lines", "lines"),
+    ("busyness", "busyness"),
+    ("event", "event"),
+    ("source", "source"),
 ];
 
 /// The tables that a variant can change.
-pub(super) const CHANGEABLE: [&str; 9] = [
+pub(super) const CHANGEABLE: [&str; 12] = [
     "run",
     "profile",
     "reason",
@@ -28,10 +31,13 @@ pub(super) const CHANGEABLE: [&str; 9] = [
     "transfers",
     "customer",
     "frustration",
+    "busyness",
+    "event",
+    "source",
 ];
 
 /// The tables of a scenario; another one is told by the reader, whatever stands in it.
-const SECTIONS: [&str; 13] = [
+const SECTIONS: [&str; 16] = [
     "run",
     "profile",
     "reason",
@@ -45,6 +51,9 @@ const SECTIONS: [&str; 13] = [
     "variant",
     "question",
     "expect",
+    "busyness",
+    "event",
+    "source",
 ];
 
 /// Lays a change over a base. Findings tell what could not be applied.
@@ -140,6 +149,11 @@ impl Overlay<'_> {
         path: &[String],
     ) {
         let key = path.join(".");
+        if key == "run.volume" && base.get(&entry.name).is_none() {
+            // What nobody has written is one: the whole volume as it stands.
+            let one = Node::default_value("1", entry.place);
+            base.entry(&entry.name, entry.place).node = one;
+        }
         let Some(existing) = base.get_mut(&entry.name) else {
             if self.is_incomplete_entity(path, &entry.node) {
                 let known: Vec<String> = base
@@ -206,6 +220,9 @@ impl Overlay<'_> {
                 "queue" => !has(&["groups"]),
                 "group" => !has(&["agents", "shift", "person"]),
                 "lines" => !has(&["count"]),
+                "busyness" => !has(&["factor", "correlation"]),
+                "event" => !has(&["times", "extra", "away", "lines_down"]),
+                "source" => !has(&["mix"]),
                 _ => false,
             },
             [section, _, kind, _]

@@ -2,7 +2,13 @@
 #![allow(clippy::float_cmp, reason = "these values are exact")]
 
 mod agents;
+mod announcements;
+mod arrivals;
+mod callbacks;
+mod menu;
+mod moves;
 mod outcomes;
+mod priorities;
 #[path = "../support/mod.rs"]
 mod support;
 

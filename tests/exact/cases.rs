@@ -26,6 +26,8 @@ pub(crate) enum Value {
     Same,
     /// One minus the output.
     Rest,
+    /// The output in units of so many seconds.
+    Times(f64),
     /// The output, which counts the first desk too, minus one.
     Less1,
     /// The output in minutes.
@@ -35,11 +37,13 @@ pub(crate) enum Value {
     ReturnsAfter(&'static str),
     /// The output and an input, added.
     Plus(&'static str),
+    /// The output as a part of what another output leaves: of those who are not in that other.
+    OfRest(&'static str),
     /// A constant with its rounding error, for what is not among the facts.
     Known(f64, f64),
 }
 
-use Value::{Known, Less1, Minutes, Plus, Rest, ReturnsAfter, Same};
+use Value::{Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Same, Times};
 
 impl Case {
     /// The scenario file, from the package's folder.
@@ -61,7 +65,7 @@ impl Case {
     /// The change that makes it four times as short.
     pub(crate) fn shorter(&self) -> &'static str {
         match self.id {
-            "TV-5" => "run.replications=x0.25",
+            "TV-5" | "TV-1" | "MX-1" => "run.replications=x0.25",
             _ => "run.length=x0.25",
         }
     }
@@ -99,7 +103,9 @@ impl Value {
             Rest => 1.0 - output,
             Less1 => output - 1.0,
             Minutes => output * 60.0,
+            Times(seconds) => output * seconds,
             ReturnsAfter(input) => output / facts.input(input) * 3600.0,
+            OfRest(other) => output / (1.0 - facts.output(other)),
             Plus(input) => output + facts.input(input),
         }
     }

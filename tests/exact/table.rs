@@ -1,6 +1,6 @@
 //! Which exact value belongs to which figure of which scenario.
 
-use super::cases::Value::{Known, Less1, Minutes, Plus, Rest, ReturnsAfter, Same};
+use super::cases::Value::{Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Same, Times};
 use super::cases::{Case, Row, case};
 use super::compare::Whose::{Centre, FirstInterval, Group, Queue, Reason};
 
@@ -390,6 +390,52 @@ pub(crate) const CASES: &[Case] = &[
             ("occupancy_until_close", FirstInterval, "occupancy", Same),
         ],
     ),
+    case(
+        "CB-1",
+        "callback",
+        1.5,
+        &[
+            ("p_callback", Centre, "callback_share", Same),
+            ("p_abandon", Centre, "abandonment", OfRest("p_callback")),
+            (
+                "mean_wait_given_queued",
+                Centre,
+                "mean_wait_of_waiting",
+                Same,
+            ),
+            ("mean_callback_delay_s", Centre, "callback_wait", Same),
+            ("mean_callback_list", Centre, "mean_callback_list", Same),
+        ],
+    ),
+    case(
+        "TV-1",
+        "time_varying",
+        1.5,
+        &[
+            ("p_abandon_cycle", Centre, "abandonment", Same),
+            ("p_wait_cycle", Centre, "p_wait", Same),
+            (
+                "mean_wait_cycle",
+                Centre,
+                "mean_wait",
+                Times(SIX_HOURS_THROUGH_TWO_PI),
+            ),
+            ("occupancy_cycle", Centre, "occupancy", Same),
+        ],
+    ),
+    // A day's abandonment varies more than its mean from day to day: 600 days leave some five percent.
+    case(
+        "MX-1",
+        "random_rate",
+        7.0,
+        &[
+            ("p_abandon", Centre, "abandonment", Same),
+            ("mean_wait", Centre, "mean_wait", Same),
+            ("sl_offered", Centre, "service_level", Same),
+            ("p_wait", Centre, "p_wait", Same),
+            ("occupancy", Centre, "occupancy", Same),
+        ],
+    ),
     // 300 million calls of a program written by hand, told to four digits: the standard error of a rounded number.
     case(
         "W2",
@@ -424,6 +470,9 @@ pub(crate) const CASES: &[Case] = &[
         ],
     ),
 ];
+
+/// The mean service of a rate that turns once in six hours, in seconds.
+const SIX_HOURS_THROUGH_TWO_PI: f64 = 21_600.0 / std::f64::consts::TAU;
 
 /// Standard deviation of what rounding to four digits takes away: a step of 0.0001, spread evenly.
 const ROUNDED: f64 = 0.000_1 * 0.288_7;

@@ -15,6 +15,7 @@ pub(crate) struct Coverage {
     pub(crate) two_contacts: Cell<u64>,
     pub(crate) crosses_a_day: Cell<u64>,
     pub(crate) full_line: Cell<u64>,
+    pub(crate) called_back: Cell<u64>,
 }
 
 fn add(cell: &Cell<u64>, more: u64) {
@@ -22,9 +23,9 @@ fn add(cell: &Cell<u64>, more: u64) {
 }
 
 pub(crate) fn covered(facts: &Facts, coverage: &Coverage) {
-    let mut met: BTreeMap<u64, [bool; 4]> = BTreeMap::new();
+    let mut met: BTreeMap<u64, [bool; 5]> = BTreeMap::new();
     for case in &facts.opened {
-        met.insert(case.customer.serial, [false; 4]);
+        met.insert(case.customer.serial, [false; 5]);
     }
     let mut mark = |serial: u64, what: usize, seen: bool| {
         if let Some(marks) = met.get_mut(&serial) {
@@ -43,6 +44,9 @@ pub(crate) fn covered(facts: &Facts, coverage: &Coverage) {
     for wait in &facts.waits {
         mark(wait.customer.serial, 3, wait.end == WaitEnd::Refused);
     }
+    for callback in &facts.callbacks {
+        mark(callback.customer.serial, 4, true);
+    }
     add(&coverage.scenarios, 1);
     add(&coverage.cases, met.len() as u64);
     let counters = [
@@ -50,6 +54,7 @@ pub(crate) fn covered(facts: &Facts, coverage: &Coverage) {
         &coverage.two_contacts,
         &coverage.crosses_a_day,
         &coverage.full_line,
+        &coverage.called_back,
     ];
     for marks in met.values() {
         for (seen, counter) in marks.iter().zip(counters) {

@@ -69,7 +69,13 @@ pub(crate) fn flow_and_little(facts: &Facts, centre: &Centre) -> Result<(), Test
                 joined[queue.index()] += 1;
                 inside[queue.index()] += 1;
             }
-            (Activity::Connected | Activity::Abandoned | Activity::Refused, _) => {
+            (
+                Activity::Connected
+                | Activity::Abandoned
+                | Activity::Refused
+                | Activity::CallbackPromised,
+                _,
+            ) => {
                 if let Some(queue) = stays.remove(&stay) {
                     left[queue] += 1;
                     inside[queue] -= 1;
@@ -128,18 +134,17 @@ pub(crate) fn work_is_conserved(facts: &Facts, centre: &Centre) -> Result<(), Te
         group_of.extend(row.agents.iter().map(|_| group));
     }
     for wait in facts.waits.iter().filter(|wait| wait.left > wait.joined) {
-        let overflow = facts.log.iter().find_map(|line| match line.activity {
-            Activity::Overflowed(to)
-                if (line.who, line.contact, line.segment)
-                    == (wait.customer.serial, wait.contact, wait.segment) =>
+        let mut stands = vec![(wait.queue, wait.joined, wait.left)];
+        for line in &facts.log {
+            let this = (wait.customer.serial, wait.contact, wait.segment);
+            if (line.who, line.contact, line.segment) == this
+                && let Activity::Overflowed(to) | Activity::ChangedLine(to) = line.activity
+                && let Some(last) = stands.last_mut()
             {
-                Some((line.at, to))
+                last.2 = line.at;
+                stands.push((to, line.at, wait.left));
             }
-            _ => None,
-        });
-        let moved = overflow.map_or(wait.left, |(at, _)| at);
-        let mut stands = vec![(wait.queue, wait.joined, moved)];
-        stands.extend(overflow.map(|(at, to)| (to, at, wait.left)));
+        }
         for (queue, from, until) in stands {
             let able = &centre.queues[queue].groups;
             for (agent, stretches) in &idle {
@@ -152,6 +157,25 @@ pub(crate) fn work_is_conserved(facts: &Facts, centre: &Centre) -> Result<(), Te
             }
         }
     }
+    Ok(())
+}
+
+/// Every stay that ended with a promise has one callback, begun at that moment, and no other has.
+pub(crate) fn promises_end(facts: &Facts) -> Result<(), TestCaseError> {
+    let took = facts.waits.iter();
+    let mut promised: Vec<_> = took
+        .filter(|wait| wait.end == WaitEnd::TookCallback)
+        .map(|wait| (wait.left, wait.customer.serial, wait.contact))
+        .collect();
+    let ended = facts.callbacks.iter();
+    let mut kept: Vec<_> = ended
+        .map(|one| (one.promised, one.customer.serial, one.contact))
+        .collect();
+    promised.sort_unstable();
+    kept.sort_unstable();
+    prop_assert_eq!(promised, kept);
+    let accepted = facts.offers.iter().filter(|offer| offer.accepted).count();
+    prop_assert_eq!(accepted, facts.callbacks.len());
     Ok(())
 }
 

@@ -10,7 +10,7 @@ mod support;
 
 use coverage::{Coverage, covered};
 use every_run::{
-    agents_time, cases_and_contacts, causes_add_up, flow_and_little, only_looked_at,
+    agents_time, cases_and_contacts, causes_add_up, flow_and_little, only_looked_at, promises_end,
     work_is_conserved,
 };
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -39,6 +39,7 @@ fn identities_hold_in_random_centres() {
         agents_time(&facts)?;
         work_is_conserved(&facts, &centre)?;
         causes_add_up(&facts)?;
+        promises_end(&facts)?;
         only_looked_at(&text, recipe.seed)?;
         Ok(())
     });
@@ -52,6 +53,7 @@ fn identities_hold_in_random_centres() {
         ("two contacts", &coverage.two_contacts, 0.10),
         ("another day", &coverage.crosses_a_day, 0.10),
         ("a full line", &coverage.full_line, 0.05),
+        ("a callback", &coverage.called_back, 0.02),
     ] {
         let share = count.get() as f64 / cases;
         assert!(

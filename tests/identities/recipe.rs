@@ -32,6 +32,7 @@ pub(crate) struct Recipe {
     feedback: bool,
     ignores_hours: bool,
     people: bool,
+    callback: bool,
 }
 
 pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
@@ -54,7 +55,7 @@ pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
         0.0..0.8,
         0.3..0.95,
     );
-    let one = (any::<[bool; 6]>(), any::<[bool; 6]>());
+    let one = (any::<[bool; 6]>(), any::<[bool; 7]>());
     (sizes, chances, one).prop_map(|(sizes, chances, (first, second))| Recipe {
         seed: sizes.0,
         days: sizes.1,
@@ -83,6 +84,7 @@ pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
         feedback: second[3],
         ignores_hours: second[4],
         people: second[5],
+        callback: second[6],
     })
 }
 
@@ -131,8 +133,11 @@ impl Recipe {
         format!(
             "[reason.need{desk}]\ncases = \"{} per day\"\nbelongs_to = \"desk{desk}\"\nenters = {enters}\n\
              talk = {{ exponential = {{ mean = \"{}min\" }} }}\nwrap_up = {{ exponential = {{ mean = \"30s\" }} }}\n\
-             patience = {{ exponential = {{ mean = \"{}min\" }} }}\npriority = {desk}\nmenu_time = \"{menu}s\"\n",
-            self.volume[desk], self.talk[desk], self.patience[desk]
+             patience = {{ exponential = {{ mean = \"{}min\" }} }}\npriority = {desk}\nmenu_time = \"{menu}s\"\nself_service = {}\n",
+            self.volume[desk],
+            self.talk[desk],
+            self.patience[desk],
+            if self.menu && self.callback { 0.1 } else { 0.0 }
         )
     }
 
@@ -152,10 +157,47 @@ impl Recipe {
             text += "lines = \"main\"\n";
         }
         if self.priority {
-            text += "order = \"priority\"\n";
+            text += if self.callback {
+                "order = \"priority\"\npriority = { returning = 0, transferred = 0, waited = { \"1min\" = 1, \"3min\" = 0 } }\n"
+            } else {
+                "order = \"priority\"\n"
+            };
+        } else if self.callback && self.overflow {
+            text += if self.in_order {
+                "order = \"case age\"\n"
+            } else {
+                "order = \"weighted wait\"\n"
+            };
+        }
+        if self.callback && desk == 0 {
+            let turn = if self.in_order {
+                "after callers"
+            } else {
+                "own place"
+            };
+            text += &format!(
+                "callback = {{ accepts = {}, after = \"30s\", fails = {}, tries = 2, turn = \"{turn}\", again_after = \"20min\", decliners_patience = 1.5 }}\n",
+                self.repeat, self.astray
+            );
+        }
+        if self.callback && desk == 1 {
+            let after = if self.menu { 0 } else { 40 };
+            text += &format!(
+                "announcement = {{ after = \"{after}s\", takes = \"5s\", explains = true, expected_wait = true, leaves = {}, patience = 1.2 }}\n",
+                self.redial
+            );
+        }
+        if self.callback && self.one_budget && desk == 2 {
+            text += "jockeying = { to = [\"desk0\", \"desk1\"], chance = 0.5, every = \"40s\", fewer = 1 }\n";
         }
         if self.overflow && desk == 1 {
-            text += &format!("overflow = {{ after = \"2min\", to = \"desk{next}\" }}\n");
+            text += &if self.callback {
+                format!(
+                    "overflow = {{ after = \"1min\", to = [\"desk{next}\"], when_waiting = 1, again_every = \"30s\" }}\n"
+                )
+            } else {
+                format!("overflow = {{ after = \"2min\", to = \"desk{next}\" }}\n")
+            };
         }
         text
     }

@@ -1,8 +1,8 @@
 //! Everything that the engine told of one replication, and what follows from it by plain arithmetic.
 
 use runaround::engine::{
-    Activity, AgentIndex, Bounce, CaseEnd, CaseOpened, CaseState, ContactEnd, CustomerId, Duty,
-    Event, Handling, HourPassed, Observer, Paid, RunEnd, Wait, run,
+    Activity, AgentIndex, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, CaseState,
+    ContactEnd, CustomerId, Duty, Event, Handling, HourPassed, Observer, Paid, RunEnd, Wait, run,
 };
 use runaround::frustration::Cause;
 use runaround::model::{Centre, GroupId, QueueId};
@@ -55,6 +55,8 @@ pub struct Facts {
     pub log: Vec<Line>,
     pub waiting: Vec<u64>,
     pub end: Option<Time>,
+    pub offers: Vec<CallbackOffered>,
+    pub callbacks: Vec<Callback>,
 }
 
 impl Observer for Facts {
@@ -116,6 +118,12 @@ impl Observer for Facts {
             agent: event.agent,
             frustration: event.memory.total(),
         });
+    }
+    fn callback_offered(&mut self, offer: &CallbackOffered) {
+        self.offers.push(*offer);
+    }
+    fn callback_ended(&mut self, callback: &Callback) {
+        self.callbacks.push(*callback);
     }
     fn finished(&mut self, end: &RunEnd<'_>) {
         self.waiting = end.waiting.to_vec();

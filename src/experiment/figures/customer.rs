@@ -237,4 +237,24 @@ pub(super) static FIGURES: &[Figure] = &[
         "Complaints to be expected of the cases that opened: the sum of their chances to file one, logistic in S.",
         |s| (s.cases.complains as f64 / 1e6, s.count_base),
     ),
+    share(
+        "would_leave_free",
+        Less,
+        "Mean chance to say to leave of the customers who can go elsewhere: those of reasons without `captive`.",
+        |s| {
+            let sum = s.cases.would_leave - s.cases.captive_would_leave;
+            (sum as f64 / 1e6, (s.cases.felt - s.cases.captive) as f64)
+        },
+    ),
+    share(
+        "would_leave_captive",
+        Less,
+        "Mean chance to say to leave of the customers who cannot go elsewhere: those of reasons with `captive`. They stay, dissatisfied.",
+        |s| {
+            (
+                s.cases.captive_would_leave as f64 / 1e6,
+                s.cases.captive as f64,
+            )
+        },
+    ),
 ];

@@ -51,6 +51,17 @@ pub(super) fn contacts(s: &Subject) -> (f64, f64) {
     (answered, answered + abandoned)
 }
 
+/// Contacts answered on the line, and those answered so or abandoned: a callback belongs in no service level.
+fn live(s: &Subject) -> (f64, f64) {
+    let called_back = s.contacts.called_back as f64;
+    let (answered, both) = contacts(s);
+    (answered - called_back, both - called_back)
+}
+
+fn callbacks_accepted(s: &Subject) -> f64 {
+    s.queue.callbacks_accepted() as f64
+}
+
 const fn count(
     name: &'static str,
     direction: Direction,
@@ -157,7 +168,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "offered",
         Neutral,
         STAYS,
-        "Stays in a queue N = answered + abandoned + refused + sent away + unfinished, transferred ones included.",
+        "Stays in a queue N = answered + abandoned + refused + sent away + ended by a callback + unfinished, transferred ones included.",
         |s| s.queue.offered(),
     ),
     count(
@@ -268,21 +279,21 @@ pub(super) static FIGURES: &[Figure] = &[
         "service_level_first_answer",
         More,
         CONTACTS,
-        "Contacts whose first answer came within the target of the run, of contacts answered or abandoned.",
-        |s| (s.contacts.first_in_target as f64, contacts(s).1),
+        "Contacts whose first answer came within the target of the run, of contacts answered or abandoned; those called back are in neither.",
+        |s| (s.contacts.first_in_target as f64, live(s).1),
     ),
     share(
         "service_level_total_wait",
         More,
         CONTACTS,
-        "Contacts answered, not lost in transfer, the sum of their waits within the target of the run, of contacts answered or abandoned.",
-        |s| (s.contacts.total_in_target as f64, contacts(s).1),
+        "Contacts answered, not lost in transfer, the sum of their waits within the target of the run, of contacts answered or abandoned; those called back are in neither.",
+        |s| (s.contacts.total_in_target as f64, live(s).1),
     ),
     share(
         "service_level_case",
         More,
         CONTACTS,
-        "Cases solved with all their time in menus and queues within the target of the run, of all cases.",
+        "Cases solved without any callback, with all their time in menus and queues within the target of the run, of all cases.",
         |s| (s.cases.in_target as f64, s.cases.opened as f64),
     ),
     Figure {
@@ -342,15 +353,15 @@ pub(super) static FIGURES: &[Figure] = &[
         "mean_wait_answered",
         Less,
         CONTACTS,
-        "Mean wait of answered contacts until their first answer.",
-        |s| (seconds(s.contacts.first_wait), contacts(s).0),
+        "Mean wait of answered contacts until their first answer, those called back left out.",
+        |s| (seconds(s.contacts.first_wait), live(s).0),
     ),
     time(
         "mean_wait_total",
         Less,
         CONTACTS,
-        "Mean sum of the waits in all queues, of answered contacts.",
-        |s| (seconds(s.contacts.total_wait), contacts(s).0),
+        "Mean sum of the waits in all queues, of answered contacts, those called back left out.",
+        |s| (seconds(s.contacts.total_wait), live(s).0),
     ),
     share(
         "p_wait",
@@ -435,12 +446,12 @@ pub(super) static FIGURES: &[Figure] = &[
         "reachability",
         More,
         CONTACTS,
-        "A / (A + B + R + closed): contacts in which somebody was reached, of all that ended.",
+        "A / (A + B + R + closed + called back in vain): contacts in which somebody was reached, of all that ended.",
         |s| {
-            let [answered, abandoned, refused, closed, _] = s.contacts.outcomes;
+            let [answered, abandoned, refused, closed, _, in_vain, _] = s.contacts.outcomes;
             (
                 answered as f64,
-                (answered + abandoned + refused + closed) as f64,
+                (answered + abandoned + refused + closed + in_vain) as f64,
             )
         },
     ),
@@ -448,20 +459,90 @@ pub(super) static FIGURES: &[Figure] = &[
         "reachability_without_closed",
         More,
         CONTACTS,
-        "A / (A + B + R): reachability within opening hours.",
+        "A / (A + B + R + called back in vain): reachability within opening hours.",
         |s| {
-            let [answered, abandoned, refused, ..] = s.contacts.outcomes;
-            (answered as f64, (answered + abandoned + refused) as f64)
+            let [answered, abandoned, refused, _, _, in_vain, _] = s.contacts.outcomes;
+            (
+                answered as f64,
+                (answered + abandoned + refused + in_vain) as f64,
+            )
         },
     ),
     share(
         "reachability_without_refused",
         More,
         CONTACTS,
-        "A / (A + B + closed): reachability, refused contacts left out.",
+        "A / (A + B + closed + called back in vain): reachability, refused contacts left out.",
         |s| {
-            let [answered, abandoned, _, closed, _] = s.contacts.outcomes;
-            (answered as f64, (answered + abandoned + closed) as f64)
+            let [answered, abandoned, _, closed, _, in_vain, _] = s.contacts.outcomes;
+            (
+                answered as f64,
+                (answered + abandoned + closed + in_vain) as f64,
+            )
+        },
+    ),
+    share(
+        "self_served",
+        More,
+        CONTACTS,
+        "Contacts that the menu solved without anybody, of all that started.",
+        |s| {
+            let all: u64 = s.contacts.outcomes.iter().sum();
+            (s.contacts.outcomes[6] as f64, all as f64)
+        },
+    ),
+    // Callbacks: never in waits or service level.
+    count(
+        "callbacks_offered",
+        Neutral,
+        STAYS,
+        "Callbacks offered to customers who waited, by the interval of the offer.",
+        |s| s.queue.callbacks_offered,
+    ),
+    count(
+        "callbacks_accepted",
+        Neutral,
+        STAYS,
+        "Stays in a queue that ended with the promise of a callback.",
+        |s| s.queue.callbacks_accepted(),
+    ),
+    share(
+        "callback_share",
+        Neutral,
+        STAYS,
+        "Stays in a queue that ended with the promise of a callback, of those that ended so, answered or abandoned.",
+        |s| (callbacks_accepted(s), callbacks_accepted(s) + a(s) + b(s)),
+    ),
+    count(
+        "callbacks_completed",
+        Neutral,
+        QUEUES,
+        "Promised callbacks in which the customer was reached.",
+        |s| s.queue.callbacks[0],
+    ),
+    count(
+        "callbacks_failed",
+        Less,
+        QUEUES,
+        "Promised callbacks that were broken: nobody was there at the last try.",
+        |s| s.queue.callbacks[1],
+    ),
+    time(
+        "callback_wait",
+        Less,
+        QUEUES,
+        "Mean time from the promise of a callback until the customer was reached; no part of any other wait.",
+        |s| (seconds(s.queue.callback_wait), s.queue.callbacks[0] as f64),
+    ),
+    ratio(
+        "mean_callback_list",
+        Unit::Customers,
+        Less,
+        QUEUES,
+        "Customers waiting to be called back, a mean over the opening time: all their waiting, nights included, each whole where it was promised / opening time.",
+        |s| {
+            let waiting = s.queue.callback_wait + s.queue.callback_wait_other;
+            (seconds(waiting), seconds(s.open_time))
         },
     ),
 ];

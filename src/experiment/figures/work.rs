@@ -11,7 +11,7 @@ use crate::time::Span;
 const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
 
 fn handle_time(handling: &HandlingTally) -> f64 {
-    seconds(handling.talk + handling.hold + handling.wrap_up)
+    seconds(handling.talk + handling.hold + handling.wrap_up + handling.dialling)
 }
 
 /// Agents' time with a customer, seconds.
@@ -43,7 +43,7 @@ pub(super) static FIGURES: &[Figure] = &[
             QueueInterval,
             GroupInterval,
         ],
-        "Average handle time: (talk + hold + wrap-up) / handled segments, each counted whole where it began.",
+        "Average handle time: (talk + hold + wrap-up + dialling of callbacks) / handled segments, each counted whole where it began.",
         |s| (handle_time(&s.handling), s.handling.handled as f64),
     ),
     time(
@@ -71,14 +71,14 @@ pub(super) static FIGURES: &[Figure] = &[
         "aht_contact",
         Neutral,
         CONTACTS,
-        "(talk + hold + wrap-up) / answered contacts.",
+        "(talk + hold + wrap-up + dialling of callbacks) / answered contacts.",
         |s| (handle_time(&s.handling), contacts(s).0),
     ),
     time(
         "aht_solved_case",
         Less,
         CONTACTS,
-        "(talk + hold + wrap-up) / solved cases.",
+        "(talk + hold + wrap-up + dialling of callbacks) / solved cases.",
         |s| (handle_time(&s.handling), s.cases.states[0] as f64),
     ),
     share(

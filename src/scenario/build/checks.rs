@@ -87,40 +87,40 @@ impl Builder<'_> {
     }
 
     fn overflow_circles(&mut self, centre: &Centre) {
+        let next = |queue: QueueId| {
+            let overflow = centre.queues[queue].overflow.iter();
+            overflow.flat_map(|overflow| overflow.to.iter().copied())
+        };
         let mut told: Vec<QueueId> = Vec::new();
         for (id, queue) in centre.queues.entries() {
-            let mut passed = Vec::new();
-            let mut at = queue.overflow.map(|overflow| overflow.to);
-            while let Some(next) = at {
-                if next == id {
-                    // One message for each circle.
-                    if passed.iter().any(|passed| told.contains(passed)) {
-                        break;
-                    }
-                    told.push(id);
-                    let written = self
-                        .document
-                        .queue
-                        .get()
-                        .and_then(|queues| queues.entries[id.index()].value.as_ref());
-                    let place = written
-                        .and_then(|queue| queue.overflow.place())
-                        .unwrap_or_default();
-                    let message = format!("overflow from `{}` leads back to it", queue.name);
-                    self.reader.error(
-                        codes::CIRCLE,
-                        place,
-                        message,
-                        "let one queue of the circle keep its contacts",
-                    );
-                    break;
+            let mut passed: Vec<QueueId> = Vec::new();
+            let mut open: Vec<QueueId> = next(id).collect();
+            while let Some(queue) = open.pop() {
+                if !passed.contains(&queue) {
+                    passed.push(queue);
+                    open.extend(next(queue));
                 }
-                passed.push(next);
-                if passed.len() > centre.queues.len() {
-                    break;
-                }
-                at = centre.queues[next].overflow.map(|overflow| overflow.to);
             }
+            // One message for each circle.
+            if !passed.contains(&id) || passed.iter().any(|passed| told.contains(passed)) {
+                continue;
+            }
+            told.push(id);
+            let written = self
+                .document
+                .queue
+                .get()
+                .and_then(|queues| queues.entries[id.index()].value.as_ref());
+            let place = written
+                .and_then(|queue| queue.overflow.place())
+                .unwrap_or_default();
+            let message = format!("overflow from `{}` leads back to it", queue.name);
+            self.reader.error(
+                codes::CIRCLE,
+                place,
+                message,
+                "let one queue of the circle keep its contacts",
+            );
         }
     }
 
@@ -188,7 +188,7 @@ impl Builder<'_> {
     }
 
     /// A group whose agents could not all be understood, or are missing (which has been said).
-    fn staffing_is_doubtful(&self, group: usize) -> bool {
+    pub(super) fn staffing_is_doubtful(&self, group: usize) -> bool {
         // Times of day in a long run have been refused already.
         if self
             .reader

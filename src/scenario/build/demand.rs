@@ -8,18 +8,36 @@ use super::super::diagnostic::Finding;
 use super::super::document::{Enters, OnHold, Reason as Written};
 use super::super::read::{Field, Named};
 use super::super::tree::Place;
-use super::super::values::{LawValue, Rate, Volume as WrittenVolume};
+use super::super::values::{LawValue, Name, Rate, Volume as WrittenVolume};
 use super::customers::{discovery, retry};
 use super::{Builder, title};
+use crate::law::Law;
 use crate::model::{
     Calendar, DayPlan, Demand, Hold, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
 };
 use crate::random::NameKey;
 use crate::time::Span;
-use curve::{Step, curve, date_of, hours, poisson, steps_within};
+pub(super) use curve::date_of;
+use curve::{Step, curve, hours, poisson, smooth, steps_within};
 
 /// Shares that differ from 1 by less are rounded ones.
 pub(super) const ROUNDING: f64 = 1e-6;
+
+/// Where a volume stands in the file.
+pub(super) struct Stream<'d> {
+    pub(super) name: &'d str,
+    pub(super) place: Place,
+    pub(super) cases: &'d Field<WrittenVolume>,
+    pub(super) offered: &'d Field<WrittenVolume>,
+    pub(super) profile: &'d Field<Name>,
+}
+
+/// How a number per day spreads over the day; evenly without weights.
+#[derive(Default)]
+struct Spread {
+    weights: Vec<(Span, f64)>,
+    smooth: bool,
+}
 
 impl Builder<'_> {
     pub(super) fn reasons_of(
@@ -50,6 +68,8 @@ impl Builder<'_> {
         reason.title = title(&written.title);
         let (demand, volume) = self.demand(entry, written, calendar);
         reason.demand = demand.unwrap_or(reason.demand);
+        reason.demand.scale(self.volume_factor());
+        reason.fixed_count = matches!(written.cases.get(), Some(WrittenVolume::Exactly(_)));
         reason.busyness = written
             .busyness
             .get()
@@ -64,10 +84,9 @@ impl Builder<'_> {
         reason.balk = written.balk.get().map_or(0.0, |chance| chance.0);
         reason.captive = written.captive.get().is_some_and(|captive| captive.0);
         reason.priority = self.priority(written);
-        reason.menu_time = written
-            .menu_time
-            .get()
-            .map_or(Span::ZERO, |time| time.span());
+        reason.wait_weight = written.wait_weight.get().map_or(1.0, |weight| weight.0);
+        reason.menu_time = law(&written.menu_time).filter(|law| *law != Law::Fixed(0.0));
+        reason.self_service = written.self_service.get().map_or(0.0, |share| share.0);
         reason.redial = retry(&written.redial);
         reason.repeat = retry(&written.repeat);
         reason.complaint_share = written.complaint_share.get().map(|share| share.0);
@@ -76,21 +95,19 @@ impl Builder<'_> {
         (reason, volume)
     }
 
+    /// The factor on all volumes.
+    pub(super) fn volume_factor(&self) -> f64 {
+        let run = self.document.run.get();
+        run.and_then(|run| run.volume.get())
+            .map_or(1.0, |volume| volume.0)
+    }
+
     fn priority(&mut self, written: &Written) -> u8 {
         let Some(priority) = written.priority.get() else {
             return 1;
         };
-        u8::try_from(priority.0).unwrap_or_else(|_| {
-            let place = written.priority.place().unwrap_or(written.place);
-            let message = format!("priority {} is too large", priority.0);
-            self.reader.error(
-                codes::OUT_OF_RANGE,
-                place,
-                message,
-                "priorities go from 0 (first) to 255",
-            );
-            u8::MAX
-        })
+        let place = written.priority.place().unwrap_or(written.place);
+        self.priority_class(*priority, place)
     }
 
     fn enters(
@@ -155,7 +172,58 @@ impl Builder<'_> {
         written: &Written,
         calendar: &Calendar,
     ) -> (Option<Demand>, Volume) {
-        if let (Some(cases), Some(offered)) = (written.cases.place(), written.offered.place()) {
+        if let Some(source) = self.source_of(&entry.name) {
+            return self.demand_from(source, entry, written);
+        }
+        let stream = Stream {
+            name: &entry.name,
+            place: written.place,
+            cases: &written.cases,
+            offered: &written.offered,
+            profile: &written.profile,
+        };
+        let demand = self.stream(&stream, "reason", entry.place, calendar);
+        self.exactly_or_busy(written);
+        demand
+    }
+
+    /// A number is fixed or varies from day to day, and an ACD's number holds redials, which nobody fixes.
+    fn exactly_or_busy(&mut self, written: &Written) {
+        let fixed = |field: &Field<WrittenVolume>| {
+            let (value, place) = field.given()?;
+            matches!(value, WrittenVolume::Exactly(_)).then_some(place)
+        };
+        if let Some(offered) = fixed(&written.offered) {
+            let message = "an exact number of offered contacts: redials and repeats are random";
+            self.reader.error(
+                codes::CONFLICT,
+                offered,
+                message,
+                "write \"... per day\", or give an exact number of `cases`",
+            );
+        }
+        if let (Some(cases), Some(busyness)) = (fixed(&written.cases), written.busyness.place()) {
+            self.reader.report(
+                Finding::new(
+                    codes::CONFLICT,
+                    busyness,
+                    "`busyness` beside an exact number: it cannot vary and be fixed",
+                )
+                .other(cases, "exactly so many")
+                .hint("take out `busyness`, or the word \"exactly\""),
+            );
+        }
+    }
+
+    /// What a reason or a source says about its volume.
+    pub(super) fn stream(
+        &mut self,
+        stream: &Stream<'_>,
+        kind: &str,
+        named: Place,
+        calendar: &Calendar,
+    ) -> (Option<Demand>, Volume) {
+        if let (Some(cases), Some(offered)) = (stream.cases.place(), stream.offered.place()) {
             self.reader.report(
                 Finding::new(
                     codes::CONFLICT,
@@ -166,23 +234,22 @@ impl Builder<'_> {
                 .hint("keep `cases` (fresh needs) or `offered` (what an ACD counts)"),
             );
         }
-        let (field, volume) = if written.cases.is_written() {
-            (&written.cases, Volume::Cases)
+        let (field, volume) = if stream.cases.is_written() {
+            (stream.cases, Volume::Cases)
         } else {
-            (&written.offered, Volume::Offered)
+            (stream.offered, Volume::Offered)
         };
         let Some((value, place)) = field.given() else {
             if !field.is_broken() {
-                let message = format!("how much comes for reason `{}`?", entry.name);
+                let message = format!("how much comes for {kind} `{}`?", stream.name);
                 let hint = "add cases = \"120 per day\" (fresh needs) or offered = \"150 per day\" (what an ACD counts)";
-                self.reader
-                    .error(codes::MISSING_KEY, entry.place, message, hint);
+                self.reader.error(codes::MISSING_KEY, named, message, hint);
             }
             return (None, volume);
         };
         let demand = match calendar {
-            Calendar::Long(_) => self.long_demand(value, written, place),
-            Calendar::Days(plan) => self.daily_demand(value, written, plan, place),
+            Calendar::Long(_) => self.long_demand(value, stream, place),
+            Calendar::Days(plan) => self.daily_demand(value, stream, plan, place),
         };
         (demand, volume)
     }
@@ -190,10 +257,10 @@ impl Builder<'_> {
     fn long_demand(
         &mut self,
         value: &WrittenVolume,
-        written: &Written,
+        stream: &Stream<'_>,
         place: Place,
     ) -> Option<Demand> {
-        if let Some(profile) = written.profile.place() {
+        if let Some(profile) = stream.profile.place() {
             let message = "a profile in one long run: there are no days to spread over";
             self.reader.error(
                 codes::LONG_RUN,
@@ -222,14 +289,17 @@ impl Builder<'_> {
     fn daily_demand(
         &mut self,
         value: &WrittenVolume,
-        written: &Written,
+        stream: &Stream<'_>,
         plan: &DayPlan,
         place: Place,
     ) -> Option<Demand> {
-        let profile = self.profile(written)?;
+        let profile = self.profile(stream)?;
         let spread = matches!(value, WrittenVolume::Rate(rate) if rate.is_per_day())
-            || matches!(value, WrittenVolume::ByWeekday(_));
-        if let (Some(profile), false) = (written.profile.place(), spread) {
+            || matches!(
+                value,
+                WrittenVolume::ByWeekday(_) | WrittenVolume::Exactly(_)
+            );
+        if let (Some(profile), false) = (stream.profile.place(), spread) {
             self.reader.report(
                 Finding::new(
                     codes::CONFLICT,
@@ -241,10 +311,10 @@ impl Builder<'_> {
             );
         }
         let by_day: Vec<Option<Vec<Step>>> = match value {
-            WrittenVolume::Rate(rate) => plan
+            WrittenVolume::Rate(rate) | WrittenVolume::Exactly(rate) => plan
                 .open
                 .iter()
-                .map(|day| self.spread(rate, &profile, day, written))
+                .map(|day| self.spread(rate, &profile, day, stream))
                 .collect(),
             WrittenVolume::ByWeekday(rates) => plan
                 .open
@@ -252,7 +322,7 @@ impl Builder<'_> {
                 .map(|day| {
                     let weekday = date_of(plan, day).weekday().to_monday_zero_offset() as usize;
                     rates[weekday].as_ref().map_or(Some(Vec::new()), |rate| {
-                        self.spread(rate, &profile, day, written)
+                        self.spread(rate, &profile, day, stream)
                     })
                 })
                 .collect(),
@@ -292,10 +362,10 @@ impl Builder<'_> {
         }
     }
 
-    /// The weights of a reason's profile; an empty list without one, nothing when its name is wrong.
-    fn profile(&mut self, written: &Written) -> Option<Vec<(Span, f64)>> {
-        let Some(name) = written.profile.get() else {
-            return (!written.profile.is_broken()).then(Vec::new);
+    /// The weights of a reason's profile; nothing to spread by without one, nothing when its name is wrong.
+    fn profile(&mut self, stream: &Stream<'_>) -> Option<Spread> {
+        let Some(name) = stream.profile.get() else {
+            return (!stream.profile.is_broken()).then(Spread::default);
         };
         let document = self.document;
         let profiles = document.profile.get();
@@ -305,12 +375,13 @@ impl Builder<'_> {
                 .iter()
                 .find(|entry| entry.name == name.text)
         }) {
-            Some(entry) => entry
-                .value
-                .as_ref()?
-                .weights
-                .get()
-                .map(|weights| weights.0.clone()),
+            Some(entry) => {
+                let profile = entry.value.as_ref()?;
+                Some(Spread {
+                    weights: profile.weights.get()?.0.clone(),
+                    smooth: profile.smooth.get().is_some_and(|smooth| smooth.0),
+                })
+            }
             None if document.profile.is_broken() => None,
             None => {
                 let known = profiles.into_iter().flat_map(|profiles| profiles.names());
@@ -330,9 +401,9 @@ impl Builder<'_> {
     fn spread(
         &mut self,
         rate: &Rate,
-        profile: &[(Span, f64)],
+        profile: &Spread,
         day: &OpenDay,
-        written: &Written,
+        stream: &Stream<'_>,
     ) -> Option<Vec<Step>> {
         let (from, until) = hours(day);
         if !rate.is_per_day() {
@@ -342,7 +413,7 @@ impl Builder<'_> {
                 rate: rate.per_second(),
             }]);
         }
-        if profile.is_empty() {
+        if profile.weights.is_empty() {
             let length = (until - from).seconds();
             return Some(vec![Step {
                 from,
@@ -350,13 +421,13 @@ impl Builder<'_> {
                 rate: rate.amount / length,
             }]);
         }
-        let mut steps = steps_within(profile, day);
+        let mut steps = steps_within(&profile.weights, day);
         let total: f64 = steps
             .iter()
             .map(|step| step.rate * (step.until - step.from).seconds())
             .sum();
         if total <= 0.0 {
-            let place = written.profile.place().unwrap_or(written.place);
+            let place = stream.profile.place().unwrap_or(stream.place);
             let message = "this profile has no weight while the centre is open";
             self.reader.error(
                 codes::NEVER_OPEN,
@@ -369,7 +440,11 @@ impl Builder<'_> {
         steps
             .iter_mut()
             .for_each(|step| step.rate *= rate.amount / total);
-        Some(steps)
+        Some(if profile.smooth {
+            smooth(&steps)
+        } else {
+            steps
+        })
     }
 }
 
@@ -380,16 +455,19 @@ fn empty_reason(name: &str) -> Reason {
         title: Default::default(),
         demand: Demand::Poisson(RateCurve::constant(0.0)),
         busyness: None,
+        fixed_count: false,
         enters: Vec::new(),
         belongs_to: None,
         priority: 1,
+        wait_weight: 1.0,
         talk: None,
         wrap_up: None,
         hold: None,
         patience: None,
         balk: 0.0,
         captive: false,
-        menu_time: Span::ZERO,
+        menu_time: None,
+        self_service: 0.0,
         redial: None,
         repeat: None,
         complaint_share: None,

@@ -1,13 +1,20 @@
 //! From document to model: names become ids, rules are checked, everything wrong is collected.
 
 mod agents;
+mod announcements;
+mod busyness;
 mod calendar;
+mod callbacks;
 mod checks;
 mod conduct;
 mod customers;
 mod demand;
+mod events;
+mod moves;
+mod priorities;
 mod queues;
 mod reach;
+mod sources;
 
 use super::codes;
 use super::diagnostic::Finding;
@@ -39,6 +46,8 @@ pub(super) struct Builder<'d> {
     pub(super) groups: Names<()>,
     pub(super) reasons: Names<()>,
     pub(super) currency: Option<(String, Place)>,
+    /// Volumes that several reasons have together.
+    pub(super) sources: Vec<sources::Mixed>,
 }
 
 /// The names of a table without its values.
@@ -73,6 +82,7 @@ impl<'d> Builder<'d> {
             document,
             reader,
             currency: None,
+            sources: Vec::new(),
         }
     }
 
@@ -85,7 +95,10 @@ impl<'d> Builder<'d> {
         let calendar = self.calendar()?;
         let queues = self.queues();
         let groups = self.groups_of(&calendar, &queues);
+        self.sources = self.sources(&calendar);
         let (reasons, volumes) = self.reasons_of(&calendar);
+        let busyness = self.shared_busyness(&reasons);
+        let events = self.events(&calendar, &reasons, &groups);
         let run = self.document.run.get()?;
         let centre = Centre {
             calendar,
@@ -101,6 +114,8 @@ impl<'d> Builder<'d> {
             reasons,
             queues,
             groups,
+            busyness,
+            events,
         };
         self.check(&centre);
         self.variants_and_questions();

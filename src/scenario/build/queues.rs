@@ -2,12 +2,12 @@
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
-use super::super::document::{Queue as Written, QueueOrder, Step};
+use super::super::document::{Estimated, Queue as Written, Step};
 use super::super::read::{Named, Names};
 use super::super::values::Name;
 use super::{Builder, title};
 use crate::model::{
-    Id, LineOrder, Lines, Overflow, PickAgent, Queue, QueueId, Ring, Table, TransferMatrix,
+    Estimate, Id, LineOrder, Lines, PickAgent, Queue, QueueId, Ring, Table, TransferMatrix,
 };
 use crate::random::NameKey;
 
@@ -54,6 +54,11 @@ impl Builder<'_> {
             overflow: None,
             lines: None,
             triage: false,
+            estimate: Estimate::ByPlace,
+            callback: None,
+            announcement: None,
+            jockeying: None,
+            priorities: None,
         };
         let Some(written) = &entry.value else {
             return queue;
@@ -78,18 +83,18 @@ impl Builder<'_> {
         queue.wrap_up = written.wrap_up.get().map(|law| law.law.clone());
         queue.hold = super::demand::hold(&written.hold);
         queue.patience = written.patience.get().map(|law| law.law.clone());
-        queue.order = match written.order.get() {
-            Some(QueueOrder::Priority) => LineOrder::Priority,
-            _ => LineOrder::FirstCome,
-        };
-        queue.overflow = written.overflow.get().and_then(|overflow| {
-            let to = self.queue(overflow.to.get()?)?;
-            Some(Overflow {
-                after: overflow.after.get()?.span(),
-                to,
-            })
-        });
+        queue.order = self.order(written);
+        queue.priorities = self.priorities(written);
+        queue.overflow = self.overflow(&written.overflow);
+        let here = self.queues.position(&entry.name).unwrap_or(usize::MAX);
+        queue.jockeying = self.jockeying(&written.jockeying, here);
         queue.lines = written.lines.get().and_then(|name| self.lines_id(name));
+        queue.estimate = match written.estimate.get() {
+            Some(Estimated::LastWait) => Estimate::LastWait,
+            _ => Estimate::ByPlace,
+        };
+        queue.announcement = self.announcement(&written.announcement);
+        queue.callback = self.callback(&written.callback, &queue.groups);
         queue.triage = written.triage.get().is_some_and(|triage| triage.0);
         queue
     }

@@ -11,7 +11,9 @@ pub(super) fn reachable(centre: &Centre, id: ReasonId, reason: &Reason) -> Vec<b
         if std::mem::replace(&mut reached[queue.index()], true) {
             continue;
         }
-        open.extend(centre.queues[queue].overflow.map(|overflow| overflow.to));
+        let row = &centre.queues[queue];
+        open.extend(row.overflow.iter().flat_map(|overflow| &overflow.to));
+        open.extend(row.jockeying.iter().flat_map(|jockeying| &jockeying.to));
         match &centre.transfers {
             Some(matrix) => {
                 let row = &matrix.rows[queue.index()];

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::codes;
 use super::super::read::{Names, Read, Reader, choice, document};
-use super::super::tree::{Node, Shape};
+use super::super::tree::{Node, Place, Shape};
 use super::super::values::{
     Busyness, Chance, Clock, Count, Duration, LawValue, Money, Multiple, Name, PatienceLaw, Truth,
     Volume, WordsValue,
@@ -18,6 +18,8 @@ document! {
     struct Profile {
         /// From each clock time until the next: how busy it is; only proportions matter (12 is twice as busy as 6).
         weights: Weights, Required;
+        /// A smooth curve through the weights instead of steps: each stretch keeps its sum.
+        smooth: Truth, Default("false");
     }
 
     /// Why customers contact the centre: what they really need.
@@ -25,7 +27,7 @@ document! {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
         /// Fresh needs: a rate, a table from clock times to rates, a CSV forecast, recorded arrivals.
-        cases: Volume, Optional("give `offered`");
+        cases: Volume, Optional("give `offered`, or a `mix` in [source]");
         /// Contacts as an ACD counts them, redials and repeats included.
         offered: Volume, Optional("give `cases`");
         /// The profile that spreads a number per day over the day.
@@ -46,12 +48,16 @@ document! {
         patience: PatienceLaw, Optional("endless");
         /// Chance to leave at once when it must wait.
         balk: Chance, Default("0");
-        /// The customer cannot go elsewhere. Kept for reports to come: no figure reads it yet.
+        /// The customer cannot go elsewhere: counts in `would_leave_captive`, not in `would_leave_free`. It changes nothing in the run.
         captive: Truth, Default("false");
         /// Priority class: a lower number is served first in queues that go by priority, 0 to 255.
         priority: Count, Default("1");
-        /// Time in the menu before the queue: effort, not waiting.
-        menu_time: Duration, Default("0s");
+        /// Weight of its waiting time in queues that go by weighted wait: 2 counts every second twice.
+        wait_weight: Multiple, Default("1");
+        /// Time in the menu before the queue, fixed or a law: effort, not waiting.
+        menu_time: LawValue, Default("0s");
+        /// Share of customers whose case the menu solves without anybody: raises `self_served` and `solved`, lowers `offered`.
+        self_service: Chance, Default("0");
         /// Redialling of this reason, when it differs.
         redial: Retry, Optional("as for all customers");
         /// Coming back of this reason, when it differs.
@@ -102,6 +108,16 @@ document! {
         head_start: Duration, Default("0s");
         /// A returning customer goes to the agent who helped here before: the story is known, so there is no retelling.
         last_agent: LastAgent, Optional("to anybody");
+        /// How the wait of somebody who stands here is estimated, where anything asks for it.
+        estimate: Estimated, Default("by place");
+        /// What those who wait are told: who knows why and how long bears it better, or leaves.
+        announcement: Announcement, Optional("nothing is said");
+        /// Better priority for some, in a queue that goes by priority: moves waiting from them to the others.
+        priority: Priorities, Optional("that of the reason alone");
+        /// Changing to a shorter line by oneself.
+        jockeying: Jockeying, Optional("nobody changes lines");
+        /// Being called back instead of waiting on. Shortens the queue; the wait for the callback is in no service level.
+        callback: Callback, Optional("not offered");
     }
 
     /// Hold inside the call: the agent asks or looks something up while the customer listens to music.
@@ -120,12 +136,88 @@ document! {
         minute: Money, Optional("not counted");
     }
 
-    /// Overflow after a delay; the waiting time goes on.
+    /// What those who wait are told, once per stay. Nothing is told to customers on hold.
+    struct Announcement {
+        /// Own waiting time at which it is heard; "0s" is on joining, when nobody is free.
+        after: Duration, Default("0s");
+        /// Time of a message before this queue that everybody hears who comes in here: effort, not waiting.
+        takes: Duration, Default("0s");
+        /// It says why: later jumps of frustration in this contact are damped by `explained_damping`.
+        explains: Truth, Default("false");
+        /// It says how long it will take, by the `estimate` of the queue: from then on waiting counts `informed_factor`.
+        expected_wait: Truth, Default("false");
+        /// Chance to leave at once of those whose patience is shorter than the announced wait: raises `abandonment`.
+        leaves: Chance, Default("0");
+        /// Patience is multiplied by this before it is held against the announced wait.
+        leaves_above: Multiple, Assumed("1");
+        /// Factor on the patience left of those who have heard it and stay.
+        patience: Multiple, Default("1");
+    }
+
+    /// The offer of a callback to somebody who waits; who accepts hangs up and takes no line any more. Never made to customers on hold, nor after closing.
+    struct Callback {
+        /// Chance that a customer accepts: raises `callbacks_accepted`, lowers `asa` and `abandonment`.
+        accepts: Chance, Required;
+        /// Own waiting time after which it is offered, once; "0s" is on joining, when nobody is free.
+        after: Duration, Default("0s");
+        /// Offered only when the expected wait is longer than this; see `estimate` of the queue.
+        when_wait_above: Duration, Optional("whatever the expected wait");
+        /// Offered only when at least so many others wait here.
+        when_waiting: Count, Optional("however many wait");
+        /// When its turn comes.
+        turn: CallbackTurn, Default("own place");
+        /// Who calls back.
+        groups: Vec<Name>, Optional("those who answer the queue");
+        /// Agent's time until somebody answers, or until it is clear that nobody does: work without talk.
+        dialling: Duration, Assumed("20s");
+        /// Chance that nobody is there at a try.
+        fails: Chance, Default("0");
+        /// How often it is tried, 1 or more; after that the promise is broken, and the customer found nobody reachable.
+        tries: Count, Assumed("3");
+        /// Time from one try to the next; what falls after closing waits for the next opening.
+        again_after: Duration, Assumed("30min");
+        /// Factor on the patience that those who decline have left.
+        decliners_patience: Multiple, Default("1");
+    }
+
+    /// Overflow after a delay, where all conditions that are given hold; the waiting time goes on.
     struct Overflow {
         /// Waiting time after which the contact is moved.
         after: Duration, Required;
-        /// The queue where it goes.
-        to: Name, Required;
+        /// The queue where it goes, or several in order: the first with a free agent, else with anybody present.
+        to: Targets, Required;
+        /// Only when at least so many others wait in the line.
+        when_waiting: Count, Optional("however many wait");
+        /// Only when the expected wait is longer than this; see `estimate` of the queue.
+        when_wait_above: Duration, Optional("whatever the expected wait");
+        /// Only when nobody who answers the queue is present.
+        when_nobody_present: Truth, Default("false");
+        /// When the conditions do not hold: time until they are looked at again.
+        again_every: Duration, Optional("they are looked at once");
+    }
+
+    /// Classes from 0 (first) to 255 that count instead of the reason's where they are better.
+    struct Priorities {
+        /// At a redial or repeat contact.
+        returning: Count, Optional("as the reason");
+        /// Put through by another desk.
+        transferred: Count, Optional("as the reason");
+        /// Put through after asking for somebody else.
+        escalated: Count, Optional("as the reason");
+        /// From waiting times to classes, as in { "2min" = 1, "5min" = 0 }.
+        waited: ByWait, Optional("waiting changes nothing");
+    }
+
+    /// People who see a shorter line and change to its end, as at counters; the waiting time goes on.
+    struct Jockeying {
+        /// The queue that can be seen from here, or several.
+        to: Targets, Required;
+        /// Time between two looks around.
+        every: Duration, Assumed("1min");
+        /// At least so many people fewer must wait there than are ahead here, 1 or more.
+        fewer: Count, Assumed("2");
+        /// Chance to change at a look, where it would pay: brings the waits of the lines together.
+        chance: Chance, Required;
     }
 
     /// Trunks that queues share.
@@ -303,6 +395,26 @@ choice! {
         FirstCome = "first come",
         /// By the priority of the reason, then by age.
         Priority = "priority",
+        /// Whose case is oldest first, also before the other queues of an agent.
+        CaseAge = "case age",
+        /// By waiting time multiplied by the `wait_weight` of the reason.
+        WeightedWait = "weighted wait",
+    }
+
+    /// How the wait of somebody in a line is estimated.
+    enum Estimated {
+        /// (People ahead + 1) x mean handling here so far / agents present.
+        ByPlace = "by place",
+        /// The wait of whoever was answered last.
+        LastWait = "last wait",
+    }
+
+    /// When the turn of a callback comes.
+    enum CallbackTurn {
+        /// The place in line is kept, as if the customer were still waiting.
+        OwnPlace = "own place",
+        /// When an agent is free and nobody waits in the lines that this agent answers.
+        AfterCallers = "after callers",
     }
 
     /// Patience at the next stay of the same contact.
@@ -343,6 +455,72 @@ impl JsonSchema for Weights {
             "description": "From clock times to weights, as in { \"8:30\" = 7, \"9:00\" = 10 }.",
             "propertyNames": clock,
             "additionalProperties": weight,
+        })
+    }
+}
+
+/// Priority classes from waiting times on, in their order.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) struct ByWait(pub(in crate::scenario) Vec<(Duration, Count, Place)>);
+
+impl Read for ByWait {
+    fn read(node: &Node, reader: &mut Reader) -> Option<ByWait> {
+        let table = reader.table(node, "a table from waiting times to classes")?;
+        let steps: Vec<Option<(Duration, Count, Place)>> = table
+            .entries
+            .iter()
+            .map(|entry| {
+                let name = Node::default_value(&entry.name, entry.place);
+                let after = Duration::read(&name, reader);
+                let class = reader.inside(&entry.name, |reader| Count::read(&entry.node, reader));
+                Some((after?, class?, entry.place))
+            })
+            .collect();
+        let mut steps = steps.into_iter().collect::<Option<Vec<_>>>()?;
+        steps.sort_by_key(|(after, _, _)| after.micros);
+        Some(ByWait(steps))
+    }
+}
+
+impl JsonSchema for ByWait {
+    fn schema_name() -> Cow<'static, str> {
+        "ByWait".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let class = generator.subschema_for::<Count>();
+        json_schema!({
+            "type": "object",
+            "description": "From waiting times to priority classes, as in { \"2min\" = 1, \"5min\" = 0 }.",
+            "additionalProperties": class,
+        })
+    }
+}
+
+/// A queue, or several in order.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) struct Targets(pub(in crate::scenario) Vec<Name>);
+
+impl Read for Targets {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Targets> {
+        if matches!(node.shape, Shape::List(_)) {
+            return Vec::read(node, reader).map(Targets);
+        }
+        Name::read(node, reader).map(|name| Targets(vec![name]))
+    }
+}
+
+impl JsonSchema for Targets {
+    fn schema_name() -> Cow<'static, str> {
+        "Targets".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let name = generator.subschema_for::<Name>();
+        let names = generator.subschema_for::<Vec<Name>>();
+        json_schema!({
+            "description": "A queue, or a list of queues in order.",
+            "anyOf": [name, names],
         })
     }
 }

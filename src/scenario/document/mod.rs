@@ -2,6 +2,7 @@
 
 mod answering;
 mod centre;
+mod demand;
 mod feelings;
 mod group;
 mod run;
@@ -9,10 +10,14 @@ mod story;
 
 pub(super) use answering::{Answering, LastAgent, Step};
 pub(super) use centre::PatienceAfterTransfer;
+pub(super) use centre::Priorities;
+pub(super) use centre::Targets;
 pub(super) use centre::{
     AcceptsNo, Costs, Customer, Discovery, Enters, Lines, OnHold, Profile, Queue, QueueOrder,
     Reason, Redirect, Retry, Transfers,
 };
+pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
+pub(super) use demand::{Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
 pub(super) use group::{Activity, Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
 pub(super) use run::{Closing, Run, TargetValue};
@@ -51,5 +56,11 @@ document! {
         question: Names<Question>, Optional("no questions");
         /// What is expected of each variant; `runaround check --expect` checks it.
         expect: Names<Expects>, Optional("nothing is expected");
+        /// What makes a day busy or quiet for several reasons at once.
+        busyness: Names<SharedBusyness>, Optional("reasons are busy independently");
+        /// Spikes, mailings, outages: what happens on some days in a stretch of time.
+        event: Names<Event>, Optional("nothing happens");
+        /// Streams of contacts whose customers come for different reasons.
+        source: Names<Source>, Optional("each reason has a volume of its own");
     }
 }

@@ -4,7 +4,7 @@ use super::super::codes;
 use super::super::read::{Read, Reader, choice, document};
 use super::super::tree::Node;
 use super::super::values::{
-    Chance, Count, Day, Days, Duration, Opening, Sentence, UnsignedWhole, parse_duration,
+    Chance, Count, Day, Days, Duration, Multiple, Opening, Sentence, UnsignedWhole, parse_duration,
 };
 use crate::model::Target;
 
@@ -43,6 +43,8 @@ document! {
         fcr_window: Duration, Assumed("7 days");
         /// Currency of all amounts, three letters.
         currency: Sentence, Optional("that of the first amount");
+        /// Factor on the volume of all reasons; `--set run.volume=+10%` makes everything ten percent busier. Recorded arrivals stay as they are.
+        volume: Multiple, Default("1");
     }
 }
 

@@ -223,3 +223,31 @@ impl Read for Truth {
 }
 
 text_schema!(Truth, "Truth", "boolean", "true or false.", [true]);
+
+/// A correlation from -1 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::scenario) struct Correlation(pub(in crate::scenario) f64);
+
+impl Read for Correlation {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Correlation> {
+        let value = number(node, reader, "a correlation")?;
+        if !(-1.0..=1.0).contains(&value) {
+            reader.error(
+                codes::OUT_OF_RANGE,
+                node.place,
+                format!("{value} is not a correlation"),
+                "a correlation lies between -1 and 1",
+            );
+            return None;
+        }
+        Some(Correlation(value))
+    }
+}
+
+text_schema!(
+    Correlation,
+    "Correlation",
+    ["number", "string"],
+    "A correlation from -1 to 1.",
+    [0.7]
+);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::super::codes;
 use super::super::read::{Field, Read, Reader, document};
 use super::super::tree::{Node, Place, Shape};
 use super::staffing::by_time;
@@ -43,6 +44,8 @@ document! {
 pub(in crate::scenario) enum Volume {
     /// One rate.
     Rate(Rate),
+    /// Exactly so many every day: only their moments are random.
+    Exactly(Rate),
     /// A rate from each clock time until the next.
     ByTime(Vec<(Span, Rate, Place)>),
     /// A rate for each weekday, Monday first; none: no arrivals.
@@ -75,6 +78,11 @@ const WEEKDAYS: [&str; 7] = [
 impl Read for Volume {
     fn read(node: &Node, reader: &mut Reader) -> Option<Volume> {
         let Some(table) = node.as_table() else {
+            if let Some(number) = node.scalar().and_then(|text| text.strip_prefix(EXACTLY)) {
+                let mut plain = node.clone();
+                plain.shape = Shape::Text(number.trim().to_owned());
+                return exactly(&plain, reader);
+            }
             return Rate::read(node, reader).map(Volume::Rate);
         };
         if table.get("csv").is_some() {
@@ -96,6 +104,23 @@ impl Read for Volume {
         }
         by_time(node, reader, Rate::read).map(Volume::ByTime)
     }
+}
+
+/// Before a number per day: no more and no fewer.
+const EXACTLY: &str = "exactly ";
+
+fn exactly(node: &Node, reader: &mut Reader) -> Option<Volume> {
+    let rate = Rate::read(node, reader)?;
+    if !rate.is_per_day() {
+        reader.error(
+            codes::NOT_A_RATE,
+            node.place,
+            "an exact number is one per day",
+            "write \"exactly 120 per day\"",
+        );
+        return None;
+    }
+    Some(Volume::Exactly(rate))
 }
 
 fn by_weekday(node: &Node, reader: &mut Reader) -> Option<Volume> {
@@ -122,7 +147,7 @@ impl JsonSchema for Volume {
         let csv = generator.subschema_for::<CsvVolume>();
         let recorded = generator.subschema_for::<Recorded>();
         json_schema!({
-            "description": "A rate; a table from clock times or weekdays to rates; a forecast in a CSV file; recorded arrivals.",
+            "description": "A rate; \"exactly 120 per day\" for a number that is not random; a table from clock times or weekdays to rates; a forecast in a CSV file; recorded arrivals.",
             "anyOf": [
                 rate,
                 csv,

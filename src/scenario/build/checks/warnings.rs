@@ -1,7 +1,7 @@
 //! What is legal but suspicious.
 
 use super::super::{Builder, entry_queues, reach, widest};
-use crate::model::{Calendar, Centre, Group, Id, Presence};
+use crate::model::{Calendar, Centre, Group, GroupId, Id, Presence};
 use crate::scenario::codes;
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::tree::Place;
@@ -26,7 +26,7 @@ impl Builder<'_> {
         for (id, group) in centre
             .groups
             .entries()
-            .filter(|(_, group)| group.answers.is_empty())
+            .filter(|(id, group)| group.answers.is_empty() && !calls_back(centre, *id))
         {
             self.warn_unused(
                 Self::place_of(&self.groups, id.index()),
@@ -220,6 +220,12 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// Is a group among those who call back for some queue.
+fn calls_back(centre: &Centre, group: GroupId) -> bool {
+    let mut offers = centre.queues.iter().flat_map(|queue| &queue.callback);
+    offers.any(|offer| offer.groups.contains(&group))
 }
 
 /// Shorter gaps are breaks, which everybody can see in the file.

@@ -1,0 +1,338 @@
+//! Callbacks: offered in line, promised, dialled, kept or broken.
+//!
+//! Who accepts hangs up: no trunk, no place, no impatience. The promise stands in a line of its own, and an agent who is
+//! free takes it when its turn comes, but never outside opening hours: what is left at closing waits for the next day.
+
+use super::cases::{CaseNumber, ContactNumber, Promise, Stage, Stay, Work, WorkNumber, WorkStage};
+use super::contacts::Over;
+use super::line::{Standing, WaitingLine};
+use super::observer::{
+    Activity, AgentIndex, Callback, CallbackEnd, CallbackOffered, HandlingEnd, Observer, WaitEnd,
+};
+use super::timers::Kind;
+use super::world::World;
+use crate::frustration::Waiting;
+use crate::model::{
+    CallbackOffer, CallbackPlace, Centre, GroupId, Id, QueueId, Table, TakeContact,
+};
+use crate::random::{Index, Owner, Purpose};
+use crate::time::{Span, Time};
+
+/// The promises of all queues.
+pub(super) struct Callbacks {
+    lines: Table<QueueId, WaitingLine>,
+    /// By group: the queues whose customers it calls back.
+    by_group: Vec<Vec<QueueId>>,
+}
+
+impl Callbacks {
+    /// No promise yet; none where no queue offers a callback.
+    pub(super) fn of(centre: &Centre) -> Option<Callbacks> {
+        let mut by_group = vec![Vec::new(); centre.groups.len()];
+        for (id, queue) in centre.queues.entries() {
+            for group in queue.callback.iter().flat_map(|offer| &offer.groups) {
+                by_group[group.index()].push(id);
+            }
+        }
+        let offered = centre.queues.iter().any(|queue| queue.callback.is_some());
+        offered.then(|| Callbacks {
+            lines: centre
+                .queues
+                .iter()
+                .map(|_| WaitingLine::ranked())
+                .collect(),
+            by_group,
+        })
+    }
+}
+
+impl<'a, O: Observer> World<'a, O> {
+    /// Offers a callback to somebody in line, where the queue's conditions hold.
+    pub(super) fn offer_callback(&mut self, contact: ContactNumber, stay: Stay) {
+        let queue = self.contacts[contact.0].queue();
+        let Some(offer) = &self.centre.queues[queue].callback else {
+            return;
+        };
+        let standing = self.standing_of(contact, stay);
+        if !self.open || !self.is_offered(offer, stay.line, standing) {
+            return;
+        }
+        let row = &self.contacts[contact.0];
+        let case = &mut self.cases[row.case.0];
+        let index = Index::segment(row.number, row.segment());
+        let accepted = case
+            .key
+            .draw(Purpose::CallbackAccepted, index)
+            .chance(offer.accepts);
+        case.callbacks += u32::from(accepted);
+        self.observer.callback_offered(&CallbackOffered {
+            customer: case.customer,
+            queue,
+            at: self.now,
+            accepted,
+        });
+        if accepted {
+            self.promise(contact, stay, standing);
+        } else {
+            self.log(contact, Activity::CallbackDeclined, Some(queue), None);
+            self.stretch_patience(contact, offer.decliners_patience);
+        }
+    }
+
+    fn is_offered(&self, offer: &CallbackOffer, line: QueueId, standing: Standing) -> bool {
+        // The customer to whom it is offered stands in the line too.
+        let others = self.lines[line].len().saturating_sub(1);
+        offer
+            .when_waiting
+            .is_none_or(|least| others >= least as usize)
+            && offer.when_wait_above.is_none_or(|limit| {
+                self.expected_wait(line, standing)
+                    .is_some_and(|wait| wait > limit)
+            })
+    }
+
+    /// The customer hangs up and will be called back.
+    fn promise(&mut self, contact: ContactNumber, stay: Stay, standing: Standing) {
+        self.leave_line(contact, stay);
+        self.report_wait(contact, stay.joined, WaitEnd::TookCallback, true);
+        let queue = self.contacts[contact.0].queue();
+        self.log(contact, Activity::CallbackPromised, Some(queue), None);
+        let slot = self.contacts[contact.0].slot;
+        self.timers.clear(slot);
+        self.hangs_up(contact);
+        self.stand_by(
+            contact,
+            Promise {
+                since: self.now,
+                standing,
+                missed: 0,
+            },
+        );
+    }
+
+    /// A promise waits for its turn, which is now where somebody is free.
+    fn stand_by(&mut self, contact: ContactNumber, promise: Promise) {
+        self.contacts[contact.0].stage = Stage::Promised(promise);
+        let queue = self.contacts[contact.0].queue();
+        let Some(callbacks) = &mut self.callbacks else {
+            return;
+        };
+        callbacks.lines[queue].join(promise.standing, contact);
+        if let (true, Some(offer)) = (self.open, &self.centre.queues[queue].callback) {
+            let mut groups = offer.groups.iter();
+            if let Some(agent) = groups.find_map(|group| self.floor.take_free(*group)) {
+                self.call_back(contact, agent);
+            }
+        }
+    }
+
+    /// Time for the next try.
+    pub(super) fn dial_again(&mut self, contact: ContactNumber) {
+        let row = &self.contacts[contact.0];
+        let (slot, stage) = (row.slot, row.stage);
+        self.timers.clear(slot);
+        if let Stage::Promised(promise) = stage {
+            self.stand_by(contact, promise);
+        }
+    }
+
+    /// People who called a queue and keep their place in it from home.
+    pub(super) fn kept_places(&self, queue: QueueId) -> usize {
+        let offer = self.centre.queues[queue].callback.as_ref();
+        match (&self.callbacks, offer.map(|offer| offer.place)) {
+            (Some(callbacks), Some(CallbackPlace::Kept)) => callbacks.lines[queue].len(),
+            _ => 0,
+        }
+    }
+
+    /// The callback whose turn it is for an agent of this group, where `caller` is the live contact that would be taken.
+    pub(super) fn callback_before(
+        &self,
+        group: GroupId,
+        caller: Option<ContactNumber>,
+    ) -> Option<ContactNumber> {
+        let callbacks = self.callbacks.as_ref().filter(|_| self.open)?;
+        let queues = callbacks.by_group[group.index()].iter();
+        let heads = queues.filter_map(|queue| {
+            let (standing, contact) = callbacks.lines[*queue].first(self.now)?;
+            let first = caller.is_none_or(|caller| self.is_before(group, *queue, standing, caller));
+            first.then(|| (self.turn(group, *queue, standing), contact))
+        });
+        heads
+            .min_by_key(|(turn, _)| *turn)
+            .map(|(_, contact)| contact)
+    }
+
+    /// Does a callback go before a caller who stands in line.
+    fn is_before(
+        &self,
+        group: GroupId,
+        queue: QueueId,
+        standing: Standing,
+        caller: ContactNumber,
+    ) -> bool {
+        let offer = self.centre.queues[queue].callback.as_ref();
+        let kept = offer.is_some_and(|offer| offer.place == CallbackPlace::Kept);
+        let Stage::Waiting(stay) = self.contacts[caller.0].stage else {
+            return false;
+        };
+        let other = self.standing_of(caller, stay);
+        kept && if stay.line == queue {
+            standing < other
+        } else {
+            self.turn(group, queue, standing) < self.turn(group, stay.line, other)
+        }
+    }
+
+    /// The order in which agents of a group look at the heads of lines.
+    fn turn(&self, group: GroupId, queue: QueueId, standing: Standing) -> (usize, Time, u64) {
+        let row = &self.centre.groups[group];
+        let place = match row.takes {
+            TakeContact::LongestWait | TakeContact::Score => 0,
+            TakeContact::InOrder => {
+                let mut answers = row.answers.iter();
+                let last = row.answers.len();
+                answers.position(|other| *other == queue).unwrap_or(last)
+            }
+        };
+        (place, standing.joined, standing.serial)
+    }
+
+    /// An agent, already marked busy, dials.
+    pub(super) fn call_back(&mut self, contact: ContactNumber, agent: AgentIndex) {
+        let row = &self.contacts[contact.0];
+        let (queue, Stage::Promised(promise)) = (row.queue(), row.stage) else {
+            return;
+        };
+        let Some((offer, callbacks)) = self.offer_of(queue) else {
+            return;
+        };
+        callbacks.lines[queue].leave(contact, 0);
+        self.inside += 1;
+        let row = &self.contacts[contact.0];
+        let case = &self.cases[row.case.0];
+        let index = Index::segment(row.number, row.segment() << 16 | promise.missed);
+        let missed = case
+            .key
+            .draw(Purpose::CallbackMissed, index)
+            .chance(offer.fails);
+        let reached = !missed;
+        if reached && offer.dialling == Span::ZERO {
+            self.reached(contact, agent);
+            return;
+        }
+        let (ends, serial) = (self.now + offer.dialling, case.customer.serial);
+        let work = self.dial(contact, agent, reached);
+        let slot = self.work_slot(work);
+        self.timers.set(slot, ends, Kind::Work, serial);
+    }
+
+    fn offer_of(&mut self, queue: QueueId) -> Option<(&'a CallbackOffer, &mut Callbacks)> {
+        let offer = self.centre.queues[queue].callback.as_ref()?;
+        Some((offer, self.callbacks.as_mut()?))
+    }
+
+    fn dial(&mut self, contact: ContactNumber, agent: AgentIndex, reached: bool) -> WorkNumber {
+        let row = &self.contacts[contact.0];
+        let case = &self.cases[row.case.0];
+        let person = &mut self.floor[agent];
+        person.busy_since = self.now;
+        person.overtime = Span::ZERO;
+        self.followed += u64::from(case.followed);
+        WorkNumber(self.works.put(Work {
+            alive: true,
+            agent,
+            contact,
+            customer: case.customer,
+            contact_number: row.number,
+            attempt: row.attempt,
+            reached: row.reached,
+            queue: row.queue(),
+            group: person.group,
+            followed: case.followed,
+            slot: None,
+            stage: WorkStage::Dial { reached },
+            began: self.now,
+            since: self.now,
+            talk: Span::ZERO,
+            hold: Span::ZERO,
+            wrap_up: Span::ZERO,
+            end: if reached {
+                HandlingEnd::Dialled
+            } else {
+                HandlingEnd::NobodyHome
+            },
+            hold_inside: Span::ZERO,
+            outburst: false,
+            explains: false,
+            known: Default::default(),
+            load: 0.0,
+            rest: Span::ZERO,
+        }))
+    }
+
+    /// It is clear whether somebody answers.
+    pub(super) fn dialled(&mut self, work: WorkNumber, reached: bool) {
+        let contact = self.works[work.0].contact;
+        let agent = self.close_work(work);
+        if reached {
+            self.reached(contact, agent);
+        } else {
+            self.missed(contact, agent);
+            self.free(agent);
+        }
+    }
+
+    /// The promise is kept: from here on a handling like any other.
+    fn reached(&mut self, contact: ContactNumber, agent: AgentIndex) {
+        self.end_promise(contact, CallbackEnd::Completed);
+        let row = &mut self.contacts[contact.0];
+        row.called_back = true;
+        row.first_wait.get_or_insert(row.total_wait);
+        self.connect(contact, agent);
+    }
+
+    /// Nobody was there: another try, or a broken promise.
+    fn missed(&mut self, contact: ContactNumber, agent: AgentIndex) {
+        let row = &mut self.contacts[contact.0];
+        let (queue, slot) = (row.queue(), row.slot);
+        let Stage::Promised(promise) = &mut row.stage else {
+            return;
+        };
+        promise.missed += 1;
+        let missed = promise.missed;
+        let with = Some((self.floor[agent].group, agent));
+        self.log(contact, Activity::NobodyHome, Some(queue), with);
+        match &self.centre.queues[queue].callback {
+            Some(offer) if missed < offer.tries => {
+                let (at, serial) = (self.now + offer.again_after, self.serial(contact));
+                self.timers.set(slot, at, Kind::Waiting, serial);
+                self.hangs_up(contact);
+            }
+            _ => {
+                self.end_promise(contact, CallbackEnd::Failed);
+                self.log(contact, Activity::CallbackFailed, Some(queue), None);
+                self.end_contact(contact, Over::NotReached);
+            }
+        }
+    }
+
+    /// The wait for a callback is over: memory and observer hear of it.
+    pub(super) fn end_promise(&mut self, contact: ContactNumber, end: CallbackEnd) {
+        let Stage::Promised(promise) = self.contacts[contact.0].stage else {
+            return;
+        };
+        self.remember_wait(contact, promise.since, Waiting::Callback);
+        let row = &self.contacts[contact.0];
+        let CaseNumber(case) = row.case;
+        self.observer.callback_ended(&Callback {
+            customer: self.cases[case].customer,
+            contact: row.number,
+            queue: row.queue(),
+            promised: promise.since,
+            ended: self.now,
+            missed: promise.missed,
+            end,
+        });
+    }
+}

@@ -1,0 +1,143 @@
+//! From one line to another while waiting: overflow, and people who change lines by themselves. Segment and clock go on.
+
+use super::cases::{ContactNumber, Stay};
+use super::line::Standing;
+use super::observer::{Activity, Observer, WaitEnd};
+use super::world::World;
+use crate::model::{Overflow, QueueId};
+use crate::random::{Index, Owner, Purpose};
+use crate::time::Time;
+
+impl<O: Observer> World<'_, O> {
+    /// Where somebody who stands in a line stands in it.
+    pub(super) fn standing_of(&self, contact: ContactNumber, stay: Stay) -> Standing {
+        self.standing(contact, stay.line, stay.placed)
+    }
+
+    /// The time to overflow has come.
+    pub(super) fn overflow(&mut self, contact: ContactNumber, stay: Stay) {
+        let Some(overflow) = &self.centre.queues[stay.line].overflow else {
+            return;
+        };
+        let target = self
+            .overflows(contact, stay, overflow)
+            .then(|| self.target(overflow))
+            .flatten();
+        let Some(to) = target else {
+            let again = overflow.again_every;
+            let overflows = again.map_or(Time::NEVER, |every| self.now + every);
+            self.waits_on(contact, Stay { overflows, ..stay });
+            return;
+        };
+        self.leave_line(contact, stay);
+        self.log(contact, Activity::Overflowed(to), Some(stay.line), None);
+        self.stand_in(
+            contact,
+            Stay {
+                line: to,
+                overflows: Time::NEVER,
+                ..stay
+            },
+        );
+    }
+
+    /// Do the conditions of an overflow hold.
+    fn overflows(&self, contact: ContactNumber, stay: Stay, overflow: &Overflow) -> bool {
+        let others = self.lines[stay.line].len().saturating_sub(1);
+        let long = overflow.when_wait_above.is_none_or(|limit| {
+            let expected = self.expected_wait(stay.line, self.standing_of(contact, stay));
+            expected.is_some_and(|wait| wait > limit)
+        });
+        long && overflow
+            .when_waiting
+            .is_none_or(|least| others >= least as usize)
+            && !(overflow.when_nobody_present && self.somebody_present(stay.line))
+    }
+
+    /// Where an overflow leads now: after closing to nobody who has gone home.
+    fn target(&self, overflow: &Overflow) -> Option<QueueId> {
+        let free = |queue: &QueueId| {
+            let mut groups = self.centre.queues[*queue].groups.iter();
+            groups.any(|group| self.floor.has_free(*group))
+        };
+        let present = |queue: &QueueId| self.somebody_present(*queue);
+        let first = overflow.to.iter().find(|queue| free(queue));
+        first
+            .or(overflow.to.iter().find(|queue| present(queue)))
+            .copied()
+            .or_else(|| overflow.to.first().copied().filter(|_| self.open))
+    }
+
+    /// Answered by somebody free there, or placed in that line.
+    fn stand_in(&mut self, contact: ContactNumber, stay: Stay) {
+        if let Some(agent) = self.free_agent(contact, stay.line) {
+            self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
+            self.connect(contact, agent);
+            return;
+        }
+        let standing = self.standing_of(contact, stay);
+        let ticket = self.lines[stay.line].join(standing, contact);
+        let step = self.next_step(stay.line, stay.joined);
+        let row = &mut self.contacts[contact.0];
+        row.plans.step = step;
+        let widens = self.rules.widens(stay.line, stay.joined, self.now);
+        self.waits_on(
+            contact,
+            Stay {
+                ticket,
+                widens,
+                aside: None,
+                ..stay
+            },
+        );
+    }
+
+    /// Somebody in line looks around for a shorter one.
+    pub(super) fn look_around(&mut self, contact: ContactNumber, stay: Stay) {
+        let Some(jockeying) = &self.centre.queues[stay.line].jockeying else {
+            return;
+        };
+        let row = &mut self.contacts[contact.0];
+        let look = row.plans.looks;
+        row.plans.looks += 1;
+        row.plans.look = self.now + jockeying.every;
+        let ahead = self.lines[stay.line].ahead_of(self.standing_of(contact, stay), self.now);
+        let best = jockeying
+            .to
+            .iter()
+            .copied()
+            .filter(|queue| *queue != stay.line && self.lets_in(*queue))
+            .min_by_key(|queue| self.lines[*queue].len());
+        let Some(to) = best else { return };
+        if ahead < self.lines[to].len() + jockeying.fewer as usize {
+            return;
+        }
+        let row = &self.contacts[contact.0];
+        let index = Index::segment(row.number, row.segment() << 16 | look);
+        let key = self.cases[row.case.0].key;
+        if !key.draw(Purpose::Jockeys, index).chance(jockeying.chance) {
+            return;
+        }
+        self.leave_line(contact, stay);
+        self.log(contact, Activity::ChangedLine(to), Some(stay.line), None);
+        let every = self.centre.queues[to].jockeying.as_ref();
+        let next = every.map_or(Time::NEVER, |jockeying| self.now + jockeying.every);
+        self.contacts[contact.0].plans.look = next;
+        self.stand_in(
+            contact,
+            Stay {
+                line: to,
+                placed: self.now,
+                ..stay
+            },
+        );
+    }
+
+    /// May people from another line join this one.
+    fn lets_in(&self, queue: QueueId) -> bool {
+        let places = self.centre.queues[queue].waiting_places;
+        self.open
+            && self.somebody_present(queue)
+            && places.is_none_or(|places| self.lines[queue].len() < places as usize)
+    }
+}

@@ -1,0 +1,103 @@
+//! `[busyness]`, `[event]`, `[source]`: what moves the volume of several reasons at once.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::super::read::{Names, Read, Reader, document};
+use super::super::tree::Node;
+use super::super::values::{
+    Busyness, Chance, Clock, Correlation, Count, Days, Hours, Multiple, Name, Truth, Volume,
+    unknown_word,
+};
+
+document! {
+    /// What makes a day busy or quiet for several reasons at once: one factor for all, or own factors that go together.
+    struct SharedBusyness {
+        /// Day-to-day factor of mean 1 that all of its reasons have in common, beside their own `busyness`. Moves offered, waits and the spread between days.
+        factor: Busyness, Optional("give `correlation`");
+        /// Their own `busyness` factors go together: the correlation of any two (of their normal scores), 0 to 1. How much each varies stays as it is.
+        correlation: Chance, Optional("give `factor`");
+        /// Reasons that it touches.
+        reasons: Vec<Name>, Optional("all; with `correlation` all that have `busyness`");
+        /// Another value of the factor from a clock time on, as in { at = "13:00", correlation = 0.7 }.
+        changes: BusynessChange, Optional("one value for the whole day");
+    }
+
+    /// From a clock time on the factor has another value.
+    struct BusynessChange {
+        /// From when on.
+        at: Clock, Required;
+        /// How the later value goes with the earlier: 1 is the same, 0 is independent, -1 is the opposite (of normal scores).
+        correlation: Correlation, Required;
+    }
+
+    /// Something that happens on some days in a stretch of time: a spike, a mailing, an outage.
+    struct Event {
+        /// Days on which it happens: weekdays and dates, "weekends" or "none".
+        on: Days, Optional("every opening day");
+        /// From when until when; what lies outside the opening hours has no effect.
+        hours: Hours, Optional("the whole opening day");
+        /// Reasons whose volume changes.
+        reasons: Vec<Name>, Optional("all");
+        /// Factor on their volume in that stretch: 3 is three times as much.
+        times: Multiple, Default("1");
+        /// Cases expected on top in that stretch, of each of them, spread evenly.
+        extra: Multiple, Default("0");
+        /// Agents who are away, by group: a number or "all". Who is talking finishes first.
+        away: Names<Away>, Optional("nobody");
+        /// Nobody gets through: every attempt in that stretch is refused. Who is in already is served.
+        lines_down: Truth, Default("false");
+    }
+
+    /// One stream of contacts whose customers come for different reasons.
+    struct Source {
+        /// Fresh needs of all its reasons together: as for a reason.
+        cases: Volume, Optional("give `offered`");
+        /// Contacts of all its reasons together as an ACD counts them, redials and repeats included.
+        offered: Volume, Optional("give `cases`");
+        /// The profile that spreads a number per day over the day.
+        profile: Name, Optional("even over the opening hours");
+        /// Day-to-day factor on the whole stream, of mean 1.
+        busyness: Busyness, Optional("every day is equally busy");
+        /// The share of each reason; the shares add to 1. What a reason's customers do stays the same when others are added.
+        mix: Names<Chance>, Required;
+    }
+}
+
+/// How many of a group are away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::scenario) enum Away {
+    /// So many.
+    Some(u32),
+    /// Everybody.
+    All,
+}
+
+impl Read for Away {
+    fn read(node: &Node, reader: &mut Reader) -> Option<Away> {
+        let word = node.scalar().unwrap_or_default().to_owned();
+        if word == "all" {
+            return Some(Away::All);
+        }
+        if word.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            unknown_word(reader, node.place, &word, &["all"]);
+            return None;
+        }
+        Count::read(node, reader).map(|count| Away::Some(count.0))
+    }
+}
+
+impl JsonSchema for Away {
+    fn schema_name() -> Cow<'static, str> {
+        "Away".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let count = generator.subschema_for::<Count>();
+        json_schema!({
+            "description": "How many agents of a group are away: a number, or \"all\".",
+            "anyOf": [{ "enum": ["all"] }, count],
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! The menu: time before the queue, and self-service.
+
+use super::{lived, minutes, support};
+use runaround::engine::{CaseState, ContactEnd, ContactOutcome, WaitEnd};
+use runaround::time::Span;
+
+const DESK: &str = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.call]
+cases = "400 per day"
+enters = "desk"
+talk = "1min"
+patience = { exponential = { mean = "5min" } }
+self_service = 0.3
+[queue.desk]
+groups = ["desk"]
+lines = "main"
+[lines.main]
+count = 3
+[group.desk]
+agents = 2
+[customer]
+redial = { chance = 0.9 }
+"#;
+
+#[test]
+fn self_service_solves_cases_before_any_queue() {
+    let menu = "reason.call.menu_time={ uniform = { from = \"10s\", to = \"50s\" } }";
+    let (_, facts) = lived(DESK, &[menu]);
+    let served = |outcome| {
+        facts
+            .contacts
+            .iter()
+            .filter(move |one| one.outcome == outcome)
+    };
+    let count = served(ContactOutcome::SelfServed).count();
+    let cases = facts.cases.len() as f64;
+    // Five standard deviations of a binomial count.
+    assert!(
+        (count as f64 - 0.3 * cases).abs() < 5.0 * (0.21 * cases).sqrt(),
+        "{count}"
+    );
+    for contact in served(ContactOutcome::SelfServed) {
+        let spent = contact.ended.since(contact.started);
+        assert!(spent >= Span::from_seconds(10.0) && spent <= Span::from_seconds(50.0));
+        assert!(contact.settled && contact.segments == 0);
+        let case = facts
+            .cases
+            .iter()
+            .find(|case| case.customer == contact.customer);
+        assert_eq!(case.map(|case| case.state), Some(CaseState::Solved));
+    }
+    // A menu holds a trunk: some were refused and came again, and nobody else joined a queue.
+    assert!(served(ContactOutcome::Refused).count() > 0);
+    let queued = facts
+        .waits
+        .iter()
+        .filter(|wait| wait.end != WaitEnd::Refused);
+    for wait in queued {
+        let this = |one: &&ContactEnd| one.customer == wait.customer && one.number == wait.contact;
+        let contact = facts.contacts.iter().find(this).expect("it ended");
+        assert_ne!(contact.outcome, ContactOutcome::SelfServed);
+    }
+}
+
+#[test]
+fn a_menu_is_effort_and_not_waiting() {
+    let changes = [
+        "reason.call.menu_time=\"30s\"",
+        "reason.call.self_service=0",
+        "reason.call.cases={ recorded = [\"9:00\", \"9:10\"] }",
+    ];
+    let (_, facts) = lived(DESK, &changes);
+    let waits: Vec<(f64, f64)> = facts
+        .waits
+        .iter()
+        .map(|wait| (minutes(wait.joined), minutes(wait.left)))
+        .collect();
+    assert_eq!(waits, [(0.5, 0.5), (10.5, 10.5)]);
+}
+
+#[test]
+fn who_needs_nobody_does_so_whatever_was_decided() {
+    let served = |changes: &[&str]| {
+        let (_, facts) = lived(DESK, changes);
+        let mut who: Vec<u64> = facts
+            .contacts
+            .iter()
+            .filter(|one| one.outcome == ContactOutcome::SelfServed)
+            .map(|one| one.customer.k)
+            .collect();
+        who.sort_unstable();
+        who
+    };
+    let all = served(&["lines.main.count=50"]);
+    assert!(all.len() > 80);
+    assert_eq!(all, served(&["lines.main.count=50", "group.desk.agents=7"]));
+    let more = served(&["lines.main.count=50", "reason.call.self_service=0.5"]);
+    assert!(
+        all.iter().all(|one| more.contains(one)),
+        "a larger share keeps those of the smaller"
+    );
+    assert!(
+        support::centre(DESK, &[])
+            .reasons
+            .iter()
+            .all(|reason| reason.menu_time.is_none())
+    );
+}

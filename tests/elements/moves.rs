@@ -1,0 +1,131 @@
+//! From one line to another while waiting: overflow on conditions, several targets, people who change lines.
+
+use super::{Facts, lived, minutes};
+use runaround::engine::Activity;
+use runaround::model::Centre;
+
+/// A busy desk and two others; every talk takes ten minutes.
+const DESKS: &str = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.call]
+cases = { recorded = ["9:00", "9:01", "9:02", "9:03"] }
+enters = "busy"
+talk = "10min"
+[reason.second]
+cases = { recorded = ["9:00"] }
+enters = "second"
+talk = "30min"
+[queue.busy]
+groups = ["busy"]
+[queue.second]
+groups = ["second"]
+[queue.third]
+groups = ["third"]
+[group.busy]
+agents = 1
+[group.second]
+agents = 1
+[group.third]
+shift.late = { hours = "9:05-17:00" }
+"#;
+
+/// Who left the busy line, when and for where.
+fn moves(facts: &Facts, centre: &Centre) -> Vec<(u64, f64, String)> {
+    let moves = facts.log.iter().filter_map(|line| match line.activity {
+        Activity::Overflowed(to) | Activity::ChangedLine(to) => {
+            Some((line.who, minutes(line.at), centre.queues[to].name.clone()))
+        }
+        _ => None,
+    });
+    moves.collect()
+}
+
+fn moved(changes: &[&str]) -> Vec<(u64, f64, String)> {
+    let (centre, facts) = lived(DESKS, changes);
+    moves(&facts, &centre)
+}
+
+fn to(who: u64, at: f64, queue: &str) -> (u64, f64, String) {
+    (who, at, queue.to_owned())
+}
+
+#[test]
+fn several_targets_are_tried_in_order() {
+    // Nobody is in the third yet: the second is the first with anybody present.
+    let early = "queue.busy.overflow={ after = \"1min\", to = [\"third\", \"second\"] }";
+    let expected = [2.0, 3.0, 4.0];
+    let found = moved(&[early]);
+    assert_eq!(found.len(), 3);
+    for ((_, at, queue), wanted) in found.iter().zip(expected) {
+        assert_eq!((*at, queue.as_str()), (wanted, "second"));
+    }
+    // Later the third has somebody free, the second does not; then neither has, and the first in order is taken.
+    let late = "queue.busy.overflow={ after = \"5min\", to = [\"second\", \"third\"] }";
+    let queues: Vec<String> = moved(&[late]).into_iter().map(|one| one.2).collect();
+    assert_eq!(queues, ["third", "second", "second"]);
+}
+
+#[test]
+fn overflow_waits_for_its_conditions() {
+    let long = "queue.busy.overflow={ after = \"0s\", to = \"second\", when_waiting = 2 }";
+    assert_eq!(moved(&[long]), [to(4, 3.0, "second")]);
+    let again = "queue.busy.overflow={ after = \"0s\", to = \"second\", when_waiting = 2, again_every = \"90s\" }";
+    // At 9:03 the fourth makes it three; it goes first, and then two are left.
+    assert_eq!(moved(&[again]), [to(4, 3.0, "second")]);
+    let nobody =
+        "queue.busy.overflow={ after = \"0s\", to = \"second\", when_nobody_present = true }";
+    assert_eq!(moved(&[nobody]), []);
+    let gone = "group.busy.shift.early={ hours = \"10:00-17:00\" }";
+    let text = DESKS.replace("[group.busy]\nagents = 1\n", "[group.busy]\n");
+    let (centre, facts) = lived(&text, &[nobody, gone]);
+    assert_eq!(moves(&facts, &centre).len(), 4);
+}
+
+#[test]
+fn overflow_goes_by_the_expected_wait() {
+    let arrivals = "reason.call.cases={ recorded = [\"9:00\", \"9:05\", \"9:11\", \"9:12\"] }";
+    let above =
+        "queue.busy.overflow={ after = \"0s\", to = \"second\", when_wait_above = \"15min\" }";
+    // Nothing is known at 9:05; at 9:11 one place is ten minutes, at 9:12 two places are twenty.
+    assert_eq!(moved(&[arrivals, above]), [to(4, 12.0, "second")]);
+}
+
+#[test]
+fn people_change_to_a_shorter_line() {
+    let rule = "queue.busy.jockeying={ to = \"second\", chance = 1, every = \"90s\", fewer = 2 }";
+    // The fourth has two ahead and sees nobody waiting at the second; the third has one ahead and stays.
+    assert_eq!(moved(&[rule]), [to(4, 4.5, "second")]);
+    let never = rule.replace("chance = 1", "chance = 0");
+    assert_eq!(moved(&[&never]), []);
+    // Clock and segment go on: the wait is one, from 9:03 until the second's agent is free at 9:30.
+    let (centre, facts) = lived(DESKS, &[rule]);
+    let wait = facts
+        .waits
+        .iter()
+        .find(|wait| wait.customer.serial == 4)
+        .expect("it waited");
+    assert_eq!(centre.queues[wait.queue].name, "busy");
+    assert_eq!((minutes(wait.joined), minutes(wait.left)), (3.0, 30.0));
+    assert_eq!(wait.segment, 0);
+}
+
+#[test]
+fn who_changes_lines_stands_at_the_end() {
+    let rule = "queue.busy.jockeying={ to = \"second\", chance = 1, every = \"3min\", fewer = 1 }";
+    let arrivals = "reason.second.cases={ recorded = [\"9:00\", \"9:05\"] }";
+    let (centre, facts) = lived(DESKS, &[rule, arrivals]);
+    // At 9:05 the third has one ahead and changes to the second, empty until a moment later.
+    let found = moves(&facts, &centre);
+    assert!((found[0].1 - 5.0).abs() < 1e-9, "{found:?}");
+    let mut second: Vec<(f64, u64)> = facts
+        .handlings
+        .iter()
+        .filter(|one| centre.groups[one.group].name == "second")
+        .map(|one| (minutes(one.began), one.customer.serial))
+        .collect();
+    second.sort_by(|one, other| one.0.total_cmp(&other.0));
+    assert!((second[1].0 - 30.0).abs() < 1e-9);
+    assert!(second.len() >= 3);
+}
