@@ -133,6 +133,10 @@ fn the_thumbnails_are_made_by_the_tool() {
     let folder = clone();
     for (scenario, chart, file) in [
         ("S01", "growth", "kastje-muur.svg"),
+        ("S02", "growth", "warm-doorverbinden.svg"),
+        ("S04", "causes", "die-is-er-vandaag-niet.svg"),
+        ("S11", "intervals", "onbereikbaar.svg"),
+        ("S17", "waits", "twee-zieken.svg"),
         ("scenarios/erlang-a.toml", "waits", "erlang-a.svg"),
         ("scenarios/bank-1999.toml", "intervals", "bank-1999.svg"),
     ] {
