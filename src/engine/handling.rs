@@ -85,7 +85,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn meeting(&self, contact: ContactNumber, agent: AgentIndex) -> Meeting<'a> {
         let row = &self.contacts[contact.0];
         let case = &self.cases[row.case.0];
@@ -108,6 +108,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Two people meet: the story is told, anger is seen and perhaps acknowledged. Says whether it is an outburst.
+    #[inline]
     fn meet(&mut self, meeting: &Meeting, known: Acquaintance) -> bool {
         let parameters = &self.centre.frustration;
         if !parameters.measure {
@@ -134,6 +135,7 @@ impl<'a, O: Observer> World<'a, O> {
         outburst
     }
 
+    #[inline(always)]
     pub(super) fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
         let law = self.routes.talk(meeting.reason, meeting.queue);
         let drawn = law.map_or(0.0, |law| law.draw(&mut meeting.draw(Purpose::Talk)));
@@ -162,6 +164,7 @@ impl<'a, O: Observer> World<'a, O> {
             + explaining
     }
 
+    #[inline]
     fn wrap_up_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
         let usual = self
             .routes
@@ -178,6 +181,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
+    #[inline(always)]
     pub(super) fn new_work(
         &mut self,
         meeting: &Meeting,
@@ -438,18 +442,21 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The agent is free again.
+    #[inline]
     fn work_ended(&mut self, work: WorkNumber) {
         let agent = self.close_work(work);
         self.free(agent);
     }
 
     /// The agent has nothing to do any more: the next contact, or the list of the free.
+    #[inline]
     pub(super) fn free(&mut self, agent: AgentIndex) {
         self.floor[agent].busy = false;
         self.take_next(agent);
     }
 
     /// A work item is over; what its agent does next is not decided here.
+    #[inline(always)]
     pub(super) fn close_work(&mut self, work: WorkNumber) -> AgentIndex {
         self.report_work(work);
         let item = &mut self.works[work.0];

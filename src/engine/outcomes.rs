@@ -11,6 +11,7 @@ use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// What will come of the talk that begins now. Known to the engine at once, because the talk time depends on it.
+    #[inline]
     pub(super) fn decide(&self, meeting: &Meeting) -> Outcome {
         if let Some(outcome) = self.matrix_move(meeting) {
             return outcome;
@@ -47,6 +48,7 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
+    #[inline]
     fn solves(&self, meeting: &Meeting) -> bool {
         let solves = self.right(meeting, meeting.profile.solves[meeting.reason.index()]);
         solves >= 1.0 || meeting.draw(Purpose::Solved).chance(solves)
@@ -172,6 +174,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Does the agent explain why the case is not solved here.
+    #[inline]
     pub(super) fn explains(&self, meeting: &Meeting, outcome: Outcome) -> bool {
         let chance = meeting.profile.explains;
         chance > 0.0
@@ -180,6 +183,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The talk as far as the customer stays in it.
+    #[inline]
     pub(super) fn talked_through(
         &self,
         meeting: &Meeting,
