@@ -2,7 +2,7 @@
 
 use super::line::Standing;
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Reached};
-use super::own_agent::{Acquaintance, Helper};
+use super::own_agent::Acquaintance;
 use super::plans::Plans;
 use super::timers::Slot;
 use crate::frustration::Memory;
@@ -60,8 +60,6 @@ pub(super) struct Case {
     pub(super) redirects: u32,
     /// The desk that the customer was told to call.
     pub(super) sent_to: Option<QueueId>,
-    /// Who helped in queues that bring customers back to whom they know.
-    pub(super) helpers: Vec<Helper>,
 }
 
 /// What happens to a case between contacts.
@@ -304,7 +302,6 @@ impl Case {
             rightly_refused: false,
             redirects: 0,
             sent_to: None,
-            helpers: Vec::new(),
         }
     }
 }

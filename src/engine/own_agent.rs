@@ -49,7 +49,7 @@ impl<O: Observer> World<'_, O> {
 
     fn helper(&self, contact: ContactNumber, queue: QueueId) -> Option<AgentIndex> {
         let row = &self.contacts[contact.0];
-        let helpers = &self.cases[row.case.0].helpers;
+        let helpers = self.helpers.get(&row.case.0)?;
         let earlier = |helper: &&Helper| helper.queue == queue && helper.contact < row.number;
         helpers
             .iter()
@@ -87,11 +87,19 @@ impl<O: Observer> World<'_, O> {
     ) {
         if self.rules.remembers && self.centre.queues[queue].last_agent.is_some() {
             let contact = self.contacts[contact.0].number;
-            self.cases[place.0].helpers.push(Helper {
+            self.helpers.entry(place.0).or_default().push(Helper {
                 queue,
                 agent,
                 contact,
             });
+        }
+    }
+
+    /// The case is over: who helped with it matters no more.
+    #[inline]
+    pub(super) fn forget_helpers(&mut self, place: CaseNumber) {
+        if self.rules.remembers {
+            self.helpers.remove(&place.0);
         }
     }
 

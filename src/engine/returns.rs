@@ -166,6 +166,7 @@ impl<O: Observer> World<'_, O> {
         case.alive = false;
         self.followed -= u64::from(case.followed);
         self.cases.give_back(place.0);
+        self.forget_helpers(place);
     }
 
     /// Tells the observer how a case stands.

@@ -9,6 +9,7 @@ use super::line::WaitingLine;
 use super::observer::{
     Activity, AgentIndex, CaseOpened, CaseState, CustomerId, Event, HandlingEnd, Observer, RunEnd,
 };
+use super::own_agent::Helper;
 use super::picking::Rules;
 use super::pool::Pool;
 use super::routes::Routes;
@@ -39,6 +40,8 @@ pub(super) struct World<'a, O> {
     pub(super) rules: Rules,
     /// Who waits beside the lines for one agent alone, by agent.
     pub(super) aside: BTreeMap<u32, Vec<ContactNumber>>,
+    /// Who helped in queues that bring customers back to whom they know, by case.
+    pub(super) helpers: BTreeMap<u32, Vec<Helper>>,
     pub(super) lines: Table<QueueId, WaitingLine>,
     /// Promises to call back, where any queue makes them.
     pub(super) callbacks: Option<Callbacks>,
@@ -77,6 +80,7 @@ impl<'a, O: Observer> World<'a, O> {
             lines: empty_lines(centre, routes.weights()),
             rules,
             aside: BTreeMap::new(),
+            helpers: BTreeMap::new(),
             routes,
             callbacks: Callbacks::of(centre),
             estimates: Estimates::of(centre),
