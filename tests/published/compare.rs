@@ -1,5 +1,7 @@
 //! A simulated figure beside a printed one.
 
+use runaround::statistics::Confidence;
+
 /// How far the two may be apart: so many standard errors of their difference, as everywhere in these tests.
 const FARTHEST: f64 = 4.0;
 
@@ -16,13 +18,19 @@ pub(crate) struct Printed {
     pub(crate) allowance: f64,
 }
 
-/// A figure with its 95 % interval of many replications.
-pub(crate) fn printed(name: &'static str, value: f64, interval: (f64, f64), digit: f64) -> Printed {
-    const QUANTILE: f64 = 1.96;
+/// A figure printed to a last digit of this size, with its interval of this level over 1,000 replications.
+pub(crate) fn printed(
+    name: &'static str,
+    value: f64,
+    (low, high): (f64, f64),
+    level: f64,
+    digit: f64,
+) -> Printed {
+    let quantile = Confidence::new(level).expect("a level").student(999);
     Printed {
         name,
         value,
-        error: (interval.1 - interval.0) / 2.0 / QUANTILE,
+        error: (high - low) / 2.0 / quantile.expect("999 degrees of freedom"),
         rounding: digit / 2.0,
         allowance: 0.0,
     }
