@@ -14,7 +14,7 @@ pub(crate) struct Counts {
     pub(crate) served: f64,
     /// Contacts that hung up before `limit`.
     pub(crate) abandoned: f64,
-    /// Contacts that hung up after `limit`.
+    /// Contacts that hung up at `limit` or later.
     pub(crate) at_limit: f64,
     /// Served or hung up with a wait below `limit`.
     pub(crate) in_limit: f64,
@@ -60,6 +60,7 @@ pub(crate) fn count(centre: &Centre, seed: u64, replications: u32, limit: Span) 
 pub(crate) fn mean(counts: &[Counts], number: impl Fn(&Counts) -> f64) -> (f64, f64) {
     let n = counts.len() as f64;
     let mean = counts.iter().map(&number).sum::<f64>() / n;
-    let squares = counts.iter().map(|one| (number(one) - mean).powi(2));
-    (mean, (squares.sum::<f64>() / (n - 1.0) / n).sqrt())
+    let square = |one: &Counts| (number(one) - mean) * (number(one) - mean);
+    let squares: f64 = counts.iter().map(square).sum();
+    (mean, (squares / (n - 1.0) / n).sqrt())
 }

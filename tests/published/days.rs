@@ -13,8 +13,8 @@ fn simulate(file: &str, variant: Option<&str>, limit: f64) -> Vec<Counts> {
     count(&scenario.centre, run.seed, run.replications, limit)
 }
 
-/// ContactCenters: means of 1,000 weeks of five evenings, with 95 % intervals. Who hangs up after exactly 2 min left a
-/// message.
+/// ContactCenters: means of 1,000 weeks of five evenings, with 95 % intervals. Who hangs up after exactly 2 min
+/// leaves a message.
 #[test]
 fn telethon() {
     let counts = simulate("telethon.toml", None, 120.0);

@@ -14,6 +14,6 @@ use std::path::Path;
 /// Reads a scenario of `scenarios/published`.
 fn load(file: &str, variant: Option<&str>) -> Scenario {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/published");
-    let source = Source::read(&folder.join(file)).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    let source = Source::read(folder.join(file)).unwrap_or_else(|wrong| panic!("{wrong:?}"));
     scenario::load(&source, &[], variant).unwrap_or_else(|wrong| panic!("{}", wrong.render(false)))
 }
