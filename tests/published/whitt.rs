@@ -105,7 +105,7 @@ fn simulate(variant: Option<&str>) -> Vec<(f64, f64)> {
 
 /// The table's interval of E[W|S] of E2/E2 gives a standard error of 0.00036 (half width 0.0007). All rows and columns
 /// come from runs of one length, and a standard error goes with the root of the length. So each of the table's errors
-/// is ours times one factor. Three more intervals of that row bear it out: P(W=0) 0.00107, P(A) 0.00015, E[W|A] 0.00021.
+/// is ours times one factor. Three more intervals of that row agree: P(W=0) 0.00107, P(A) 0.00015, E[W|A] 0.00021.
 #[test]
 fn general_service_and_patience() {
     const ERROR_OF_ANSWERED: f64 = 0.000_36;
