@@ -29,7 +29,13 @@ fn the_committed_schema_is_current() {
 fn every_good_scenario_is_valid() {
     let validator = jsonschema::draft7::new(&schema()).unwrap();
     let mut texts: Vec<(String, String)> = Vec::new();
-    for folder in ["tests/good", "scenarios", "scenarios/verify", "benches"] {
+    for folder in [
+        "tests/good",
+        "scenarios",
+        "scenarios/verify",
+        "scenarios/published",
+        "benches",
+    ] {
         if Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).is_dir() {
             for path in super::files(folder) {
                 texts.push((
