@@ -77,8 +77,7 @@ pub struct Compared {
     /// What this says.
     pub verdict: Verdict,
     /// Standard error of the simulation as a part of what the full rule allows.
-    #[serde(skip)]
-    pub(super) vagueness: f64,
+    pub vagueness: f64,
 }
 
 /// How far a simulated figure may be from the exact one: so many of its own standard errors.

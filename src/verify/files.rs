@@ -19,10 +19,8 @@ const SCENARIOS: &[(&str, &str)] = scenarios! {
 const WORKLOAD: &str = include_str!("../../benches/w2.toml");
 
 /// Files that scenarios refer to.
-pub(super) const COMPANIONS: Companions = &[(
-    "tv-1.csv",
-    include_str!("../../scenarios/verify/tv-1.csv"),
-)];
+pub(super) const COMPANIONS: Companions =
+    &[("tv-1.csv", include_str!("../../scenarios/verify/tv-1.csv"))];
 
 /// The scenario of a case.
 pub(super) fn scenario(id: &str) -> Option<&'static str> {

@@ -111,10 +111,7 @@ fn compared(
 
 /// How many times as long it must run for the full rule; 1 when it need not.
 fn longer(compared: &[Compared]) -> f64 {
-    let vaguest = compared
-        .iter()
-        .map(|one| one.vagueness)
-        .fold(0.0, f64::max);
+    let vaguest = compared.iter().map(|one| one.vagueness).fold(0.0, f64::max);
     if vaguest <= 1.0 {
         1.0
     } else {

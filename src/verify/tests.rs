@@ -47,7 +47,14 @@ fn threads_change_nothing_and_cases_are_told_in_order() {
         let mut all = Vec::new();
         let told = &mut |compared: &[Compared]| all.extend_from_slice(compared);
         let stop = AtomicBool::new(false);
-        verify(&cases, Effort::Usual, NonZeroUsize::new(threads), told, &stop).unwrap();
+        verify(
+            &cases,
+            Effort::Usual,
+            NonZeroUsize::new(threads),
+            told,
+            &stop,
+        )
+        .unwrap();
         all
     };
     let (one, three) = (run(1), run(3));
