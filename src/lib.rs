@@ -16,5 +16,6 @@ pub mod statistics;
 pub mod text;
 pub mod theory;
 pub mod time;
+pub mod verify;
 
 pub use theory as erlang;

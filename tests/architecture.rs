@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the data, as on the crate's front page.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "time",
     "law",
     "random",
@@ -16,6 +16,7 @@ const ORDER: [&str; 15] = [
     "observe",
     "theory",
     "experiment",
+    "verify",
     "text",
     "plot",
     "report",

@@ -336,7 +336,7 @@ fn chances_are_those_of_the_documented_odds() {
 #[test]
 fn gompertz_comes_out_of_the_patience_coupling() {
     let cases: serde_json::Value =
-        serde_json::from_str(include_str!("exact-cases.json")).expect("JSON");
+        serde_json::from_str(include_str!("../src/verify/exact-cases.json")).expect("JSON");
     let known = cases["case"]
         .as_array()
         .and_then(|cases| cases.iter().find(|case| case["id"] == "GA-9"))

@@ -125,6 +125,8 @@ Examples:
     Schema,
     /// Erlang B, C and A, and how many agents a target needs
     Erlang(ErlangArguments),
+    /// Run the cases whose exact answer is known, and compare
+    Verify(VerifyArguments),
     /// Explain a code of an error or warning, such as E014
     Explain(ExplainArguments),
     /// Tell what one customer went through, in words
@@ -487,6 +489,30 @@ pub(super) struct ErlangArguments {
     /// Print the answer as JSON and nothing else
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround verify EB-1 erlang_a
+  runaround verify mmnk --json
+
+A figure agrees when it lies within four standard errors of theory, and that
+standard error is small. All cases take a few minutes, with --full many hours.
+Exit code 1 when a figure does not agree.")]
+pub(super) struct VerifyArguments {
+    /// Ids such as EB-1, or families such as erlang_a [default: all]
+    #[arg(value_name = "CASE")]
+    pub(super) cases: Vec<String>,
+    /// Run on until standard errors are at most 0.002 for shares, 0.5 % of theory for other figures
+    #[arg(long)]
+    pub(super) full: bool,
+    /// Print the comparison as JSON and nothing else
+    #[arg(long)]
+    pub(super) json: bool,
+    /// How many threads; the results never depend on it [default: one per core]
+    #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
+    pub(super) threads: Option<NonZeroUsize>,
 }
 
 #[derive(Args, Debug)]

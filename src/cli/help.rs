@@ -11,7 +11,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
         "Write a scenario",
         &["new", "check", "explain", "stories", "schema"],
     ),
-    ("Formulas", &["erlang"]),
+    ("Formulas", &["erlang", "verify"]),
     ("The program", &["completions", "man", "help"]),
 ];
 

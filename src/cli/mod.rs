@@ -1,8 +1,8 @@
 //! The command line: arguments, files, the terminal and exit codes. Everything else is done by the modules above.
 //!
-//! Exit codes: 0 done (also when nobody reads the output any more); 1 a figure does not meet `run --require`, or an
-//! expectation does not hold in `check --expect`; 2 bad
-//! usage or a bad scenario; 3 something could not be read or written; 70 our bug; 130 interrupted.
+//! Exit codes: 0 done (also when nobody reads the output any more); 1 a figure does not meet `run --require`, an
+//! expectation does not hold in `check --expect`, or a figure does not agree in `verify`; 2 bad usage or a bad scenario;
+//! 3 something could not be read or written; 70 our bug; 130 interrupted.
 
 mod arguments;
 mod candidates;
@@ -35,6 +35,7 @@ mod stories;
 mod story;
 mod sweep;
 mod vary;
+mod verify;
 mod whole;
 
 use crate::model::Language;
@@ -73,6 +74,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::New(arguments)) => new::new(&arguments, language),
         Some(Command::Schema) => schema::schema(),
         Some(Command::Erlang(arguments)) => erlang::erlang(&arguments, language),
+        Some(Command::Verify(arguments)) => verify::verify(&arguments, language),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
         Some(Command::Story(arguments)) => story::story(&arguments, asked),
         Some(Command::Stories) => stories::list(language),

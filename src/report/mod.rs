@@ -10,6 +10,7 @@ pub mod page;
 pub mod story;
 pub mod sweep;
 pub mod terminal;
+pub mod verification;
 
 #[cfg(test)]
 pub(crate) mod example;

@@ -31,7 +31,7 @@ impl CsvFile {
 impl Reader {
     /// Reads a CSV file; says what is wrong with it.
     pub(super) fn csv(&mut self, path: &str, place: Place) -> Option<CsvFile> {
-        let bytes = match read_companion(self.folder.as_deref(), path) {
+        let bytes = match read_companion(self.companions, self.folder.as_deref(), path) {
             Ok(bytes) => bytes,
             Err(reason) => {
                 let message = format!("cannot read {path}: {reason}");

@@ -39,7 +39,7 @@ pub use codes::{Explanation, UNREADABLE_FILE, explain, explanations};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity, Spot};
 pub use resolved::resolved;
 pub use schema::schema;
-pub use source::Source;
+pub use source::{Companions, Source};
 pub use templates::{Template, template, templates};
 pub use understood::{Direction, Expectation, Question, RunSettings, Scenario, Story, Variant};
 
@@ -234,6 +234,7 @@ fn despite_syntax(
 fn reader(source: &Source) -> Reader {
     Reader {
         folder: source.folder.clone(),
+        companions: source.companions,
         ..Reader::default()
     }
 }

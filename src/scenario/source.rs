@@ -16,7 +16,12 @@ pub struct Source {
     pub text: String,
     /// The folder that paths in the text are relative to; none: files cannot be referred to.
     pub folder: Option<PathBuf>,
+    /// Files that the text may refer to and that are part of the program: name and content.
+    pub companions: Companions,
 }
+
+/// Names and contents of files that are part of the program.
+pub type Companions = &'static [(&'static str, &'static str)];
 
 const SAVE_AS_UTF8: &str = "save the file as UTF-8 (not as \"ANSI\", \"Unicode\" or a spreadsheet)";
 
@@ -36,6 +41,7 @@ impl Source {
             name: name.into(),
             text: text.into(),
             folder: None,
+            companions: &[],
         }
     }
 
@@ -93,8 +99,15 @@ impl Source {
     }
 }
 
-/// The bytes of a file that the scenario refers to, relative to its folder.
-pub(super) fn read_companion(folder: Option<&Path>, path: &str) -> Result<Vec<u8>, String> {
+/// The bytes of a file that the scenario refers to: one that is part of the program, or relative to its folder.
+pub(super) fn read_companion(
+    companions: Companions,
+    folder: Option<&Path>,
+    path: &str,
+) -> Result<Vec<u8>, String> {
+    if let Some((_, text)) = companions.iter().find(|(name, _)| *name == path) {
+        return Ok(text.as_bytes().to_vec());
+    }
     match folder {
         Some(folder) => read_bytes(&folder.join(path)),
         None => {

@@ -409,4 +409,12 @@ keys! {
     EventLeavesTalk = "event.leaves_talk",
     EventWrongFound = "event.wrong_found",
     EventPromiseBroken = "event.promise_broken",
+    VerifyTheory = "verify.theory",
+    VerifySimulated = "verify.simulated",
+    VerifyDistance = "verify.distance",
+    VerifyAgrees = "verify.agrees",
+    VerifyDiffers = "verify.differs",
+    VerifyVague = "verify.vague",
+    VerifyFirstInterval = "verify.first_interval",
+    VerifyTotal = "verify.total",
 }

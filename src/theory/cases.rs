@@ -1,4 +1,4 @@
-//! Every formula against `tests/exact-cases.json` (printed to ten digits), and against each other where they meet.
+//! Every formula against `verify/exact-cases.json` (printed to ten digits), and against each other where they meet.
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ struct Case(Value);
 
 impl Case {
     fn find(id: &str) -> Result<Case, Failure> {
-        let text = include_str!("../../tests/exact-cases.json");
+        let text = include_str!("../verify/exact-cases.json");
         let file: Value = serde_json::from_str(text)?;
         let cases = file["case"].as_array().ok_or("no cases")?;
         let found = cases.iter().find(|case| case["id"] == id);

@@ -7,8 +7,8 @@ use serde_json::Value;
 const RELATIVE: f64 = 1e-8;
 
 fn cases(family: &str) -> Vec<Value> {
-    let file: Value =
-        serde_json::from_str(include_str!("../exact-cases.json")).expect("exact cases");
+    let file: Value = serde_json::from_str(include_str!("../../src/verify/exact-cases.json"))
+        .expect("exact cases");
     let cases = file["case"].as_array().expect("a list of cases").clone();
     let cases: Vec<Value> = cases
         .into_iter()

@@ -7,7 +7,7 @@ use std::process::Command;
 const LONG: [&str; 2] = ["robust", "--expect"];
 
 /// Examples run after those that make what they read.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "new",
     "run",
     "compare",
@@ -21,6 +21,7 @@ const ORDER: [&str; 15] = [
     "stories",
     "schema",
     "erlang",
+    "verify",
     "completions",
     "man",
 ];

@@ -12,6 +12,7 @@ mod program;
 mod queues;
 mod sweep;
 mod usage;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,57 +1,40 @@
 //! The simulator beside exact theory, from the scenario file to the findings.
 //!
 //! Every figure must lie within four of its own standard errors of the exact value, and that standard error must be
-//! small: a test that is vague proves nothing. `cargo test --test exact -- --nocapture` prints every comparison.
+//! small: a test that is vague proves nothing. The table is that of `runaround verify`, which prints every comparison.
 
-mod cases;
-mod compare;
-mod facts;
-mod table;
-
-use cases::Case;
-use compare::{Compared, FARTHEST, compare, simulate};
 use runaround::experiment::Findings;
 use runaround::model::{Centre, GroupId, Id};
-use table::CASES;
+use runaround::verify::{CASES, Case, Compared, Effort, FARTHEST, Verdict};
+use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicBool;
 
-/// Compares all figures of a case.
-#[expect(clippy::print_stdout, reason = "the comparison is what the test shows")]
-fn compared(case: &Case, findings: &Findings) -> Vec<Compared> {
-    let all = case.expected();
-    let all: Vec<Compared> = all
-        .iter()
-        .map(|expected| compare(case.id, findings, expected))
-        .collect();
-    for one in &all {
-        println!("{}", one.line);
-    }
-    all
+/// Runs a case with these changes of its file; `change` may spoil the centre.
+fn simulate(case: &Case, changes: &[&str], change: impl FnOnce(&mut Centre)) -> Findings {
+    let mut scenario = case
+        .scenario(changes)
+        .unwrap_or_else(|fault| panic!("{fault}"));
+    change(&mut scenario.centre);
+    let threads = NonZeroUsize::new(if scenario.run.replications > 1 { 2 } else { 1 });
+    case.simulate(&scenario, threads, &AtomicBool::new(false))
+        .unwrap_or_else(|fault| panic!("{fault}"))
 }
 
-/// What is wrong with a case.
-fn faults(case: &Case, all: &[Compared]) -> Vec<String> {
-    let mut faults = Vec::new();
-    for one in all {
-        if one.distance.is_nan() || one.distance > FARTHEST {
-            faults.push(format!("too far: {}", one.line));
-        }
-        if one.relative_error.is_nan() || one.relative_error > case.precision {
-            let percent = 100.0 * case.precision;
-            faults.push(format!("vaguer than {percent} %: {}", one.line));
-        }
-    }
-    faults
+/// All figures of a case.
+fn compared(case: &Case, findings: &Findings) -> Vec<Compared> {
+    case.compare(findings, Effort::Usual)
+        .unwrap_or_else(|fault| panic!("{fault}"))
 }
 
 fn check(family: &str) {
-    let cases: Vec<&Case> = CASES.iter().filter(|case| case.family == family).collect();
-    assert!(!cases.is_empty(), "no case of {family}");
     let mut wrong = Vec::new();
-    for case in cases {
-        let findings = simulate(&case.file(), case.overrides(), |_| {});
-        wrong.extend(faults(case, &compared(case, &findings)));
+    for case in Case::named(family) {
+        let mut all = compared(case, &simulate(case, &[], |_| {}));
+        assert!(!all.is_empty(), "{} compares nothing", case.id);
+        all.retain(|one| one.verdict != Verdict::Agrees);
+        wrong.extend(all);
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 macro_rules! families {
@@ -63,6 +46,9 @@ macro_rules! families {
             let families = [$(stringify!($family)),*];
             for case in CASES {
                 assert!(families.contains(&case.family), "{}", case.id);
+            }
+            for family in families {
+                assert!(Case::named(family).next().is_some(), "no case of {family}");
             }
         }
     };
@@ -105,8 +91,7 @@ fn service_times_two_percent_too_long_are_found_out() {
     let tried: Vec<&Case> = CASES.iter().filter(|case| !case.long).collect();
     let mut missed = Vec::new();
     for case in &tried {
-        let overrides = [case.overrides(), &[case.shorter()]].concat();
-        let findings = simulate(&case.file(), &overrides, |centre| slower(centre, 1.02));
+        let findings = simulate(case, &[case.shorter()], |centre| slower(centre, 1.02));
         let far = compared(case, &findings)
             .iter()
             .any(|one| one.distance > FARTHEST);

@@ -59,6 +59,8 @@ pub(in crate::scenario) struct Reader {
     pub(in crate::scenario) files: Vec<u64>,
     /// The folder that file names are relative to.
     pub(in crate::scenario) folder: Option<std::path::PathBuf>,
+    /// Files that are part of the program.
+    pub(in crate::scenario) companions: super::source::Companions,
     pub(in crate::scenario) path: Vec<String>,
     /// Keys that are misspelled somewhere: (table, the key that was meant).
     pub(in crate::scenario) meant: Vec<(Vec<String>, String)>,

@@ -132,8 +132,8 @@ const LINES: &[Row] = &[
     ("occupancy", Centre, "occupancy", Same),
 ];
 
-/// All cases.
-pub(crate) const CASES: &[Case] = &[
+/// All cases, in the order in which they are told.
+pub const CASES: &[Case] = &[
     case("EB-1", "erlang_b", 1.5, ERLANG_B),
     case("EB-5", "erlang_b", 2.0, ERLANG_B),
     case("EC-2", "erlang_c", 2.0, ERLANG_C),

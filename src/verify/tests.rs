@@ -1,0 +1,86 @@
+use super::compare::{full, verdict};
+use super::*;
+use crate::experiment::Unit;
+use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
+use std::sync::atomic::AtomicBool;
+
+#[test]
+fn every_case_is_built_in_and_every_id_is_there_once() {
+    let mut ids = BTreeSet::new();
+    for case in CASES {
+        assert!(ids.insert(case.id), "{} twice", case.id);
+        let scenario = case.scenario(&[]);
+        assert!(scenario.is_ok(), "{:?}", scenario.err());
+    }
+}
+
+#[test]
+fn cases_are_found_by_id_and_family() {
+    let ids = |name| Case::named(name).map(|case| case.id).collect::<Vec<_>>();
+    assert_eq!(ids("eb-1"), ["EB-1"]);
+    assert_eq!(ids("Erlang_B"), ["EB-1", "EB-5"]);
+    assert!(ids("erlang").is_empty());
+}
+
+#[test]
+fn a_figure_agrees_up_to_four_standard_errors_if_it_is_precise() {
+    assert_eq!(verdict(4.0, true), Verdict::Agrees);
+    assert_eq!(verdict(4.0, false), Verdict::Vague);
+    assert_eq!(verdict(4.01, true), Verdict::Differs);
+    assert_eq!(verdict(f64::NAN, true), Verdict::Differs);
+}
+
+#[test]
+fn the_full_rule_is_absolute_for_shares_and_relative_for_the_rest() {
+    assert!((full(Unit::Share, 0.5) - 0.002).abs() < 1e-15);
+    assert!((full(Unit::Seconds, 30.0) - 0.15).abs() < 1e-15);
+}
+
+#[test]
+fn threads_change_nothing_and_cases_are_told_in_order() {
+    let cases: Vec<&Case> = ["EB-5", "EB-1", "GG-1"]
+        .into_iter()
+        .flat_map(Case::named)
+        .collect();
+    let run = |threads| {
+        let mut all = Vec::new();
+        let told = &mut |compared: &[Compared]| all.extend_from_slice(compared);
+        let stop = AtomicBool::new(false);
+        verify(
+            &cases,
+            Effort::Usual,
+            NonZeroUsize::new(threads),
+            told,
+            &stop,
+        )
+        .unwrap();
+        all
+    };
+    let (one, three) = (run(1), run(3));
+    assert_eq!(one, three);
+    let order: Vec<&str> = one.iter().map(|compared| compared.case).collect();
+    assert!(order.is_sorted_by_key(|id| cases.iter().position(|case| case.id == *id)));
+}
+
+#[test]
+fn the_full_rule_runs_until_standard_errors_are_small() {
+    let cases: Vec<&Case> = Case::named("SBR-I2").collect();
+    let mut errors = Vec::new();
+    let told = &mut |compared: &[Compared]| {
+        for one in compared {
+            let most = full(one.unit, one.theory);
+            errors.push((one.verdict, one.standard_error <= most));
+        }
+    };
+    verify(&cases, Effort::Full, None, told, &AtomicBool::new(false)).unwrap();
+    assert_eq!(errors, [(Verdict::Agrees, true); 5]);
+}
+
+#[test]
+fn a_stopped_verification_says_so() {
+    let cases: Vec<&Case> = Case::named("EB-1").collect();
+    let told = &mut |_: &[Compared]| panic!("nothing is told");
+    let stopped = verify(&cases, Effort::Usual, None, told, &AtomicBool::new(true));
+    assert_eq!(stopped, Err(Fault::Interrupted));
+}
