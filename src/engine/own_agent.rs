@@ -154,7 +154,7 @@ impl<O: Observer> World<'_, O> {
             aside: None,
             ..stay
         };
-        self.waits_on(contact, stay);
+        self.waits_first(contact, stay);
     }
 
     /// An agent goes: those who waited for him wait for anybody.

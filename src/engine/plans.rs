@@ -51,23 +51,22 @@ impl Plans {
 }
 
 impl<O: Observer> World<'_, O> {
-    /// What a queue will do to somebody who joins its line now.
-    pub(super) fn plans(&self, queue: QueueId) -> Plans {
+    /// What a queue will do to somebody who stands in its line and has waited since `joined`.
+    pub(super) fn plans(&self, queue: QueueId, joined: Time) -> Plans {
         let row = &self.centre.queues[queue];
-        let now = self.now;
         Plans {
             announcement: row
                 .announcement
-                .map_or(Time::NEVER, |told| now + told.after),
+                .map_or(Time::NEVER, |told| joined + told.after),
             offer: row
                 .callback
                 .as_ref()
-                .map_or(Time::NEVER, |offer| now + offer.after),
-            step: self.next_step(queue, now),
+                .map_or(Time::NEVER, |offer| joined + offer.after),
+            step: self.next_step(queue, joined),
             look: row
                 .jockeying
                 .as_ref()
-                .map_or(Time::NEVER, |jockeying| now + jockeying.every),
+                .map_or(Time::NEVER, |jockeying| joined + jockeying.every),
             looks: 0,
             informed: false,
         }

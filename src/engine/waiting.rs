@@ -32,8 +32,10 @@ impl<O: Observer> World<'_, O> {
         let overflow = row.overflow.as_ref();
         let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
         let standing = self.standing(contact, queue, self.now);
-        let own = own.zip(self.centre.queues[queue].last_agent);
-        let (ticket, widens) = match own.filter(|(_, waits)| *waits > Span::ZERO) {
+        let own = own
+            .zip(self.centre.queues[queue].last_agent)
+            .filter(|(_, waits)| *waits > Span::ZERO);
+        let (ticket, widens) = match own {
             Some((agent, waits)) => {
                 self.stand_aside(contact, agent);
                 (0, self.now + waits)
@@ -53,23 +55,24 @@ impl<O: Observer> World<'_, O> {
             widens,
             aside: own.map(|(agent, _)| agent),
         };
-        let special = self.routes.is_special(queue) && !held && stay.aside.is_none();
-        let plans = if special {
-            self.plans(queue)
-        } else {
-            Plans::NONE
-        };
+        self.contacts[contact.0].patient_since = stay.joined;
+        self.waits_first(contact, stay);
+    }
+
+    /// Begins to wait in a line, or beside it: what the line does to those who stand in it goes by the clock of the wait.
+    pub(super) fn waits_first(&mut self, contact: ContactNumber, stay: Stay) {
         let row = &mut self.contacts[contact.0];
         row.stage = Stage::Waiting(stay);
-        row.patient_since = stay.joined;
-        row.plans = plans;
-        if special {
+        row.plans = Plans::NONE;
+        let slot = row.slot;
+        if self.routes.is_special(stay.line) && row.holder.is_none() && stay.aside.is_none() {
+            self.contacts[contact.0].plans = self.plans(stay.line, stay.joined);
             // What happens on joining happens before anything else at this moment.
             self.plan_due(contact);
             return;
         }
-        self.timers
-            .set(row.slot, stay.due(), Kind::Waiting, standing.serial);
+        let serial = self.serial(contact);
+        self.timers.set(slot, stay.due(), Kind::Waiting, serial);
     }
 
     /// Where somebody stands in a line whose place there counts since `placed`.

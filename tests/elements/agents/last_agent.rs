@@ -66,6 +66,20 @@ fn waits_a_while_for_the_known_agent_and_then_for_anybody() {
     assert_eq!(hard(&facts), [(0, 0.0), (1, 25.0)]);
 }
 
+/// The known agent is busy, so is everybody else, and nobody waits for him alone: a place in the line like any other.
+#[test]
+fn without_a_wait_for_the_known_agent_the_line_is_the_usual_one() {
+    let changes = [
+        "queue.desk.last_agent={ waits = \"0s\" }",
+        "reason.easy.cases={ recorded = [\"9:20\", \"9:21\", \"9:40\"] }",
+    ];
+    let (_, facts) = lived(DESK, &changes);
+    // 9:20 goes to agent 1, who has been idle since nine, 9:21 to agent 0; the first is free at 9:30.
+    assert_eq!(hard(&facts), [(0, 0.0), (1, 30.0)]);
+    assert_eq!(facts.handlings.len(), 5);
+    assert_eq!(facts.waiting, [0]);
+}
+
 #[test]
 fn who_waits_for_one_agent_goes_before_his_queue_and_keeps_the_clock() {
     // A third call of 9:24 waits in line for anybody: agent 0 is free at 9:30 and takes who waits for him first.
@@ -128,4 +142,23 @@ fn who_waits_for_an_agent_who_goes_waits_for_anybody() {
     assert_eq!(hard(&facts), [(0, 0.0)]);
     assert_eq!(connected(&facts).len(), 3);
     assert!(answerers(&facts).len() == 3);
+}
+
+/// Who has waited for one agent alone is offered what the line offers, by the clock of the whole wait.
+#[test]
+fn back_in_the_line_the_callback_is_offered_by_the_same_clock() {
+    let changes = [
+        "queue.desk.last_agent={ waits = \"1min\" }",
+        "reason.easy.cases={ recorded = [\"9:20\", \"9:21\"] }",
+        "queue.desk.callback={ accepts = 1, after = \"3min\" }",
+    ];
+    let offered = |changes: &[&str]| -> Vec<f64> {
+        let (_, facts) = lived(DESK, changes);
+        let offers = facts.offers.iter();
+        offers.map(|offer| crate::minutes(offer.at)).collect()
+    };
+    assert_eq!(offered(&changes), [28.0]);
+    // The time is over before the wait for one agent is.
+    let late = "queue.desk.last_agent={ waits = \"4min\" }";
+    assert_eq!(offered(&[late, changes[1], changes[2]]), [29.0]);
 }
