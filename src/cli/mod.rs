@@ -14,6 +14,7 @@ mod erlang;
 mod errors;
 mod expect;
 mod explain;
+mod formats;
 mod fresh;
 mod help;
 mod interrupt;

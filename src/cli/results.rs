@@ -1,8 +1,9 @@
 //! `runaround plot` and `runaround report`: from results that were kept.
 
-use super::arguments::{FileFormat, PlotArguments, ReportArguments};
+use super::arguments::{PlotArguments, ReportArguments};
 use super::console;
 use super::errors::Failure;
+use super::formats::FileFormat;
 use super::kept::{self, Kept};
 use super::open::open;
 use super::output::{OutputFolder, Product, write_new};

@@ -1,9 +1,10 @@
 //! How a talk is over that neither solves a case nor leaves it as it was, and what comes of it later: wrong answers,
 //! "no", promises, redirects.
 
+use super::activity::Activity;
 use super::cases::{CaseNumber, Coming, ContactNumber, Outcome, Work};
 use super::contacts::Over;
-use super::observer::{Activity, AgentIndex, Attempt, BounceCause, CaseState, Observer};
+use super::observer::{AgentIndex, Attempt, BounceCause, CaseState, Observer};
 use super::world::World;
 use crate::model::{GroupId, QueueId};
 use crate::random::{Index, Owner, Purpose};

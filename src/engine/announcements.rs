@@ -1,7 +1,8 @@
 //! What those who wait are told, and what they do with it.
 
+use super::activity::Activity;
 use super::cases::{ContactNumber, Stage, Stay};
-use super::observer::{Activity, Observer};
+use super::observer::Observer;
 use super::world::World;
 use crate::frustration::Waiting;
 use crate::model::Announcement;

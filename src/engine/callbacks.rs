@@ -3,11 +3,12 @@
 //! Who accepts hangs up: no trunk, no place, no impatience. The promise stands in a line of its own, and an agent who is
 //! free takes it when its turn comes, but never outside opening hours: what is left at closing waits for the next day.
 
+use super::activity::Activity;
 use super::cases::{CaseNumber, ContactNumber, Promise, Stage, Stay, Work, WorkNumber, WorkStage};
 use super::contacts::Over;
 use super::line::{Standing, WaitingLine};
 use super::observer::{
-    Activity, AgentIndex, Callback, CallbackEnd, CallbackOffered, HandlingEnd, Observer, WaitEnd,
+    AgentIndex, Callback, CallbackEnd, CallbackOffered, HandlingEnd, Observer, WaitEnd,
 };
 use super::timers::Kind;
 use super::world::World;

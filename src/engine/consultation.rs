@@ -1,8 +1,9 @@
 //! Asking a colleague at another desk while the customer holds: two agents are busy, nobody is bounced.
 
+use super::activity::Activity;
 use super::cases::{ContactNumber, Outcome, Stage, WorkNumber, WorkStage};
 use super::handling::Met;
-use super::observer::{Activity, AgentIndex, HandlingEnd, Observer, Reached, WaitEnd};
+use super::observer::{AgentIndex, HandlingEnd, Observer, Reached, WaitEnd};
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Waiting;

@@ -1,8 +1,9 @@
 //! A contact from its first ring to its end: menu, lines, patience, refusal.
 
+use super::activity::Activity;
 use super::cases::{CaseNumber, Contact, ContactNumber, Stage};
 use super::observer::{
-    Activity, Attempt, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
+    Attempt, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
 };
 use super::timers::Kind;
 use super::world::World;

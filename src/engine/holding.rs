@@ -1,8 +1,9 @@
 //! Hold: inside a call, and beside a customer who waits for another desk.
 
+use super::activity::Activity;
 use super::cases::{ContactNumber, WorkNumber, WorkStage};
 use super::handling::Meeting;
-use super::observer::{Activity, Observer};
+use super::observer::Observer;
 use super::timers::Kind;
 use super::world::World;
 use crate::model::HandOver;

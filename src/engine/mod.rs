@@ -1,5 +1,6 @@
 //! One replication: a pure function of centre, seed, replication number and observer.
 
+mod activity;
 mod aftermath;
 mod announcements;
 mod arrivals;
@@ -11,6 +12,7 @@ mod contacts;
 mod days;
 mod estimates;
 mod floor;
+mod hand_over;
 mod handling;
 mod holding;
 mod hours;
@@ -21,6 +23,7 @@ mod observer;
 mod outages;
 mod outcomes;
 mod own_agent;
+mod pair;
 mod picking;
 mod plans;
 mod pool;
@@ -33,10 +36,11 @@ mod volume;
 mod waiting;
 mod world;
 
+pub use activity::{Activity, Event};
 pub use observer::{
-    Activity, AgentIndex, Attempt, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered,
-    CaseEnd, CaseOpened, CaseState, ContactEnd, ContactOutcome, CustomerId, Duty, Event, HOURS,
-    Handling, HandlingEnd, HourPassed, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    AgentIndex, Attempt, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered, CaseEnd,
+    CaseOpened, CaseState, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling,
+    HandlingEnd, HourPassed, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

@@ -1,8 +1,9 @@
 //! From one line to another while waiting: overflow, and people who change lines by themselves. Segment and clock go on.
 
+use super::activity::Activity;
 use super::cases::{ContactNumber, Stay};
 use super::line::Standing;
-use super::observer::{Activity, Observer, WaitEnd};
+use super::observer::{Observer, WaitEnd};
 use super::world::World;
 use crate::model::{Overflow, QueueId};
 use crate::random::{Index, Owner, Purpose};

@@ -2,6 +2,7 @@
 //!
 //! An [`Observer`] is statically dispatched. `()` observes nothing and costs nothing; a pair observes twice.
 
+use super::activity::Event;
 use crate::frustration::{ContactScore, Memory};
 use crate::model::{GroupId, QueueId, ReasonId};
 use crate::time::{Span, Time};
@@ -472,87 +473,6 @@ pub struct CaseEnd<'a> {
     pub score: f64,
 }
 
-/// One line of the event log.
-#[derive(Clone, Copy, Debug)]
-pub struct Event<'a> {
-    /// When.
-    pub at: Time,
-    /// Who.
-    pub customer: CustomerId,
-    /// Number of the contact in its case, from 0.
-    pub contact: u32,
-    /// Number of the segment in its contact, from 0.
-    pub segment: u32,
-    /// What.
-    pub activity: Activity,
-    /// Where.
-    pub queue: Option<QueueId>,
-    /// Which agent.
-    pub agent: Option<(GroupId, AgentIndex)>,
-    /// Memory after the event.
-    pub memory: &'a Memory,
-}
-
-/// What happened, for the event log.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Activity {
-    /// A case opened; the first attempt follows.
-    CaseOpened,
-    /// A contact started.
-    ContactStarted(Attempt),
-    /// Joined a queue.
-    Joined(Reached),
-    /// Connected to an agent.
-    Connected,
-    /// Left while waiting.
-    Abandoned,
-    /// Refused: trunks or places full, or sent away at closing.
-    Refused,
-    /// Found the centre closed.
-    FoundClosed,
-    /// Moved to the groups of another queue.
-    Overflowed(QueueId),
-    /// A handling ended for the customer.
-    HandlingEnded(HandlingEnd),
-    /// Handed over to another desk.
-    HandedOver {
-        /// To which queue.
-        to: QueueId,
-        /// Why; none when it is planned (triage) and so no bounce.
-        cause: Option<BounceCause>,
-        /// The agent stays until the other desk answers.
-        warm: bool,
-    },
-    /// The hold limit of a warm transfer passed: it goes on cold.
-    HoldLimit,
-    /// Will come back.
-    WillReturn(Attempt, Time),
-    /// An answer that looked right proves wrong.
-    WrongAnswerFound,
-    /// A promise is kept: the case is solved.
-    PromiseKept,
-    /// A promise is broken.
-    PromiseBroken,
-    /// The customer holds while the agent asks a colleague at this desk.
-    Consults(QueueId),
-    /// The case ended.
-    CaseEnded(CaseState),
-    /// Declined a callback and waits on.
-    CallbackDeclined,
-    /// Accepted a callback and hung up.
-    CallbackPromised,
-    /// Called back, but not there.
-    NobodyHome,
-    /// Called back in vain for the last time.
-    CallbackFailed,
-    /// Heard an announcement in line, with the expected wait where it was said.
-    Announced(Option<Span>),
-    /// Changed to the line of another queue by own choice.
-    ChangedLine(QueueId),
-    /// Helped by self-service, before any queue.
-    SelfServed,
-}
-
 /// The end of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct RunEnd<'a> {
@@ -562,61 +482,4 @@ pub struct RunEnd<'a> {
     pub waiting: &'a [u64],
     /// Events that the engine processed.
     pub events: u64,
-}
-
-impl<A: Observer, B: Observer> Observer for (A, B) {
-    const LOG: bool = A::LOG || B::LOG;
-
-    fn case_opened(&mut self, case: &CaseOpened) {
-        self.0.case_opened(case);
-        self.1.case_opened(case);
-    }
-    fn waited(&mut self, wait: &Wait) {
-        self.0.waited(wait);
-        self.1.waited(wait);
-    }
-    fn callback_offered(&mut self, offer: &CallbackOffered) {
-        self.0.callback_offered(offer);
-        self.1.callback_offered(offer);
-    }
-    fn callback_ended(&mut self, callback: &Callback) {
-        self.0.callback_ended(callback);
-        self.1.callback_ended(callback);
-    }
-    fn handled(&mut self, handling: &Handling) {
-        self.0.handled(handling);
-        self.1.handled(handling);
-    }
-    fn on_duty(&mut self, duty: &Duty) {
-        self.0.on_duty(duty);
-        self.1.on_duty(duty);
-    }
-    fn paid(&mut self, paid: &Paid) {
-        self.0.paid(paid);
-        self.1.paid(paid);
-    }
-    fn bounced(&mut self, bounce: &Bounce) {
-        self.0.bounced(bounce);
-        self.1.bounced(bounce);
-    }
-    fn contact_ended(&mut self, contact: &ContactEnd) {
-        self.0.contact_ended(contact);
-        self.1.contact_ended(contact);
-    }
-    fn hour_passed(&mut self, hour: &HourPassed) {
-        self.0.hour_passed(hour);
-        self.1.hour_passed(hour);
-    }
-    fn case_ended(&mut self, case: &CaseEnd<'_>) {
-        self.0.case_ended(case);
-        self.1.case_ended(case);
-    }
-    fn happened(&mut self, event: &Event<'_>) {
-        self.0.happened(event);
-        self.1.happened(event);
-    }
-    fn finished(&mut self, end: &RunEnd<'_>) {
-        self.0.finished(end);
-        self.1.finished(end);
-    }
 }

@@ -1,8 +1,9 @@
 //! What a customer does after a contact: go away content, come back, or give up.
 
+use super::activity::Activity;
 use super::cases::{CaseNumber, Coming};
 use super::contacts::Over;
-use super::observer::{Activity, Attempt, CaseEnd, CaseState, ContactOutcome, Observer};
+use super::observer::{Attempt, CaseEnd, CaseState, ContactOutcome, Observer};
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::odds_times;

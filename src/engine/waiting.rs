@@ -1,9 +1,10 @@
 //! Standing in a line: patience, overflow, being called, sent away or leaving.
 
+use super::activity::Activity;
 use super::cases::{ContactNumber, Stage, Stay};
 use super::contacts::Over;
 use super::line::Standing;
-use super::observer::{Activity, AgentIndex, Observer, Wait, WaitEnd};
+use super::observer::{AgentIndex, Observer, Wait, WaitEnd};
 use super::plans::Plans;
 use super::timers::Kind;
 use super::world::World;

@@ -1,5 +1,6 @@
 //! The world of one replication and its main loop.
 
+use super::activity::{Activity, Event};
 use super::arrivals::Stream;
 use super::callbacks::Callbacks;
 use super::cases::{Case, CaseNumber, Contact, ContactNumber, Work, WorkNumber};
@@ -7,7 +8,7 @@ use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor};
 use super::line::WaitingLine;
 use super::observer::{
-    Activity, AgentIndex, CaseOpened, CaseState, CustomerId, Event, HandlingEnd, Observer, RunEnd,
+    AgentIndex, CaseOpened, CaseState, CustomerId, HandlingEnd, Observer, RunEnd,
 };
 use super::own_agent::Helper;
 use super::picking::Rules;

@@ -1,24 +1,25 @@
 //! The default statistics: an observer that adds up.
 
-use super::ladder::in_steps;
+use super::feelings::Chances;
 use super::observation::{BounceMatrix, Observation, Seen, Waits};
 use super::tally::{CaseTally, GroupTally, HandlingTally, Merge, Met, QueueTally, millionths};
 use super::tally::{ContactTally, HourTally, ReasonTally};
 use super::timeline::{Place, Stretch, Timeline};
+use super::trouble::{count_trouble, is_plain};
 use crate::engine::{
     Attempt, Bounce, Callback, CallbackEnd, CallbackOffered, CaseEnd, CaseOpened, CaseState,
     ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd, HourPassed, Observer, Paid, Reached,
     RunEnd, Wait, WaitEnd,
 };
-use crate::frustration::{Parameters, index};
+use crate::frustration::index;
 use crate::model::{Centre, Id, QueueId, ReasonId};
 use crate::time::{MICROSECONDS, Span, Time};
 
 /// Adds up the facts of one replication.
 #[derive(Debug)]
 pub struct Counters<'a> {
-    centre: &'a Centre,
-    timeline: &'a Timeline,
+    pub(super) centre: &'a Centre,
+    pub(super) timeline: &'a Timeline,
     /// The stretch of the timeline that was looked up last.
     last: Stretch,
     queue_cells: Vec<QueueTally>,
@@ -26,33 +27,12 @@ pub struct Counters<'a> {
     group_cells: Vec<GroupTally>,
     group_handling: Vec<HandlingTally>,
     reasons: Vec<ReasonTally>,
-    observations: Vec<Observation>,
+    pub(super) observations: Vec<Observation>,
     matrix: BounceMatrix,
     inside_at_end: Vec<u64>,
     events: u64,
     /// Chances at score 0: most customers meet no trouble at all.
-    calm: Chances,
-}
-
-/// What a customer would say and do afterwards, in millionths.
-#[derive(Clone, Copy, Debug)]
-struct Chances {
-    satisfied: i64,
-    would_leave: i64,
-    tells: i64,
-    complains: i64,
-}
-
-impl Chances {
-    fn at(score: f64, parameters: &Parameters) -> Chances {
-        let consequences = &parameters.consequences;
-        Chances {
-            satisfied: millionths(parameters.satisfied(score)),
-            would_leave: millionths(consequences.would_leave(score)),
-            tells: millionths(consequences.tells_others(score)),
-            complains: millionths(consequences.complains(score)),
-        }
-    }
+    pub(super) calm: Chances,
 }
 
 /// Microseconds in a second.
@@ -60,7 +40,7 @@ const SECOND: u64 = MICROSECONDS as u64;
 
 /// Microseconds that have passed; clocks never run backwards, so what is below zero is nothing.
 #[inline]
-fn micros(span: Span) -> u64 {
+pub(super) fn micros(span: Span) -> u64 {
     span.micros().max(0) as u64
 }
 
@@ -175,7 +155,7 @@ impl<'a> Counters<'a> {
     }
 
     #[inline]
-    fn reason(&mut self, period: usize, reason: ReasonId) -> &mut ReasonTally {
+    pub(super) fn reason(&mut self, period: usize, reason: ReasonId) -> &mut ReasonTally {
         let cell = self.reason_cell(period, reason);
         &mut self.reasons[cell]
     }
@@ -226,103 +206,12 @@ impl<'a> Counters<'a> {
             }
         }
     }
-
-    fn count_feelings(&mut self, case: &CaseEnd<'_>, period: usize) {
-        if case.peak == 0.0 && case.score == 0.0 {
-            self.count_calm(case, period);
-            return;
-        }
-        let parameters = &self.centre.frustration;
-        let causes = case.memory.causes();
-        let (end, peak) = (index(causes.total()), index(case.peak));
-        let chances = if case.score > 0.0 {
-            Chances::at(case.score, parameters)
-        } else {
-            self.calm
-        };
-        let rage = peak >= parameters.rage;
-
-        let reason = case.customer.reason;
-        let observation = self.timeline.observation(period);
-        self.observations[observation].index_at_end[reason.index()].record(in_steps(end));
-        let tally = &mut self.reason(period, reason).cases;
-        tally.felt += 1;
-        tally.index_end += millionths(end);
-        tally.index_peak += millionths(peak);
-        tally.rage += u64::from(rage);
-        for (sum, (_, part)) in tally.by_cause.iter_mut().zip(causes.iter()) {
-            *sum += millionths(part);
-        }
-        tally.score += millionths(case.score);
-        tally.satisfied += chances.satisfied;
-        tally.would_leave += chances.would_leave;
-        tally.tells += chances.tells;
-        tally.complains += chances.complains;
-    }
-}
-
-impl Counters<'_> {
-    /// Most cases in a good centre feel nothing: then every sum but these grows by zero.
-    #[inline]
-    fn count_calm(&mut self, case: &CaseEnd<'_>, period: usize) {
-        let reason = case.customer.reason;
-        let observation = self.timeline.observation(period);
-        self.observations[observation].index_at_end[reason.index()].record(0);
-        let calm = self.calm;
-        let tally = &mut self.reason(period, reason).cases;
-        tally.felt += 1;
-        tally.satisfied += calm.satisfied;
-        tally.would_leave += calm.would_leave;
-        tally.tells += calm.tells;
-        tally.complains += calm.complains;
-    }
 }
 
 /// Adds the first rows of `more` to the rows of `sums`.
 fn merge_all<T: Merge>(sums: &mut [T], more: &[T]) {
     for (sum, one) in sums.iter_mut().zip(more) {
         sum.merge(one);
-    }
-}
-
-/// Work as most of it is: what [`count_trouble`] would add is zero.
-#[inline]
-fn is_plain(handling: &Handling) -> bool {
-    handling.end == HandlingEnd::Complete
-        && !handling.outburst
-        && handling.hold == Span::ZERO
-        && !handling.helped_before
-        && handling.load == 0.0
-        && !is_failure(handling)
-}
-
-/// What only some work items have: hand-overs, outbursts, holding, failure demand.
-fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
-    tally.transferred += u64::from(handling.end == HandlingEnd::Transferred);
-    tally.outbursts += u64::from(handling.outburst);
-    tally.hold += micros(handling.hold);
-    tally.helped_before += u64::from(handling.helped_before);
-    tally.load += millionths(handling.load);
-    tally.same_agent += u64::from(handling.same_agent);
-    if is_failure(handling) {
-        let span = micros(handling.ended.since(handling.began));
-        tally.failure += span;
-        tally.failure_by[kind_of_failure(handling)] += span;
-    }
-}
-
-/// Work that a first attempt at the right desk would not have caused.
-#[inline]
-fn is_failure(handling: &Handling) -> bool {
-    handling.attempt != Attempt::Fresh || handling.reached == Reached::Transfer
-}
-
-/// Redial, repeat or transferred, as stays are told apart.
-fn kind_of_failure(handling: &Handling) -> usize {
-    match (handling.reached, handling.attempt) {
-        (Reached::Transfer, _) => 2,
-        (Reached::Menu | Reached::Consult, Attempt::Repeat) => 1,
-        (Reached::Menu | Reached::Consult, _) => 0,
     }
 }
 

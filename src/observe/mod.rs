@@ -8,11 +8,13 @@
 //! observes twice.
 
 mod counters;
+mod feelings;
 mod journeys;
 mod ladder;
 mod observation;
 mod tally;
 mod timeline;
+mod trouble;
 
 pub use counters::Counters;
 pub use journeys::{CaseFacts, EventLog, Journeys, Moment};

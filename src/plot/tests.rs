@@ -2,6 +2,7 @@ use super::picture::{Shape, text_box};
 use super::*;
 use crate::model::Language::{self, Dutch, English};
 
+mod experiments;
 mod samples;
 
 /// Every picture of every sample, in both languages and three sizes.
@@ -34,10 +35,10 @@ fn all_pictures() -> Vec<(String, Picture)> {
             for (sample, data) in samples::rivers() {
                 add(sample, river(&data, &frame));
             }
-            for (sample, data) in samples::sweeps() {
+            for (sample, data) in experiments::sweeps() {
                 add(sample, sweep(&data, &frame));
             }
-            for (sample, data) in samples::tornados() {
+            for (sample, data) in experiments::tornados() {
                 add(sample, tornado(&data, &frame));
             }
             for (sample, data) in samples::waits() {

@@ -4,6 +4,7 @@
 //! within the target, s before the short-abandonment limit. A *stay* is one segment's stay in one queue, which is
 //! what an ACD counts; a *contact* has one or more stays.
 
+mod callbacks;
 mod customer;
 mod operation;
 mod subject;
@@ -134,6 +135,7 @@ impl Figure {
 pub fn all() -> impl Iterator<Item = &'static Figure> {
     operation::FIGURES
         .iter()
+        .chain(callbacks::FIGURES)
         .chain(work::FIGURES)
         .chain(customer::FIGURES)
 }

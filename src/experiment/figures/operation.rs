@@ -7,8 +7,8 @@ use super::{Direction, Figure, Formula, Pooled, ScopeKind, Scoreboard, Subject};
 use crate::experiment::Unit;
 use crate::time::MICROSECONDS;
 
-const STAYS: &[ScopeKind] = &[Centre, Queue, Interval, QueueInterval];
-const QUEUES: &[ScopeKind] = &[Centre, Queue];
+pub(super) const STAYS: &[ScopeKind] = &[Centre, Queue, Interval, QueueInterval];
+pub(super) const QUEUES: &[ScopeKind] = &[Centre, Queue];
 pub(super) const CONTACTS: &[ScopeKind] = &[Centre, Reason];
 
 /// Waits under R: refused and sent away.
@@ -16,11 +16,11 @@ fn refused(s: &Subject) -> u64 {
     s.queue.all(2) + s.queue.all(3)
 }
 
-fn a(s: &Subject) -> f64 {
+pub(super) fn a(s: &Subject) -> f64 {
     s.queue.answered() as f64
 }
 
-fn b(s: &Subject) -> f64 {
+pub(super) fn b(s: &Subject) -> f64 {
     s.queue.abandoned() as f64
 }
 
@@ -58,11 +58,7 @@ fn live(s: &Subject) -> (f64, f64) {
     (answered - called_back, both - called_back)
 }
 
-fn callbacks_accepted(s: &Subject) -> f64 {
-    s.queue.callbacks_accepted() as f64
-}
-
-const fn count(
+pub(super) const fn count(
     name: &'static str,
     direction: Direction,
     scopes: &'static [ScopeKind],
@@ -489,60 +485,6 @@ pub(super) static FIGURES: &[Figure] = &[
         |s| {
             let all: u64 = s.contacts.outcomes.iter().sum();
             (s.contacts.outcomes[6] as f64, all as f64)
-        },
-    ),
-    // Callbacks: never in waits or service level.
-    count(
-        "callbacks_offered",
-        Neutral,
-        STAYS,
-        "Callbacks offered to customers who waited, by the interval of the offer.",
-        |s| s.queue.callbacks_offered,
-    ),
-    count(
-        "callbacks_accepted",
-        Neutral,
-        STAYS,
-        "Stays in a queue that ended with the promise of a callback.",
-        |s| s.queue.callbacks_accepted(),
-    ),
-    share(
-        "callback_share",
-        Neutral,
-        STAYS,
-        "Stays in a queue that ended with the promise of a callback, of those that ended so, answered or abandoned.",
-        |s| (callbacks_accepted(s), callbacks_accepted(s) + a(s) + b(s)),
-    ),
-    count(
-        "callbacks_completed",
-        Neutral,
-        QUEUES,
-        "Promised callbacks in which the customer was reached.",
-        |s| s.queue.callbacks[0],
-    ),
-    count(
-        "callbacks_failed",
-        Less,
-        QUEUES,
-        "Promised callbacks that were broken: nobody was there at the last try.",
-        |s| s.queue.callbacks[1],
-    ),
-    time(
-        "callback_wait",
-        Less,
-        QUEUES,
-        "Mean time from the promise of a callback until the customer was reached; no part of any other wait.",
-        |s| (seconds(s.queue.callback_wait), s.queue.callbacks[0] as f64),
-    ),
-    ratio(
-        "mean_callback_list",
-        Unit::Customers,
-        Less,
-        QUEUES,
-        "Customers waiting to be called back, a mean over the opening time: all their waiting, nights included, each whole where it was promised / opening time.",
-        |s| {
-            let waiting = s.queue.callback_wait + s.queue.callback_wait_other;
-            (seconds(waiting), seconds(s.open_time))
         },
     ),
 ];

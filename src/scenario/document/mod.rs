@@ -4,6 +4,7 @@ mod answering;
 mod centre;
 mod demand;
 mod feelings;
+mod forms;
 mod group;
 mod run;
 mod story;
@@ -11,14 +12,14 @@ mod story;
 pub(super) use answering::{Answering, LastAgent, Step};
 pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::Priorities;
-pub(super) use centre::Targets;
 pub(super) use centre::{
-    AcceptsNo, Costs, Customer, Discovery, Enters, Lines, OnHold, Profile, Queue, QueueOrder,
-    Reason, Redirect, Retry, Transfers,
+    AcceptsNo, Costs, Customer, Discovery, Lines, OnHold, Profile, Queue, QueueOrder, Reason,
+    Redirect, Retry, Transfers,
 };
 pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
 pub(super) use demand::{Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
+pub(super) use forms::{Enters, Targets};
 pub(super) use group::{Activity, Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
 pub(super) use run::{Closing, Run, TargetValue};
 pub(super) use story::{Expected, Expects, Question, Story, Variant};

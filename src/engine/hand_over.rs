@@ -1,0 +1,97 @@
+//! From one desk to another: hand-overs, and the bounces that they are.
+
+use super::activity::Activity;
+use super::cases::{ContactNumber, WorkNumber, WorkStage};
+use super::observer::{Bounce, BounceCause, Observer, Reached};
+use super::timers::Kind;
+use super::world::World;
+use crate::model::{HandOver, QueueId};
+
+impl<O: Observer> World<'_, O> {
+    /// Hands an unsolved case over to another desk.
+    pub(super) fn hand_over(
+        &mut self,
+        contact: ContactNumber,
+        work: WorkNumber,
+        to: QueueId,
+        cause: BounceCause,
+    ) {
+        let style = self.centre.groups[self.works[work.0].group].hand_over;
+        let planned = self.planned(contact);
+        let warm = matches!(style, HandOver::Warm { .. });
+        let from = self.contacts[contact.0].queue();
+        if !planned {
+            self.bounce(contact, from, to, cause);
+        }
+        let agent = self.works[work.0].agent;
+        let with = Some((self.floor[agent].group, agent));
+        let cause = (!planned).then_some(cause);
+        self.log(
+            contact,
+            Activity::HandedOver { to, cause, warm },
+            Some(from),
+            with,
+        );
+        let row = &mut self.contacts[contact.0];
+        row.wrong_choice = false;
+        match style {
+            HandOver::Cold { verify, retell } => {
+                row.extra_talk = verify + retell;
+                self.wrap_up(work);
+            }
+            HandOver::Warm { hold_limit, .. } => {
+                row.holder = Some(work);
+                row.on_hold = true;
+                row.handed_over = true;
+                let item = &mut self.works[work.0];
+                item.stage = WorkStage::Hold;
+                item.since = self.now;
+                let serial = item.customer.serial;
+                let slot = self.work_slot(work);
+                if let Some(limit) = hold_limit {
+                    self.timers.set(slot, self.now + limit, Kind::Work, serial);
+                }
+            }
+        }
+        self.join(contact, to, Reached::Transfer);
+    }
+
+    /// A triage desk hands over its first time as planned: no bounce.
+    pub(super) fn planned(&self, contact: ContactNumber) -> bool {
+        let row = &self.contacts[contact.0];
+        self.centre.queues[row.queue()].triage && row.visit() == 0
+    }
+
+    /// The customer is sent on: memory, case and observer hear of it.
+    pub(super) fn bounce(
+        &mut self,
+        contact: ContactNumber,
+        from: QueueId,
+        to: QueueId,
+        cause: BounceCause,
+    ) {
+        let place = self.contacts[contact.0].case;
+        self.contacts[contact.0].bounces += 1;
+        let case = &mut self.cases[place.0];
+        case.bounces += 1;
+        let parameters = &self.centre.frustration;
+        if parameters.measure {
+            case.memory.bounce(self.now, parameters);
+        }
+        self.feel(place);
+        let case = &mut self.cases[place.0];
+        let frustration = case.memory.total();
+        let before = std::mem::replace(&mut case.frustration_at_bounce, frustration);
+        self.observer.bounced(&Bounce {
+            customer: case.customer,
+            opened: case.opened,
+            at: self.now,
+            number: case.bounces,
+            from,
+            to,
+            cause,
+            frustration,
+            frustration_before: before,
+        });
+    }
+}

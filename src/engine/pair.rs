@@ -1,0 +1,64 @@
+//! Two observers at once: each hears everything, the first one first.
+
+use super::activity::Event;
+use super::observer::{
+    Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, ContactEnd, Duty, Handling, HourPassed,
+    Observer, Paid, RunEnd, Wait,
+};
+
+impl<A: Observer, B: Observer> Observer for (A, B) {
+    const LOG: bool = A::LOG || B::LOG;
+
+    fn case_opened(&mut self, case: &CaseOpened) {
+        self.0.case_opened(case);
+        self.1.case_opened(case);
+    }
+    fn waited(&mut self, wait: &Wait) {
+        self.0.waited(wait);
+        self.1.waited(wait);
+    }
+    fn callback_offered(&mut self, offer: &CallbackOffered) {
+        self.0.callback_offered(offer);
+        self.1.callback_offered(offer);
+    }
+    fn callback_ended(&mut self, callback: &Callback) {
+        self.0.callback_ended(callback);
+        self.1.callback_ended(callback);
+    }
+    fn handled(&mut self, handling: &Handling) {
+        self.0.handled(handling);
+        self.1.handled(handling);
+    }
+    fn on_duty(&mut self, duty: &Duty) {
+        self.0.on_duty(duty);
+        self.1.on_duty(duty);
+    }
+    fn paid(&mut self, paid: &Paid) {
+        self.0.paid(paid);
+        self.1.paid(paid);
+    }
+    fn bounced(&mut self, bounce: &Bounce) {
+        self.0.bounced(bounce);
+        self.1.bounced(bounce);
+    }
+    fn contact_ended(&mut self, contact: &ContactEnd) {
+        self.0.contact_ended(contact);
+        self.1.contact_ended(contact);
+    }
+    fn hour_passed(&mut self, hour: &HourPassed) {
+        self.0.hour_passed(hour);
+        self.1.hour_passed(hour);
+    }
+    fn case_ended(&mut self, case: &CaseEnd<'_>) {
+        self.0.case_ended(case);
+        self.1.case_ended(case);
+    }
+    fn happened(&mut self, event: &Event<'_>) {
+        self.0.happened(event);
+        self.1.happened(event);
+    }
+    fn finished(&mut self, end: &RunEnd<'_>) {
+        self.0.finished(end);
+        self.1.finished(end);
+    }
+}

@@ -1,0 +1,47 @@
+//! Work that only some contacts cause: hand-overs, outbursts, holding, failure demand.
+
+use super::counters::micros;
+use super::tally::{HandlingTally, millionths};
+use crate::engine::{Attempt, Handling, HandlingEnd, Reached};
+use crate::time::Span;
+
+/// Work as most of it is: what [`count_trouble`] would add is zero.
+#[inline]
+pub(super) fn is_plain(handling: &Handling) -> bool {
+    handling.end == HandlingEnd::Complete
+        && !handling.outburst
+        && handling.hold == Span::ZERO
+        && !handling.helped_before
+        && handling.load == 0.0
+        && !is_failure(handling)
+}
+
+/// What only some work items have: hand-overs, outbursts, holding, failure demand.
+pub(super) fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
+    tally.transferred += u64::from(handling.end == HandlingEnd::Transferred);
+    tally.outbursts += u64::from(handling.outburst);
+    tally.hold += micros(handling.hold);
+    tally.helped_before += u64::from(handling.helped_before);
+    tally.load += millionths(handling.load);
+    tally.same_agent += u64::from(handling.same_agent);
+    if is_failure(handling) {
+        let span = micros(handling.ended.since(handling.began));
+        tally.failure += span;
+        tally.failure_by[kind_of_failure(handling)] += span;
+    }
+}
+
+/// Work that a first attempt at the right desk would not have caused.
+#[inline]
+pub(super) fn is_failure(handling: &Handling) -> bool {
+    handling.attempt != Attempt::Fresh || handling.reached == Reached::Transfer
+}
+
+/// Redial, repeat or transferred, as stays are told apart.
+fn kind_of_failure(handling: &Handling) -> usize {
+    match (handling.reached, handling.attempt) {
+        (Reached::Transfer, _) => 2,
+        (Reached::Menu | Reached::Consult, Attempt::Repeat) => 1,
+        (Reached::Menu | Reached::Consult, _) => 0,
+    }
+}
