@@ -17,7 +17,7 @@ mod timeline;
 mod trouble;
 
 pub use counters::Counters;
-pub use journeys::{CaseFacts, EventLog, Journeys, Moment};
+pub use journeys::{CaseFacts, EventLog, Journeys, Moment, Telling};
 pub use ladder::{INDEX_STEPS, Ladder, Step};
 pub use observation::{BounceMatrix, Observation, Seen, Waits};
 pub use tally::{
