@@ -27,11 +27,10 @@ fn part(reference: &Reference, place: &str) -> Option<String> {
 }
 
 fn nothing_there(reference: &Reference, place: &str) -> String {
-    let sections = reference.table_at("").map_or_else(Vec::new, |whole| {
-        whole.keys.iter().map(|key| key.name.as_str()).collect()
-    });
+    let near = reference.nearest(place);
+    let hint = near.map(|near| format!("\ndid you mean {near}?"));
     format!(
-        "no such table or key: {place}\nsections are: {}\n`runaround reference` prints all of them",
-        sections.join(", ")
+        "no such table or key: {place}{}\n`runaround reference` prints all of them",
+        hint.unwrap_or_default()
     )
 }

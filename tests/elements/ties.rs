@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::support::ONE_DESK;
 use super::{answerers, connected, lived, minutes};
-use runaround::engine::{Activity, WaitEnd};
+use runaround::engine::{Activity, ContactOutcome, WaitEnd};
 use runaround::model::Centre;
 use runaround::random::NameKey;
 
@@ -74,12 +74,12 @@ fn who_has_enough_of_waiting_makes_room_for_who_arrives() {
 
 #[test]
 fn at_the_moment_of_opening_everybody_is_there() {
-    // The first is away until the evening before; who comes back does so at the opening itself.
+    // Three come at the opening, are not helped, and come back at the opening of the next day.
     let changes = [
         &*at("\"9:00\", \"9:00\", \"9:00\""),
         "group.desk.agents=3",
         "run.days=2",
-        "group.desk.solves={ call = 0 }",
+        "group.desk.solves={ call = 0.000000001 }",
         "group.desk.unsolved={ dont_know = 1 }",
         "customer.repeat={ chance = 1, delay = \"20h\", at_most = 1 }",
         "customer.next_opening_spread=\"0s\"",
@@ -95,13 +95,22 @@ fn at_the_moment_of_opening_everybody_is_there() {
 }
 
 #[test]
+fn at_the_moment_of_closing_one_more_is_let_in() {
+    let last = |time: &str| {
+        let (_, facts) = desk(&[&at(&format!("\"16:59\", \"{time}\""))]);
+        let last = facts.contacts.iter().find(|one| one.customer.serial == 1);
+        last.expect("a contact").outcome
+    };
+    assert_eq!(last("17:00"), ContactOutcome::Answered);
+    assert_eq!(last("17:00:01"), ContactOutcome::Closed);
+}
+
+#[test]
 fn at_the_end_of_a_shift_one_more_is_taken() {
-    let shifts = [
-        "group.desk.agents=0",
-        "group.desk.shift={ early = { hours = \"9:00-10:00\" }, late = { hours = \"10:00-17:00\" } }",
-    ];
+    let text = ONE_DESK.replace("agents = 1\n", "");
+    let shifts = "group.desk.shift={ early = { hours = \"9:00-10:00\" }, late = { hours = \"10:00-17:00\" } }";
     let with = |arrivals: &str| {
-        let (_, facts) = desk(&[&at(arrivals), shifts[0], shifts[1]]);
+        let (_, facts) = lived(&text, &[&at(arrivals), shifts, "reason.call.talk=5min"]);
         (answerers(&facts), connected(&facts))
     };
     // Freed at ten: takes who waits. The agent of the later shift takes the next.
@@ -188,7 +197,8 @@ fn a_colleague_who_is_freed_at_the_limit_of_the_hold_answers() {
     let limited = |changes: &[&str]| {
         let (_, facts) = lived(WARM, changes);
         let limits = facts.log.iter();
-        assert_eq!(*connected(&facts).last().expect("x"), 6.0);
+        let last = facts.handlings.iter().map(|work| minutes(work.began));
+        assert_eq!(last.fold(0.0, f64::max), 6.0);
         limits
             .filter(|line| matches!(line.activity, Activity::HoldLimit))
             .count()

@@ -76,7 +76,8 @@ impl Reference {
 
     /// One key of a table.
     pub fn key_markdown(&self, table: &KeyTable, key: &Key) -> String {
-        let mut out = format!("\n### `{}`\n\n{}", key.name, self.form(table, key));
+        let form = self.form(table, key);
+        let mut out = format!("\n### `{}`\n\n{}\n\n{form}", key.name, key.about);
         let _ = match &key.need {
             Needed::Required => writeln!(out, ", required."),
             Needed::Optional(meaning) => writeln!(out, ". Left out: {meaning}."),
@@ -84,7 +85,6 @@ impl Reference {
             Needed::Assumed(value) => writeln!(out, ". Default: `{value}`, *assumed*."),
             Needed::Section => writeln!(out, ". Each key has its default."),
         };
-        let _ = writeln!(out, "{}", key.about);
         let rests = key.example.as_ref().and_then(Example::rests);
         for evidence in [key.evidence.as_deref(), rests].into_iter().flatten() {
             let _ = writeln!(out, "{evidence}");

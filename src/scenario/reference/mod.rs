@@ -10,6 +10,8 @@ mod markdown;
 #[cfg(test)]
 mod tests;
 
+use super::read::nearest;
+
 pub use examples::{Direction as MoveDirection, Example, Move};
 
 /// Everything that can be written in a scenario.
@@ -124,6 +126,18 @@ impl Reference {
         let wanted = short(place);
         let stands = |table: &&KeyTable| table.places.iter().any(|place| short(place) == wanted);
         self.tables.iter().find(stands)
+    }
+
+    /// The table or key with a place most like this one.
+    pub fn nearest(&self, place: &str) -> Option<String> {
+        let tables = self.tables.iter().filter(|table| !table.places.is_empty());
+        let places = tables.flat_map(|table| {
+            let keys = table.keys.iter().map(|key| short(&self.path(table, key)));
+            keys.chain(table.places.iter().map(|place| short(place)))
+        });
+        let places: Vec<String> = places.collect();
+        let near = nearest(&short(place), places.iter().map(String::as_str));
+        near.map(str::to_owned)
     }
 
     /// Where a key can stand, for people: its first place, or its table and name.

@@ -188,4 +188,6 @@ fn a_table_is_found_by_its_place_with_or_without_names() {
         assert_eq!(table.map(|table| table.name.as_str()), Some("Callback"));
     }
     assert!(reference.table_at("queue.call").is_none());
+    let near = reference.nearest("queue.callbak.acepts");
+    assert_eq!(near.as_deref(), Some("queue.callback.accepts"));
 }
