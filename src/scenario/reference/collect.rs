@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::examples::{Examples, examples};
 use super::{Form, Key, KeyTable, Kind, NAME, Needed, Reference};
-use crate::frustration::{Described, Evidence, Parameters};
+use crate::frustration::{Described, Evidence, Parameters, Unit};
 use crate::scenario::read::NEED;
 use crate::scenario::schema::{REFERENCE, of_types};
 
@@ -236,10 +236,27 @@ fn rests_on(described: &Described) -> String {
         Evidence::Choice => "A choice of what to simulate",
     };
     let (least, most) = described.range;
+    let unit = unit(described.unit);
     match described.evidence {
         Evidence::Choice => format!("{evidence}."),
-        _ if most.is_finite() => format!("{evidence}. Range {least} to {most}."),
-        _ => format!("{evidence}. Range {least} or more."),
+        _ if most.is_finite() => format!("{evidence}. {unit}range {least} to {most}."),
+        _ => format!("{evidence}. {unit}range {least} or more."),
+    }
+}
+
+/// The unit of a parameter, before its range.
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Frustration => "In units of F (one lowers the log-odds of being satisfied by 1), ",
+        Unit::FrustrationPerMinute => "In units of F per minute, ",
+        Unit::FrustrationPerDay => "In units of F per day, ",
+        Unit::Seconds => "In seconds, ",
+        Unit::Days => "In days, ",
+        Unit::LogOdds => "In log-odds, ",
+        Unit::PerFrustration => "In log-odds, or logarithm of a factor, per unit of F or S, ",
+        Unit::Index => "On the index from 0 to 100, ",
+        Unit::People => "In people, ",
+        Unit::Plain | Unit::Switch => "Without unit, ",
     }
 }
 
