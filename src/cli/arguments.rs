@@ -80,6 +80,8 @@ Examples:
   runaround schema > scenario.schema.json
   runaround schema | head -20")]
     Schema,
+    /// Print what every key of a scenario means, with an example
+    Reference(ReferenceArguments),
     /// Erlang B, C and A, and how many agents a target needs
     Erlang(ErlangArguments),
     /// Run the cases whose exact answer is known, and compare
@@ -481,4 +483,16 @@ pub(super) struct ExplainArguments {
     /// The code, in upper or lower case; without it all codes are listed
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround reference                   the whole scenario language, as Markdown
+  runaround reference queue.callback    one table
+  runaround reference run.at_closing    one key")]
+pub(super) struct ReferenceArguments {
+    /// A table or key [default: all]
+    #[arg(value_name = "KEY")]
+    pub(super) place: Option<String>,
 }

@@ -151,7 +151,7 @@ document! {
 
     /// The offer of a callback to somebody who waits; who accepts hangs up and takes no line any more. Never made to customers on hold, nor after closing.
     struct Callback {
-        /// Chance that a customer accepts: raises `callbacks_accepted`, lowers `asa` and `abandonment`.
+        /// Chance that a customer accepts: raises `callbacks_accepted`, lowers `abandoned`.
         accepts: Chance, Required;
         /// Own waiting time after which it is offered, once; "0s" is on joining, when nobody is free.
         after: Duration, Default("0s");
