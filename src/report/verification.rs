@@ -9,15 +9,18 @@ use serde_json::json;
 /// Columns of everything.
 const WIDTH: usize = 80;
 /// Columns of the name of a figure.
-const NAME: usize = 34;
+const NAME: usize = 33;
 /// Columns of an exact value.
 const THEORY: usize = 9;
 /// Columns of a simulated value with its interval.
 const SIMULATED: usize = 18;
 /// Columns of a distance.
-const DISTANCE: usize = 8;
+const DISTANCE: usize = 9;
 /// More decimals than any figure of the table needs.
 const DECIMALS: usize = 6;
+
+/// Decimals of a figure without any interval.
+const DECIMALS_OF_WHAT_CANNOT_VARY: usize = 2;
 
 /// What stands above the lines.
 pub fn head(language: Language) -> String {
@@ -84,7 +87,11 @@ fn row(one: &Compared, language: Language) -> String {
         _ => (1.0, ""),
     };
     let half_width = one.half_width * scale;
-    let decimals = number::decimals_for(half_width, DECIMALS);
+    let decimals = if half_width > 0.0 {
+        number::decimals_for(half_width, DECIMALS)
+    } else {
+        DECIMALS_OF_WHAT_CANNOT_VARY
+    };
     let simulated =
         number::with_interval(language, one.simulated * scale, Some(half_width), decimals);
     line(
@@ -103,6 +110,10 @@ fn name(one: &Compared, language: Language) -> String {
         Whose::Centre => return name.to_owned(),
         Whose::Queue(whose) | Whose::Group(whose) | Whose::Reason(whose) => whose,
         Whose::FirstInterval => say(language, Key::VerifyFirstInterval),
+        Whose::QueueAt(whose, hour) | Whose::GroupAt(whose, hour) => {
+            let clock = number::clock_of_minutes(60 * i64::from(hour));
+            return format!("{name} ({whose}, {clock})");
+        }
     };
     format!("{name} ({whose})")
 }

@@ -9,7 +9,6 @@ mod run;
 mod story;
 
 pub(super) use answering::{Answering, LastAgent, Step};
-pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::Priorities;
 pub(super) use centre::Targets;
 pub(super) use centre::{
@@ -17,6 +16,7 @@ pub(super) use centre::{
     Reason, Redirect, Retry, Transfers,
 };
 pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
+pub(super) use centre::{PatienceAfterTransfer, PatienceAtReturn};
 pub(super) use demand::{Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
 pub(super) use group::{Activity, Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
