@@ -2,7 +2,7 @@
 
 use super::cases::Case;
 use super::session::{Effort, Fault};
-use crate::experiment::{Findings, IntervalRow, Measure, Point, Unit, figures};
+use crate::experiment::{Findings, IntervalRow, Measure, Point, Unit};
 use crate::statistics::Confidence;
 use serde::Serialize;
 
@@ -106,7 +106,8 @@ pub(super) fn compare(
         let Expected { figure, whose, .. } = expected;
         Fault::Broken(format!("{}: no {figure} of {whose:?}", case.id))
     };
-    let unit = figures::find(expected.figure).ok_or_else(undefined)?.unit;
+    let of_centre = findings.metrics.get(expected.figure);
+    let unit = of_centre.ok_or_else(undefined)?.unit;
     let (simulated, half_width, error) = found(findings, expected).ok_or_else(undefined)?;
     let theory = expected.exact;
     let standard_error = libm::hypot(error, expected.own_error);
