@@ -95,7 +95,7 @@ fn hold(text: &str, changes: &[&str], exact: &[(&str, f64)]) {
     let findings = simulate(&scenario(text, changes, None));
     for (figure, exact) in exact {
         let what = format!("{figure} with {changes:?}");
-        near(&what, findings.metrics.get(*figure), *exact);
+        near(&what, findings.metrics.get(figure), *exact);
     }
 }
 
@@ -199,7 +199,7 @@ fn one_agent_with_any_service() {
             .next()
             .and_then(|reason| reason.talk.clone());
         let law = law.expect("a law");
-        let scv = law.variance().expect("finite") / law.mean().powi(2);
+        let scv = law.variance().expect("finite") / (law.mean() * law.mean());
         let exact = SingleServer::new(20.0, 120.0, scv).expect("stable");
         hold(
             LINE,
@@ -217,8 +217,8 @@ fn one_agent_with_any_service() {
 #[test]
 fn one_agent_who_wraps_up() {
     let (talk, wrap_up) = (120.0, 40.0);
-    let held: f64 = talk + wrap_up;
-    let scv = (talk * talk + wrap_up * wrap_up) / held.powi(2);
+    let held = talk + wrap_up;
+    let scv = (talk * talk + wrap_up * wrap_up) / (held * held);
     let exact = SingleServer::new(16.0, held, scv).expect("stable");
     hold(
         LINE,
