@@ -466,6 +466,17 @@ pub(super) struct VerifyArguments {
     /// Run on until standard errors are at most 0.002 for shares, 0.5 % of theory for other figures
     #[arg(long)]
     pub(super) full: bool,
+    /// Folder for verify.html, verify.csv and verify.json [default: nothing is written]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Form of CSV files: excel-nl, with semicolons and decimal commas, opens in Dutch Excel with a double click
+    #[arg(
+        long,
+        value_name = "standard|excel-nl",
+        hide_possible_values = true,
+        default_value = "standard"
+    )]
+    pub(super) csv: Csv,
     /// Print the comparison as JSON and nothing else
     #[arg(long)]
     pub(super) json: bool,

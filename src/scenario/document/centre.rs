@@ -239,6 +239,8 @@ document! {
         repeat: Retry, Optional("nobody comes back");
         /// Patience at the next stay of the same contact.
         patience_after_transfer: PatienceAfterTransfer, Default("anew");
+        /// Patience at a later contact of the same case; chances such as `balk` are drawn each time.
+        patience_at_return: PatienceAtReturn, Default("anew");
         /// An attempt outside opening hours comes within this time after the next opening.
         next_opening_spread: Duration, Assumed("1h");
         /// Share of attempts whose customer does not know the hours and finds it closed.
@@ -345,5 +347,13 @@ choice! {
         Anew = "anew",
         /// One budget for the contact.
         WhatIsLeft = "what is left",
+    }
+
+    /// Patience at a later contact of the same case.
+    enum PatienceAtReturn {
+        /// Each contact has its own: who hung up soon may be patient now.
+        Anew = "anew",
+        /// As patient as at the first contact: who hung up soon does so again.
+        Kept = "kept",
     }
 }
