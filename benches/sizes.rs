@@ -1,11 +1,12 @@
 //! What size costs: agents, queues, the event log, threads, memory.
 
-use super::{calls, median, scenario};
+use super::{calls, median, reference, scenario};
 use runaround::experiment::{Plan, each_moment, run};
 use runaround::observe::Moment;
 use runaround::report::csv::Style;
 use runaround::report::journeys::Lines;
 use std::fmt::Write as _;
+use std::hint::black_box;
 use std::io::{Write as _, sink};
 use std::num::NonZeroUsize;
 use std::sync::atomic::AtomicBool;
@@ -79,6 +80,29 @@ pub(crate) fn threads() {
     let [one, two] = [1, 2].map(|threads| seconds_per_call(&text, threads));
     println!("{:<36} {:>10}", "threads", "speed-up");
     println!("{:<36} {:>10.2}", "two beside one", one / two);
+    println!(
+        "{:<36} {:>10.2}",
+        "the same of the reference loop",
+        machine()
+    );
+}
+
+/// What two threads that share nothing gain on this machine: two reference loops side by side, beside one.
+fn machine() -> f64 {
+    const CALLS: u64 = 3_000_000;
+    let rounds = |threads: u64| {
+        let lived = (0..ROUNDS).map(|_| {
+            let began = Instant::now();
+            std::thread::scope(|scope| {
+                for seed in 0..threads {
+                    scope.spawn(move || black_box(reference::w1(CALLS, seed)));
+                }
+            });
+            began.elapsed().as_secs_f64()
+        });
+        median(lived.collect())
+    };
+    2.0 * rounds(1) / rounds(2)
 }
 
 /// The most memory this process ever held, after a long run.
