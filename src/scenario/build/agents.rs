@@ -3,6 +3,7 @@
 mod attendance;
 mod people;
 mod skills;
+mod weekdays;
 
 use super::super::codes;
 use super::super::diagnostic::Finding;

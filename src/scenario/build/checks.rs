@@ -1,5 +1,6 @@
 //! Rules over the whole centre: what is impossible, and what is only suspicious.
 
+mod coverage;
 mod load;
 mod redial;
 mod warnings;

@@ -16,7 +16,7 @@ document! {
     struct Group {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
-        /// Number of agents: a number whenever the centre is open, or a table from clock times to numbers.
+        /// Number of agents: a number whenever the centre is open, or a table from clock times to numbers, or from weekdays to either, as in { monday = 7, friday = { "8:30" = 4, "12:00" = 6 } }; a weekday left out has nobody.
         agents: Staffing, Optional("those of its shifts and persons");
         /// Shifts, each with agents, hours and breaks.
         shift: Names<Shift>, Optional("no shifts");
@@ -117,6 +117,8 @@ document! {
         agents: super::super::values::Count, Default("1");
         /// From when until when.
         hours: Hours, Required;
+        /// On which days of the week; on others nobody of this shift is there or paid.
+        on: Vec<Weekday>, Optional("every opening day");
         /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
         /// How long the agents of this shift have been here.
@@ -163,6 +165,8 @@ document! {
         explains: Chance, Optional("as the group");
         /// From when until when.
         hours: Hours, Optional("whenever the centre is open");
+        /// On which days of the week; on others this person is neither there nor paid.
+        on: Vec<Weekday>, Optional("every opening day");
         /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
         /// How long this person has been here.

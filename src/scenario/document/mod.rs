@@ -20,7 +20,7 @@ pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeyi
 pub(super) use demand::{Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
 pub(super) use forms::{Enters, Targets};
-pub(super) use group::{Activity, Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
+pub(super) use group::{Activity, Group, Outcomes, Person, Picks, Shift, Takes, Transfer, Weekday};
 pub(super) use run::{Closing, Run, TargetValue};
 pub(super) use story::{Expected, Expects, Question, Story, Variant};
 

@@ -7,3 +7,4 @@ mod last_agent;
 mod picking;
 mod rings;
 mod tenure;
+mod weekdays;
