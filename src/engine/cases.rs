@@ -213,6 +213,8 @@ pub(super) enum WorkStage {
     WrapUp,
     /// Asking a colleague, who says how the talk will end.
     Asking(Outcome),
+    /// Working on a promise of this case, without the customer.
+    Note { case: CaseNumber },
 }
 
 /// What will come of a talk.

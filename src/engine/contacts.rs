@@ -2,13 +2,14 @@
 
 use super::activity::Activity;
 use super::cases::{CaseNumber, Contact, ContactNumber, Stage};
+use super::notes::NoteWork;
 use super::observer::{
-    Attempt, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
+    AgentIndex, Attempt, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
 };
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::ContactScore;
-use crate::model::{Calendar, Id, QueueId};
+use crate::model::{Calendar, GroupId, Id, QueueId};
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
@@ -39,6 +40,8 @@ pub(super) enum Over {
         kept: bool,
         /// When it is kept, or seen to be broken.
         at: Time,
+        /// Work that keeping it takes: then it is kept when that is done.
+        work: Option<NoteWork>,
     },
     /// Told to call another desk.
     Redirected(QueueId),
@@ -242,9 +245,25 @@ impl<O: Observer> World<'_, O> {
 
     /// The contact is over for the customer: jump or relief, score, and what comes next.
     pub(super) fn end_contact(&mut self, contact: ContactNumber, over: Over) {
+        let score = self.last_feelings(contact, over);
+        self.close_contact(contact, over, score);
+    }
+
+    /// The same at the end of a talk, of which the event log tells with what it did to the customer.
+    pub(super) fn end_talk(
+        &mut self,
+        contact: ContactNumber,
+        over: Over,
+        (told, queue, with): (Activity, QueueId, Option<(GroupId, AgentIndex)>),
+    ) {
+        let score = self.last_feelings(contact, over);
+        self.log(contact, told, Some(queue), with);
+        self.close_contact(contact, over, score);
+    }
+
+    fn close_contact(&mut self, contact: ContactNumber, over: Over, score: ContactScore) {
         self.release_holder(contact);
         let place = self.contacts[contact.0].case;
-        let score = self.last_feelings(contact, over);
         let row = &mut self.contacts[contact.0];
         let case = &mut self.cases[place.0];
         let outcome = match over {

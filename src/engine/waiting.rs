@@ -56,7 +56,11 @@ impl<O: Observer> World<'_, O> {
             widens,
             aside: own.map(|(agent, _)| agent),
         };
-        self.contacts[contact.0].patient_since = stay.joined;
+        let row = &mut self.contacts[contact.0];
+        row.patient_since = stay.joined;
+        if !row.on_hold {
+            self.observer.line_changed(queue, stay.joined, true);
+        }
         self.waits_first(contact, stay);
     }
 
@@ -244,6 +248,9 @@ impl<O: Observer> World<'_, O> {
         }
         if let (Some(estimates), WaitEnd::Answered) = (&mut self.estimates, end) {
             estimates.answered(row.queue(), span);
+        }
+        if matches!(row.stage, Stage::Waiting(_)) && !row.on_hold {
+            self.observer.line_changed(row.queue(), self.now, false);
         }
         let case = &mut self.cases[row.case.0];
         case.waited += span;

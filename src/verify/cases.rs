@@ -40,6 +40,8 @@ pub enum Value {
     Less1,
     /// The output in minutes.
     Minutes,
+    /// The square root of the output, a variance.
+    Root,
     /// A mean number of customers away, who stay away for so long on average (an input, in seconds): by Little's law
     /// their rate of return per hour.
     ReturnsAfter(&'static str),
@@ -51,7 +53,7 @@ pub enum Value {
     Known(f64, f64),
 }
 
-use Value::{Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Same, Times};
+use Value::{Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same, Times};
 
 impl Case {
     /// The cases of this id or family, in upper or lower case.
@@ -163,6 +165,7 @@ impl Value {
             Rest => 1.0 - output()?,
             Less1 => output()? - 1.0,
             Minutes => output()? * 60.0,
+            Root => libm::sqrt(output()?),
             Times(seconds) => output()? * seconds,
             ReturnsAfter(input) => output()? / facts.input(input)? * 3600.0,
             OfRest(other) => output()? / (1.0 - facts.output(other)?),

@@ -1,6 +1,8 @@
 //! Which exact value belongs to which figure of which scenario.
 
-use super::cases::Value::{Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Same, Times};
+use super::cases::Value::{
+    Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same, Times,
+};
 use super::cases::{Case, Row, case};
 use super::compare::Whose::{Centre, FirstInterval, Group, Queue, Reason};
 
@@ -47,6 +49,7 @@ const ERLANG_A: &[Row] = &[
         Rest,
     ),
     ("mean_queue", Centre, "mean_queue", Same),
+    ("var_queue", Centre, "queue_deviation", Root),
     ("occupancy", Centre, "occupancy", Same),
 ];
 

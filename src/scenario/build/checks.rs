@@ -42,6 +42,7 @@ impl Builder<'_> {
             return;
         }
         self.unused(centre);
+        self.empty_sites();
         self.no_places(centre);
         self.matrix_beside_causes();
         self.coverage(centre);

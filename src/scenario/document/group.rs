@@ -82,6 +82,8 @@ document! {
         shrinkage: Chance, Default("0");
         /// Meetings, training and paid breaks of everybody in the group: planned time off the contacts.
         activity: Names<Activity>, Optional("none");
+        /// Where the group sits: its hours, wage and own queues.
+        site: Name, Optional("no site of its own");
     }
 
     /// A consultation: the agent asks, the customer holds, the colleague stays at the own desk. When the colleague knows,
@@ -101,6 +103,10 @@ document! {
         within: LawValue, Assumed("1 day");
         /// Time that keeping it takes: longer wrap-up of the same handling.
         takes: Duration, Default("0s");
+        /// Work that keeping it takes, done within opening hours by an agent with nothing else to do: raises `busy_agents` and `promise_work`. Kept when it is done; broken when `within` is over first.
+        work: LawValue, Optional("none: a promise is kept at its time");
+        /// Who does that work.
+        by: Vec<Name>, Optional("the group that promised");
     }
 
     /// A rule to end calls: the customer is hung up on, and the case is not settled.

@@ -173,6 +173,7 @@ impl Builder<'_> {
         let Some(presence) = self.presence(hours, place, &shift.breaks, calendar) else {
             return;
         };
+        self.within_site(written, hours, place);
         let what = format!("shift `{name}`");
         let on = self.weekdays_of(&shift.on, &what, calendar);
         let presence = on.map_or(presence.clone(), |on| {
@@ -203,7 +204,10 @@ impl Builder<'_> {
         calendar: &Calendar,
     ) {
         let presence = match person.hours.given() {
-            Some((hours, place)) => self.presence(hours, place, &person.breaks, calendar),
+            Some((hours, place)) => {
+                self.within_site(written, hours, place);
+                self.presence(hours, place, &person.breaks, calendar)
+            }
             None => {
                 if let Some(place) = person.breaks.place() {
                     let message = format!("breaks of `{name}` without hours");

@@ -12,7 +12,7 @@ use crate::time::Span;
 type Stretch = (Span, Span);
 
 /// The opening hours of each weekday in a run, since midnight; none: not a day of the run.
-pub(super) fn open_hours(calendar: &Calendar) -> [Option<Stretch>; 7] {
+pub(in crate::scenario::build) fn open_hours(calendar: &Calendar) -> [Option<Stretch>; 7] {
     let mut hours = [None; 7];
     if let Calendar::Days(plan) = calendar {
         for day in &plan.open {
@@ -63,7 +63,7 @@ pub(super) fn limited(presence: Presence, on: Weekdays, calendar: &Calendar) -> 
 
 impl Builder<'_> {
     /// The weekdays that are written, checked; none: every day. `what` says whose they are.
-    pub(super) fn weekdays_of(
+    pub(in crate::scenario::build) fn weekdays_of(
         &mut self,
         on: &Field<Vec<Weekday>>,
         what: &str,

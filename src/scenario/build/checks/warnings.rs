@@ -176,7 +176,20 @@ impl Builder<'_> {
             .filter(|(_, group)| group.speed_cv > 0.0)
             .filter_map(|(entry, _)| entry.value.as_ref()?.speed_cv.place())
             .map(|place| (place, "personal speed"));
-        let drawn: Vec<(Place, &str)> = busyness.chain(speed).collect();
+        let shared = document.busyness.get().into_iter();
+        let shared = shared
+            .flat_map(|tables| &tables.entries)
+            .map(|entry| (entry.place, "shared busyness"));
+        let sources = document.source.get().into_iter();
+        let of_sources = sources
+            .flat_map(|sources| &sources.entries)
+            .filter_map(|entry| entry.value.as_ref()?.busyness.place())
+            .map(|place| (place, "busyness"));
+        let drawn: Vec<(Place, &str)> = busyness
+            .chain(shared)
+            .chain(of_sources)
+            .chain(speed)
+            .collect();
         for (place, what) in drawn {
             let message = format!(
                 "one long run draws {what} once: all {batches} batches share it, so the intervals leave its spread out"
