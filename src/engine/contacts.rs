@@ -1,10 +1,10 @@
 //! A contact from its first ring to its end: menu, lines, patience, refusal.
 
 use super::activity::Activity;
-use super::cases::{CaseNumber, Contact, ContactNumber, Stage};
+use super::cases::{CaseNumber, Contact, Customer, Stage};
 use super::notes::NoteWork;
 use super::observer::{
-    AgentIndex, Attempt, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
+    AgentIndex, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
 };
 use super::timers::Kind;
 use super::world::World;
@@ -70,7 +70,9 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn start_contact(&mut self, place: CaseNumber) {
         self.pass_hours(place, None);
         let now = self.now;
-        let case = &mut self.cases[place.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[place.0];
         let (number, attempt) = (case.contacts, case.next_attempt);
         case.contacts += 1;
         if let (Some(first), None) = (case.first_answered, case.came_back_after) {
@@ -81,13 +83,15 @@ impl<O: Observer> World<'_, O> {
             case.memory
                 .begin_contact(self.now, &self.centre.frustration);
         }
-        let contact = self.new_contact(place, number, attempt);
+        let path = std::mem::take(&mut row.path);
+        *row = Contact::begin(number, attempt, now, path);
+        let contact = place;
         self.log(contact, Activity::ContactStarted(attempt), None, None);
         if !self.open {
             self.end_contact(contact, Over::Closed);
             return;
         }
-        let sent_to = self.cases[place.0].sent_to;
+        let sent_to = self.customers[place.0].case.sent_to;
         let queue = sent_to.unwrap_or_else(|| {
             self.routes.entry(reason, || {
                 key.draw(Purpose::MenuChoice, Index::number(u64::from(number)))
@@ -97,7 +101,7 @@ impl<O: Observer> World<'_, O> {
         // Where the menu leaves no choice, nobody can choose wrongly.
         let chose = row.enters.len() > 1 && sent_to.is_none();
         let right = row.belongs_to.is_none_or(|right| right == queue);
-        self.contacts[contact.0].wrong_choice = chose && !right;
+        self.customers[contact.0].contact.wrong_choice = chose && !right;
         if self.lines_down > 0 || !self.take_trunk(contact, queue) {
             self.refuse(contact, queue);
             return;
@@ -113,8 +117,8 @@ impl<O: Observer> World<'_, O> {
         let before = menu + message.map_or(Span::ZERO, |told| told.takes);
         if before > Span::ZERO {
             let serial = self.serial(contact);
-            let slot = self.contacts[contact.0].slot;
-            self.contacts[contact.0].path.push(queue);
+            let slot = self.customers[contact.0].slot;
+            self.customers[contact.0].contact.path.push(queue);
             self.timers
                 .set(slot, self.now + before, Kind::Entering, serial);
         } else {
@@ -122,22 +126,12 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
-    fn new_contact(&mut self, case: CaseNumber, number: u32, attempt: Attempt) -> ContactNumber {
-        let timers = &mut self.timers;
-        // A place keeps its slot in the calendar for whoever comes next.
-        let place = self.contacts.take(|| Contact::blank(case, timers.take(0)));
-        let contact = &mut self.contacts[place];
-        contact.begin(case, number, attempt, self.now);
-        timers.own(contact.slot, place);
-        ContactNumber(place)
-    }
-
-    pub(super) fn serial(&self, contact: ContactNumber) -> u64 {
-        self.cases[self.contacts[contact.0].case.0].customer.serial
+    pub(super) fn serial(&self, contact: CaseNumber) -> u64 {
+        self.customers[contact.0].case.customer.serial
     }
 
     /// Takes a trunk for the contact; false when all are busy.
-    fn take_trunk(&mut self, contact: ContactNumber, queue: QueueId) -> bool {
+    fn take_trunk(&mut self, contact: CaseNumber, queue: QueueId) -> bool {
         let Some(lines) = self.centre.queues[queue].lines else {
             return true;
         };
@@ -146,13 +140,13 @@ impl<O: Observer> World<'_, O> {
             return false;
         }
         *used += 1;
-        self.contacts[contact.0].lines = Some(lines);
+        self.customers[contact.0].contact.lines = Some(lines);
         true
     }
 
     /// All trunks are busy: refused before joining any queue.
-    fn refuse(&mut self, contact: ContactNumber, queue: QueueId) {
-        self.contacts[contact.0].path.push(queue);
+    fn refuse(&mut self, contact: CaseNumber, queue: QueueId) {
+        self.customers[contact.0].contact.path.push(queue);
         self.inside += 1;
         self.report_wait(contact, self.now, WaitEnd::Refused, true);
         self.log(contact, Activity::Refused, Some(queue), None);
@@ -160,17 +154,20 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The menu is over: the contact joins the queue that was chosen.
-    pub(super) fn menu_ended(&mut self, contact: ContactNumber) {
-        let row = &mut self.contacts[contact.0];
-        let Some(queue) = row.path.pop() else { return };
-        let (case, started) = (row.case, row.started);
-        self.cases[case.0].waited += self.now.since(started);
+    pub(super) fn menu_ended(&mut self, contact: CaseNumber) {
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
+        let Some(queue) = row.path.pop() else {
+            return;
+        };
+        case.waited += self.now.since(row.started);
         self.out_of_menu(contact, queue);
     }
 
     /// Helped by the menu, or on to the queue that was chosen.
-    fn out_of_menu(&mut self, contact: ContactNumber, queue: QueueId) {
-        let case = &self.cases[self.contacts[contact.0].case.0];
+    fn out_of_menu(&mut self, contact: CaseNumber, queue: QueueId) {
+        let case = &self.customers[contact.0].case;
         let share = self.centre.reasons[case.customer.reason].self_service;
         if share > 0.0
             && case
@@ -186,8 +183,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Joins a queue: a new segment. A free agent of the queue's groups answers at once.
-    pub(super) fn join(&mut self, contact: ContactNumber, queue: QueueId, reached: Reached) {
-        let row = &mut self.contacts[contact.0];
+    pub(super) fn join(&mut self, contact: CaseNumber, queue: QueueId, reached: Reached) {
+        let row = &mut self.customers[contact.0].contact;
         row.path.push(queue);
         row.reached = reached;
         if reached != Reached::Consult {
@@ -228,14 +225,14 @@ impl<O: Observer> World<'_, O> {
             .any(|group| self.floor.present_in(*group) > 0)
     }
 
-    fn send_away_now(&mut self, contact: ContactNumber, queue: QueueId) {
+    fn send_away_now(&mut self, contact: CaseNumber, queue: QueueId) {
         self.report_wait(contact, self.now, WaitEnd::SentAway, true);
         self.turned_away(contact, queue);
     }
 
     /// Not let into a line, or sent out of it: refused, or nobody to ask.
-    pub(super) fn turned_away(&mut self, contact: ContactNumber, queue: QueueId) {
-        if self.contacts[contact.0].consulting {
+    pub(super) fn turned_away(&mut self, contact: CaseNumber, queue: QueueId) {
+        if self.customers[contact.0].contact.consulting {
             self.asked_in_vain(contact);
         } else {
             self.log(contact, Activity::Refused, Some(queue), None);
@@ -244,7 +241,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The contact is over for the customer: jump or relief, score, and what comes next.
-    pub(super) fn end_contact(&mut self, contact: ContactNumber, over: Over) {
+    pub(super) fn end_contact(&mut self, contact: CaseNumber, over: Over) {
         let score = self.last_feelings(contact, over);
         self.close_contact(contact, over, score);
     }
@@ -252,7 +249,7 @@ impl<O: Observer> World<'_, O> {
     /// The same at the end of a talk, of which the event log tells with what it did to the customer.
     pub(super) fn end_talk(
         &mut self,
-        contact: ContactNumber,
+        contact: CaseNumber,
         over: Over,
         (told, queue, with): (Activity, QueueId, Option<(GroupId, AgentIndex)>),
     ) {
@@ -261,11 +258,11 @@ impl<O: Observer> World<'_, O> {
         self.close_contact(contact, over, score);
     }
 
-    fn close_contact(&mut self, contact: ContactNumber, over: Over, score: ContactScore) {
+    fn close_contact(&mut self, contact: CaseNumber, over: Over, score: ContactScore) {
         self.release_holder(contact);
-        let place = self.contacts[contact.0].case;
-        let row = &mut self.contacts[contact.0];
-        let case = &mut self.cases[place.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
         let outcome = match over {
             _ if row.first_wait.is_some() => ContactOutcome::Answered,
             Over::Refused => ContactOutcome::Refused,
@@ -300,25 +297,22 @@ impl<O: Observer> World<'_, O> {
         if over != Over::Closed {
             self.hangs_up(contact);
         }
-        let row = &mut self.contacts[contact.0];
-        row.alive = false;
-        let slot = row.slot;
-        self.timers.clear(slot);
+        let customer = &mut self.customers[contact.0];
+        customer.contact.alive = false;
+        self.timers.clear(customer.slot);
         if over == Over::Closed {
             self.log(contact, Activity::FoundClosed, None, None);
         }
-        self.contacts.give_back(contact.0);
-        self.after_contact(place, outcome, over);
+        self.after_contact(contact, outcome, over);
     }
 
     /// The last jump or relief of a contact, and its score.
-    fn last_feelings(&mut self, contact: ContactNumber, over: Over) -> ContactScore {
+    fn last_feelings(&mut self, contact: CaseNumber, over: Over) -> ContactScore {
         let parameters = &self.centre.frustration;
         if !parameters.measure {
             return ContactScore::default();
         }
-        let place = self.contacts[contact.0].case;
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[contact.0].case;
         match over {
             over if over.settles() => case.memory.settled(self.now, parameters),
             Over::Left | Over::Refused | Over::Closed | Over::LeftTalk | Over::NotReached => {
@@ -332,15 +326,13 @@ impl<O: Observer> World<'_, O> {
             Over::Promised { .. } | Over::Redirected(_) => {}
             _ => case.memory.non_answer(self.now, parameters),
         }
-        self.feel(place);
-        self.cases[place.0]
-            .memory
-            .end_contact(self.now, &self.centre.frustration)
+        case.feel(&self.routes, parameters);
+        case.memory.end_contact(self.now, parameters)
     }
 
     /// The customer is off the line: the trunk is given back; after closing, the last one out lets everybody go home.
-    pub(super) fn hangs_up(&mut self, contact: ContactNumber) {
-        if let Some(lines) = self.contacts[contact.0].lines.take() {
+    pub(super) fn hangs_up(&mut self, contact: CaseNumber) {
+        if let Some(lines) = self.customers[contact.0].contact.lines.take() {
             self.trunks[lines.index()] -= 1;
         }
         self.inside -= 1;
@@ -353,17 +345,17 @@ impl<O: Observer> World<'_, O> {
 /// Reports a contact that the end of the run cut off.
 pub(super) fn report_unfinished<O: Observer>(
     world: &mut World<'_, O>,
-    contact: ContactNumber,
+    contact: CaseNumber,
     waiting: &mut [u64],
 ) {
-    if let Stage::Waiting(stay) = world.contacts[contact.0].stage {
-        waiting[world.contacts[contact.0].queue().index()] += 1;
+    if let Stage::Waiting(stay) = world.customers[contact.0].contact.stage {
+        waiting[world.customers[contact.0].contact.queue().index()] += 1;
         world.report_wait(contact, stay.joined, WaitEnd::Unfinished, true);
     }
     world.end_promise(contact, CallbackEnd::Unfinished);
-    let row = &world.contacts[contact.0];
+    let row = &world.customers[contact.0].contact;
     let end = ContactEnd {
-        customer: world.cases[row.case.0].customer,
+        customer: world.customers[contact.0].case.customer,
         number: row.number,
         attempt: row.attempt,
         started: row.started,

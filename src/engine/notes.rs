@@ -3,7 +3,7 @@
 //! The promise is kept when the work is done, and broken when its time comes first: then the note is worth nothing any
 //! more, and who works on it just then finishes in vain. Work begins within opening hours alone.
 
-use super::cases::{CaseNumber, Coming, ContactNumber, Work, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, Coming, Customer, Work, WorkNumber, WorkStage};
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Observer, Reached};
 use super::timers::Kind;
 use super::world::World;
@@ -67,7 +67,7 @@ impl Notes {
 impl<O: Observer> World<'_, O> {
     /// A promise was made by this group: its work waits for somebody, or begins at once.
     pub(super) fn write_note(&mut self, place: CaseNumber, work: NoteWork) {
-        let case = &self.cases[place.0];
+        let case = &self.customers[place.0].case;
         let (customer, contact, by) = (case.customer, case.contacts - 1, work.by);
         let Some(notes) = &mut self.notes else {
             return;
@@ -109,14 +109,14 @@ impl<O: Observer> World<'_, O> {
 
     fn oldest_note(&mut self, group: GroupId) -> Option<Note> {
         let notes = self.notes.as_mut()?;
-        let cases = &self.cases;
+        let customers = &self.customers;
         let mut oldest: Option<(u64, GroupId)> = None;
         for from in &notes.works_for[group.index()] {
             let line = &mut notes.lines[from.index()];
             // What was promised and is broken by now needs no work any more.
             while line
                 .front()
-                .is_some_and(|note| !is_due(&cases[note.case.0], note.customer, note.contact))
+                .is_some_and(|note| !is_due(&customers[note.case.0], note.customer, note.contact))
             {
                 line.pop_front();
             }
@@ -135,13 +135,12 @@ impl<O: Observer> World<'_, O> {
         person.busy_since = self.now;
         person.overtime = Span::ZERO;
         let ends = self.now + note.work.takes.scaled(person.speed);
-        let followed = self.cases[note.case.0].followed;
+        let followed = self.customers[note.case.0].case.followed;
         self.followed += u64::from(followed);
         let work = WorkNumber(self.works.put(Work {
             alive: true,
             agent,
-            // The contact in which it was promised is over.
-            contact: ContactNumber(u32::MAX),
+            contact: note.case,
             customer: note.customer,
             contact_number: note.contact,
             attempt: note.work.attempt,
@@ -150,7 +149,7 @@ impl<O: Observer> World<'_, O> {
             group,
             followed,
             slot: None,
-            stage: WorkStage::Note { case: note.case },
+            stage: WorkStage::Note,
             began: self.now,
             since: self.now,
             talk: Span::ZERO,
@@ -170,26 +169,24 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The work is done: the promise is kept, unless its time was over before.
-    pub(super) fn note_done(&mut self, work: WorkNumber, place: CaseNumber) {
+    pub(super) fn note_done(&mut self, work: WorkNumber) {
         let item = &self.works[work.0];
-        let (customer, contact) = (item.customer, item.contact_number);
+        let (place, customer, contact) = (item.contact, item.customer, item.contact_number);
         let agent = self.close_work(work);
-        if is_due(&self.cases[place.0], customer, contact) {
-            if let Some(slot) = self.cases[place.0].returns.take() {
-                self.timers.clear(slot);
-                self.timers.give_back(slot);
-            }
+        if is_due(&self.customers[place.0], customer, contact) {
+            self.timers.clear(self.customers[place.0].slot);
             self.promise_kept(place);
         }
         self.free(agent);
     }
 }
 
-/// Does this case still wait for what was promised in that contact.
-fn is_due(case: &super::cases::Case, customer: CustomerId, contact: u32) -> bool {
+/// Does this customer still wait for what was promised in that contact.
+fn is_due(place: &Customer, customer: CustomerId, contact: u32) -> bool {
+    let case = &place.case;
     case.alive
         && case.customer == customer
         && case.coming == Coming::PromiseBroken
-        && case.returns.is_some()
         && case.contacts == contact + 1
+        && !place.contact.alive
 }

@@ -24,8 +24,8 @@ fn close(found: f64, expected: f64) {
 
 #[test]
 fn three_then_two_then_one_wait_ten_minutes_each() {
-    let (mean, square) = (60.0 / 480.0, 140.0 / 480.0);
-    let expected = (square - mean * mean as f64).sqrt();
+    let (mean, square) = (60.0_f64 / 480.0, 140.0 / 480.0);
+    let expected = (square - mean * mean).sqrt();
     close(figure(LINE, &[], 1, "queue_deviation"), expected);
     // Two equal days are one long one.
     let two = [
