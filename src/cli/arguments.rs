@@ -202,7 +202,7 @@ have data are drawn. The language is that of the run unless --lang says otherwis
 A PNG has twice as many pixels as its size says, so that it is sharp on a slide. Of
 a comparison there is the growth chart, before and after.")]
 pub(super) struct PlotArguments {
-    /// A folder of results, its results.json or comparison.json [default: runaround-out], then names of charts
+    /// Names of charts, and a folder of results, its results.json or comparison.json [default: runaround-out]
     #[arg(value_name = "RESULTS|CHART")]
     pub(super) what: Vec<String>,
     /// Folder for the charts [default: the folder of the results]
@@ -384,7 +384,7 @@ pub(super) struct StoryArguments {
     /// Where random numbers start [default: the scenario's]
     #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
-    /// Draw the journey too: the SVG file to write, which must not exist
+    /// Draw the journey too: the .svg or .png file to write, which must not exist
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Show the drawing in the browser

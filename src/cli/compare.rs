@@ -47,10 +47,10 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
     if plan.json {
         console::print(&report::json::compare(&comparison).map_err(unwritable)?)?;
     } else if !plan.quiet {
-        let mut text =
-            report::terminal::comparison(&comparison, language, console::screen(arguments.ascii));
+        let screen = console::screen(arguments.ascii);
+        let mut text = report::terminal::comparison(&comparison, language, screen);
         text.push_str(&told(&written, language));
-        console::print(&text)?;
+        console::print(&screen.shown(&text))?;
     }
     let page = written.iter().find(|path| path.ends_with(REPORT));
     if let (true, Some(page)) = (arguments.open, page) {

@@ -112,22 +112,21 @@ fn beside(path: &Path) -> &Path {
     }
 }
 
-/// The results and the charts that are meant: what is no name of a chart is a file or folder, and stands first.
+/// The results and the charts that are meant, in any order: what is no name of a chart is a file or folder.
 fn chosen(what: &[String]) -> Result<(PathBuf, Vec<Chart>), Failure> {
-    let (path, names) = match what {
-        [first, rest @ ..] if Chart::find(first).is_none() && is_file(first) => {
-            (kept::file(Path::new(first)), rest)
-        }
-        all => (kept::usual(), all),
-    };
+    let mut path = None;
     let mut charts = Vec::new();
-    for name in names {
-        charts.push(Chart::find(name).ok_or_else(|| unknown(name))?);
+    for name in what {
+        match Chart::find(name) {
+            Some(chart) => charts.push(chart),
+            None if path.is_none() && is_file(name) => path = Some(kept::file(Path::new(name))),
+            None => return Err(unknown(name)),
+        }
     }
     if charts.is_empty() {
         charts = Chart::ALL.to_vec();
     }
-    Ok((path, charts))
+    Ok((path.unwrap_or_else(kept::usual), charts))
 }
 
 fn is_file(name: &str) -> bool {
@@ -160,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_stands_first_and_the_rest_are_charts() {
+    fn a_file_or_folder_may_stand_anywhere() {
         let (path, charts) = of(&["a/r.json", "waits", "growth"]).unwrap();
         assert_eq!(path, Path::new("a/r.json"));
         assert_eq!(charts, [Chart::Waits, Chart::Growth]);
@@ -169,6 +168,11 @@ mod tests {
         assert_eq!(charts, [Chart::Hours]);
         assert_eq!(of(&[]).unwrap().1, Chart::ALL);
         assert_eq!(of(&["grwth"]).unwrap_err().exit_code(), 2);
-        assert_eq!(of(&["hours", "a.json"]).unwrap_err().exit_code(), 2);
+        let (path, charts) = of(&["hours", "a/r.json"]).unwrap();
+        assert_eq!(
+            (path.as_path(), charts),
+            (Path::new("a/r.json"), vec![Chart::Hours])
+        );
+        assert_eq!(of(&["a.json", "b.json"]).unwrap_err().exit_code(), 2);
     }
 }

@@ -109,8 +109,8 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
     if arguments.plan.json {
         console::print(&report::json::run(&findings).map_err(unwritable)?)?;
     } else if !arguments.plan.quiet {
-        let mut text =
-            report::terminal::report(&findings, language, console::screen(arguments.ascii));
+        let screen = console::screen(arguments.ascii);
+        let mut text = report::terminal::report(&findings, language, screen);
         text.push_str(&fresh::told(fresh.as_ref(), &scenario, language));
         if !reached.is_empty() {
             text.push_str(&precision::told(&reached, ledger.replications(), language));
@@ -120,7 +120,7 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
             &next(arguments, &chosen, &scenario, language),
             language,
         ));
-        console::print(&text)?;
+        console::print(&screen.shown(&text))?;
     }
     let report = written.iter().find(|path| path.ends_with(REPORT));
     if let (true, Some(report)) = (arguments.open, report) {

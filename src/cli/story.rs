@@ -13,6 +13,7 @@ use crate::experiment;
 use crate::model::{Centre, Language};
 use crate::observe::{CaseFacts, EventLog, Moment};
 use crate::plot::{self, Frame, Source};
+use crate::report::formats::Format;
 use crate::report::journeys::case_name;
 use crate::report::story::{Journey, river, sentences};
 use crate::scenario::Scenario;
@@ -72,7 +73,14 @@ pub(super) fn story(arguments: &StoryArguments, asked: Option<Language>) -> Resu
             source,
         };
         let picture = plot::river(&river(&journey, language), &frame);
-        write_new(file, picture.svg().as_bytes())?;
+        let is_png = |ending: &std::ffi::OsStr| ending.eq_ignore_ascii_case("png");
+        let format = match file.extension() {
+            Some(ending) if is_png(ending) => Format::Png,
+            _ => Format::Svg,
+        };
+        let bytes = format.bytes(&picture);
+        let bytes = bytes.map_err(|wrong| Failure::Usage(wrong.to_string()))?;
+        write_new(file, &bytes)?;
         let file = file.display().to_string();
         let written = fill(language, Key::NextWritten, &[("files", &file)]);
         text.push_str(&format!("\n{}", in_lines(&written)));

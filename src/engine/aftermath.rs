@@ -4,11 +4,12 @@
 use super::activity::Activity;
 use super::cases::{CaseNumber, Coming, Outcome, Work};
 use super::contacts::Over;
+use super::notes::NoteWork;
 use super::observer::{AgentIndex, Attempt, BounceCause, CaseState, Observer};
 use super::world::World;
 use crate::model::{GroupId, QueueId};
 use crate::random::{Index, Owner, Purpose};
-use crate::time::Time;
+use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// How a talk with such an outcome is over for the customer.
@@ -27,6 +28,7 @@ impl<O: Observer> World<'_, O> {
             Outcome::Promise { kept } => Over::Promised {
                 kept,
                 at: self.promised_for(contact, work),
+                work: self.work_of_promise(contact, work),
             },
             Outcome::AgentEnds => Over::HungUpOn,
             Outcome::CustomerLeaves => Over::LeftTalk,
@@ -60,6 +62,19 @@ impl<O: Observer> World<'_, O> {
         // Nobody calls back outside opening hours.
         let case = &self.customers[contact.0].case;
         self.within_hours(at, case.key, Index::number(u64::from(case.contacts)))
+    }
+
+    /// What keeping a promise takes, where that is work of its own.
+    fn work_of_promise(&self, contact: CaseNumber, work: &Work) -> Option<NoteWork> {
+        let promise = self.centre.groups[work.group].conduct.promise.as_ref()?;
+        let law = promise.work.as_ref()?;
+        let drawn = law.draw(&mut self.handling_draw(contact, Purpose::PromiseWork));
+        Some(NoteWork {
+            by: work.group,
+            queue: work.queue,
+            attempt: work.attempt,
+            takes: Span::from_seconds(drawn),
+        })
     }
 
     /// Told to go to another desk alone: a bounce, unless it is planned.

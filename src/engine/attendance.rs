@@ -28,10 +28,8 @@ impl<'a> Today<'a> {
         Some(Today { number, open, plan })
     }
 
-    /// Monday is 0.
     fn weekday(&self) -> usize {
-        let first = self.plan.first.weekday().to_monday_zero_offset() as usize;
-        (first + self.open.calendar_day as usize) % 7
+        self.plan.weekday(self.open)
     }
 
     fn whole(&self) -> Stretch {
@@ -47,6 +45,7 @@ impl<'a> Today<'a> {
         match &agent.presence {
             Presence::Always => vec![self.whole()],
             Presence::Daily(stretches) => stretches.clone(),
+            Presence::Weekly(days) => days[self.weekday()].clone(),
         }
     }
 

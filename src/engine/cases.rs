@@ -215,6 +215,8 @@ pub(super) enum WorkStage {
     WrapUp,
     /// Asking a colleague, who says how the talk will end.
     Asking(Outcome),
+    /// Working on a promise, without the customer.
+    Note,
 }
 
 /// What will come of a talk.

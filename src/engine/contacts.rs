@@ -2,11 +2,14 @@
 
 use super::activity::Activity;
 use super::cases::{CaseNumber, Contact, Customer, Stage};
-use super::observer::{CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd};
+use super::notes::NoteWork;
+use super::observer::{
+    AgentIndex, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
+};
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::ContactScore;
-use crate::model::{Calendar, Id, QueueId};
+use crate::model::{Calendar, GroupId, Id, QueueId};
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
@@ -37,6 +40,8 @@ pub(super) enum Over {
         kept: bool,
         /// When it is kept, or seen to be broken.
         at: Time,
+        /// Work that keeping it takes: then it is kept when that is done.
+        work: Option<NoteWork>,
     },
     /// Told to call another desk.
     Redirected(QueueId),
@@ -237,8 +242,24 @@ impl<O: Observer> World<'_, O> {
 
     /// The contact is over for the customer: jump or relief, score, and what comes next.
     pub(super) fn end_contact(&mut self, contact: CaseNumber, over: Over) {
-        self.release_holder(contact);
         let score = self.last_feelings(contact, over);
+        self.close_contact(contact, over, score);
+    }
+
+    /// The same at the end of a talk, of which the event log tells with what it did to the customer.
+    pub(super) fn end_talk(
+        &mut self,
+        contact: CaseNumber,
+        over: Over,
+        (told, queue, with): (Activity, QueueId, Option<(GroupId, AgentIndex)>),
+    ) {
+        let score = self.last_feelings(contact, over);
+        self.log(contact, told, Some(queue), with);
+        self.close_contact(contact, over, score);
+    }
+
+    fn close_contact(&mut self, contact: CaseNumber, over: Over, score: ContactScore) {
+        self.release_holder(contact);
         let Customer {
             case, contact: row, ..
         } = &mut self.customers[contact.0];

@@ -120,11 +120,12 @@ impl<O: Observer> World<'_, O> {
             row.duty_from = now;
             row.duty_to = Time::NEVER;
         });
-        // Who stayed all night for the last customer is among the free already, but may have somebody to call back.
+        // Who stayed all night for the last customer is among the free already, but may have somebody to call back, or a
+        // promise to work on.
         if self.floor[agent].busy {
             return;
         }
-        if stayed && self.callbacks.is_none() {
+        if stayed && self.callbacks.is_none() && self.notes.is_none() {
             return;
         }
         if stayed {

@@ -268,12 +268,15 @@ impl<'a, O: Observer> World<'a, O> {
             return;
         }
         let with = Some((self.floor[agent].group, agent));
-        self.log(
-            contact,
-            Activity::HandlingEnded(outcome.ending()),
-            Some(queue),
-            with,
+        let moves_on = matches!(
+            outcome,
+            Outcome::Transfer { .. } | Outcome::Moved { .. } | Outcome::Redirect { .. }
         );
+        let told = Activity::HandlingEnded(outcome.ending());
+        if moves_on {
+            self.log(contact, told, Some(queue), with);
+        }
+        let told = (told, queue, with);
         if explains && self.centre.frustration.measure {
             self.customers[contact.0].case.memory.explained();
         }
@@ -281,11 +284,11 @@ impl<'a, O: Observer> World<'a, O> {
             Outcome::Complete => {
                 self.wrap_up(work);
                 self.reignite(contact);
-                self.end_contact(contact, Over::Settled);
+                self.end_talk(contact, Over::Settled, told);
             }
             Outcome::Insufficient | Outcome::DontKnow => {
                 self.wrap_up(work);
-                self.end_contact(contact, Over::Unsettled);
+                self.end_talk(contact, Over::Unsettled, told);
             }
             Outcome::Transfer { to, why } => {
                 let cause = self.cause(contact, to, why);
@@ -307,7 +310,7 @@ impl<'a, O: Observer> World<'a, O> {
                 if over == Over::Wrong {
                     self.reignite(contact);
                 }
-                self.end_contact(contact, over);
+                self.end_talk(contact, over, told);
             }
         }
     }
@@ -351,6 +354,7 @@ impl<'a, O: Observer> World<'a, O> {
             WorkStage::Dial { reached } => self.dialled(work, reached),
             WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
             WorkStage::Asking(outcome) => self.back_to_customer(work, outcome),
+            WorkStage::Note => self.note_done(work),
         }
     }
 
@@ -425,7 +429,7 @@ impl<'a, O: Observer> World<'a, O> {
             WorkStage::Talk(_) => (self.now.since(item.began) - item.hold, item.hold),
             WorkStage::Hold | WorkStage::Asking(_) => (item.talk, item.hold + running),
             WorkStage::Brief => (item.talk + running, item.hold),
-            WorkStage::WrapUp | WorkStage::Dial { .. } => (item.talk, item.hold),
+            WorkStage::WrapUp | WorkStage::Dial { .. } | WorkStage::Note => (item.talk, item.hold),
         };
         self.observer.handled(&Handling {
             customer: item.customer,

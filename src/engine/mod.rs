@@ -19,6 +19,7 @@ mod hours;
 mod line;
 mod load;
 mod moves;
+mod notes;
 mod observer;
 mod outages;
 mod outcomes;

@@ -14,6 +14,8 @@ pub trait Observer {
 
     /// A case opened: a customer has a need and makes the first attempt.
     fn case_opened(&mut self, _case: &CaseOpened) {}
+    /// Somebody begins to wait in a queue (`comes`), or does so no longer. What begins on hold beside an agent is left out.
+    fn line_changed(&mut self, _queue: QueueId, _at: Time, _comes: bool) {}
     /// A stay in a queue ended (for the contact this is one segment's wait).
     fn waited(&mut self, _wait: &Wait) {}
     /// A callback was offered to somebody who waits.
@@ -228,14 +230,19 @@ pub enum HandlingEnd {
     Dialled,
     /// Only dialling: nobody answered.
     NobodyHome,
+    /// Work on a promise, without the customer.
+    PromiseWork,
 }
 
 impl HandlingEnd {
-    /// A talk that came to its end: neither dialling nor cut off by the end of the run.
+    /// A talk that came to its end: neither dialling nor work on a promise nor cut off by the end of the run.
     pub fn is_whole(self) -> bool {
         !matches!(
             self,
-            HandlingEnd::Unfinished | HandlingEnd::Dialled | HandlingEnd::NobodyHome
+            HandlingEnd::Unfinished
+                | HandlingEnd::Dialled
+                | HandlingEnd::NobodyHome
+                | HandlingEnd::PromiseWork
         )
     }
 }

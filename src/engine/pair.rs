@@ -5,6 +5,8 @@ use super::observer::{
     Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, ContactEnd, Duty, Handling, HourPassed,
     Observer, Paid, RunEnd, Wait,
 };
+use crate::model::QueueId;
+use crate::time::Time;
 
 impl<A: Observer, B: Observer> Observer for (A, B) {
     const LOG: bool = A::LOG || B::LOG;
@@ -12,6 +14,10 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn case_opened(&mut self, case: &CaseOpened) {
         self.0.case_opened(case);
         self.1.case_opened(case);
+    }
+    fn line_changed(&mut self, queue: QueueId, at: Time, comes: bool) {
+        self.0.line_changed(queue, at, comes);
+        self.1.line_changed(queue, at, comes);
     }
     fn waited(&mut self, wait: &Wait) {
         self.0.waited(wait);

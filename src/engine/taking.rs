@@ -24,6 +24,7 @@ impl<O: Observer> World<'_, O> {
                 self.called(contact);
                 self.connect(contact, agent);
             }
+            None if self.notes.is_some() && self.works_on_a_note(agent) => {}
             None => self.floor.list_free(agent),
         }
     }

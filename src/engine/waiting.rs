@@ -59,7 +59,11 @@ impl<O: Observer> World<'_, O> {
             widens,
             aside: own.map(|(agent, _)| agent),
         };
-        self.customers[contact.0].contact.patient_since = stay.joined;
+        let row = &mut self.customers[contact.0].contact;
+        row.patient_since = stay.joined;
+        if !row.on_hold {
+            self.observer.line_changed(queue, stay.joined, true);
+        }
         self.waits_first(contact, stay);
     }
 
@@ -255,6 +259,9 @@ impl<O: Observer> World<'_, O> {
         }
         if let (Some(estimates), WaitEnd::Answered) = (&mut self.estimates, end) {
             estimates.answered(row.queue(), span);
+        }
+        if matches!(row.stage, Stage::Waiting(_)) && !row.on_hold {
+            self.observer.line_changed(row.queue(), self.now, false);
         }
         case.waited += span;
         self.observer.waited(&Wait {

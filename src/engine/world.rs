@@ -7,6 +7,7 @@ use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
 use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor};
 use super::line::WaitingLine;
+use super::notes::Notes;
 use super::observer::{
     AgentIndex, CaseOpened, CaseState, CustomerId, HandlingEnd, Observer, RunEnd,
 };
@@ -45,6 +46,8 @@ pub(super) struct World<'a, O> {
     pub(super) lines: Table<QueueId, WaitingLine>,
     /// Promises to call back, where any queue makes them.
     pub(super) callbacks: Option<Callbacks>,
+    /// Promises that wait for work, where keeping any takes some.
+    pub(super) notes: Option<Notes>,
     /// What expected waits are worked out from, where anybody asks for them.
     pub(super) estimates: Option<Estimates>,
     /// Trunks in use, by lines id.
@@ -82,6 +85,7 @@ impl<'a, O: Observer> World<'a, O> {
             helpers: BTreeMap::new(),
             routes,
             callbacks: Callbacks::of(centre),
+            notes: Notes::of(centre),
             estimates: Estimates::of(centre),
             trunks: vec![0; centre.lines.len()],
             streams: Vec::new(),

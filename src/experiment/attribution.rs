@@ -180,6 +180,7 @@ mod tests {
         Pairs {
             numerators: numerators.to_vec(),
             denominators: vec![1.0, 1.0],
+            ..Pairs::default()
         }
     }
 

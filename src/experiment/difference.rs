@@ -110,6 +110,7 @@ pub(super) fn differences(base: &Ledger, variant: &Ledger) -> Named<Difference> 
         .map(|((figure, before), (_, after))| {
             let estimate = match figure.formula {
                 Formula::Quantile(of, p) => quantile(base, variant, of, p),
+                Formula::Deviation(_) => before.deviation_difference(after, Confidence::USUAL),
                 _ => before.difference(after, Confidence::USUAL),
             };
             (figure.name, Difference::new(&estimate, figure.direction))
@@ -135,6 +136,7 @@ mod tests {
         Pairs {
             numerators: numerators.to_vec(),
             denominators: vec![10.0; numerators.len()],
+            ..Pairs::default()
         }
     }
 

@@ -123,7 +123,9 @@ impl Row {
         for (id, moments) in self.groups.iter_mut().enumerate() {
             let mut subject = empty;
             for cell in &self.cells {
-                subject.group.merge(&seen.group_cells[cell * groups + id]);
+                let place = cell * groups + id;
+                subject.group.merge(&seen.group_cells[place]);
+                subject.handling.merge(&seen.group_handling_cells[place]);
             }
             whole.group.merge(&subject.group);
             push(moments, &figures[2], &subject);

@@ -1,6 +1,6 @@
 //! What is kept of all replications: folded one after the other, in order.
 
-use super::figures::{self, Figure, Pooled, ScopeKind, Subject};
+use super::figures::{self, Figure, Formula, Pooled, ScopeKind, Subject};
 use super::intervals::IntervalTable;
 use super::resolution::Resolution;
 use super::sums::{GroupedHistograms, Pairs};
@@ -162,6 +162,8 @@ impl Ledger {
             }
             if let Some(pair) = column.figure.pair(&last.1) {
                 column.pairs.push(pair);
+            } else if let Formula::Deviation(moments) = column.figure.formula {
+                column.pairs.push_moments(moments(&last.1));
             }
         }
         self.fold_waits(observation);
@@ -216,6 +218,7 @@ impl Ledger {
             let increment = Pairs {
                 numerators: none.clone(),
                 denominators: none,
+                ..Pairs::default()
             };
             self.steps.push(StepPairs { increment });
         }

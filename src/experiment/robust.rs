@@ -11,7 +11,6 @@ use super::session::Session;
 use super::weightings::{WEIGHTINGS, weighting};
 use crate::engine::Interrupted;
 use crate::model::Centre;
-use crate::statistics::Confidence;
 use serde::{Deserialize, Serialize};
 
 /// Every expected volume times one of these.
@@ -216,7 +215,7 @@ impl Outcome {
 fn values(ledger: &Ledger) -> Named<Option<f64>> {
     ledger
         .figures(Scope::Centre)
-        .map(|(figure, pairs)| (figure.name, pairs.ratio(Confidence::USUAL).value))
+        .map(|(figure, _)| (figure.name, ledger.estimate_of(Scope::Centre, figure).value))
         .collect()
 }
 

@@ -13,6 +13,8 @@ pub struct Pairs {
     pub numerators: Vec<f64>,
     /// Denominators.
     pub denominators: Vec<f64>,
+    /// Of a standard deviation: sums of the quantity itself, where the numerators are those of its square. Else empty.
+    pub firsts: Vec<f64>,
 }
 
 impl Pairs {
@@ -20,6 +22,61 @@ impl Pairs {
     pub fn push(&mut self, (numerator, denominator): (f64, f64)) {
         self.numerators.push(numerator);
         self.denominators.push(denominator);
+    }
+
+    /// Adds an observation of a quantity that varies: sums of its square, of itself, and of the weights.
+    pub fn push_moments(&mut self, [squares, firsts, weights]: [f64; 3]) {
+        self.push((squares, weights));
+        self.firsts.push(firsts);
+    }
+
+    /// The standard deviation over all observations together, with the interval of the delta method.
+    pub fn deviation(&self, confidence: Confidence) -> Estimate {
+        let Some((deviation, linear)) = self.around_deviation() else {
+            return Estimate::undefined(self.denominators.len() as u64);
+        };
+        Estimate {
+            value: Some(deviation),
+            ..ratio(&linear, &self.denominators, confidence)
+        }
+    }
+
+    /// The standard deviation of `variant` minus this one over the same observations.
+    pub fn deviation_difference(&self, variant: &Pairs, confidence: Confidence) -> Estimate {
+        let both = self.around_deviation().zip(variant.around_deviation());
+        let Some(((before, base), (after, other))) = both else {
+            return Estimate::undefined(self.denominators.len() as u64);
+        };
+        let before_sums = RatioSums {
+            numerators: &base,
+            denominators: &self.denominators,
+        };
+        let after_sums = RatioSums {
+            numerators: &other,
+            denominators: &variant.denominators,
+        };
+        let spread = paired_ratio(before_sums, after_sums, confidence);
+        Estimate {
+            value: spread.value.map(|_| after - before),
+            ..spread
+        }
+    }
+
+    /// The standard deviation s = sqrt(q - m^2) of a quantity of mean m and mean square q, and numerators of which
+    /// the ratio has the same errors: dq - 2 m dm = 2 s ds.
+    fn around_deviation(&self) -> Option<(f64, Vec<f64>)> {
+        let weight: f64 = self.denominators.iter().sum();
+        let mean = self.firsts.iter().sum::<f64>() / weight;
+        let square = self.numerators.iter().sum::<f64>() / weight;
+        let deviation = libm::sqrt((square - mean * mean).max(0.0));
+        let scale = if deviation > 0.0 {
+            0.5 / deviation
+        } else {
+            0.0
+        };
+        let moments = self.numerators.iter().zip(&self.firsts);
+        let linear = moments.map(|(square, first)| scale * (square - 2.0 * mean * first));
+        deviation.is_finite().then(|| (deviation, linear.collect()))
     }
 
     /// The ratio of the sums.

@@ -113,6 +113,7 @@ impl Ledger {
                 .pooled(of, scope)
                 .map(|pooled| pooled.quantile(p, of.steps(), CONFIDENCE))
                 .unwrap_or_default(),
+            Formula::Deviation(_) => pairs.deviation(CONFIDENCE),
             // Days of one replication hang together; days of different replications do not.
             Formula::TargetMet if self.periods == self.observations => pairs.trials(CONFIDENCE),
             _ if figure.unit == Unit::Share => pairs.share(CONFIDENCE),

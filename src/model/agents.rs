@@ -131,6 +131,8 @@ pub enum Presence {
     Always,
     /// On every opening day in these stretches since midnight, in order and apart.
     Daily(Vec<(Span, Span)>),
+    /// The same by weekday, Monday first.
+    Weekly(Box<[Vec<(Span, Span)>; 7]>),
 }
 
 /// What an agent can do, reason by reason (by reason id).

@@ -40,6 +40,14 @@ pub struct DayPlan {
     pub at_closing: AtClosing,
 }
 
+impl DayPlan {
+    /// The weekday of an opening day of this plan: Monday is 0.
+    pub fn weekday(&self, day: &OpenDay) -> usize {
+        let first = self.first.weekday().to_monday_zero_offset() as usize;
+        (first + day.calendar_day as usize) % 7
+    }
+}
+
 /// One opening day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenDay {

@@ -1,6 +1,6 @@
 //! What happens in a talk beside solving it: conduct of agents, and what a need asks beyond skill.
 
-use super::{Delay, Outcomes, QueueId};
+use super::{Delay, GroupId, Outcomes, QueueId};
 use crate::law::Law;
 use crate::time::Span;
 
@@ -39,6 +39,11 @@ pub struct Promise {
     pub within: Delay,
     /// Time that keeping it takes: longer wrap-up of the same handling.
     pub takes: Span,
+    /// Work that keeping it takes, done by somebody with nothing else to do; not done in time, it is broken. None: no
+    /// work, it is kept at its time.
+    pub work: Option<Law>,
+    /// Who does that work; none where there is no work.
+    pub by: Vec<GroupId>,
 }
 
 /// A rule to end calls.

@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 114] = [
+pub const FIGURES: [&str; 116] = [
     "contacts",
     "redials",
     "repeats",
@@ -36,6 +36,7 @@ pub const FIGURES: [&str; 114] = [
     "mean_wait_total",
     "p_wait",
     "mean_queue",
+    "queue_deviation",
     "mean_inside",
     "refusal",
     "refusal_at_first",
@@ -78,6 +79,7 @@ pub const FIGURES: [&str; 114] = [
     "failure_cost_redial",
     "failure_cost_repeat",
     "failure_cost_transferred",
+    "promise_work",
     "agents",
     "paid_agents",
     "utilisation",

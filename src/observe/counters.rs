@@ -1,5 +1,6 @@
 //! The default statistics: an observer that adds up.
 
+use super::crowd::{Crowd, CrowdTally};
 use super::feelings::{Chances, felt_anything};
 use super::observation::{BounceMatrix, Observation, Seen, Waits};
 use super::tally::{CaseTally, GroupTally, HandlingTally, Merge, Met, QueueTally, millionths};
@@ -25,9 +26,11 @@ pub struct Counters<'a> {
     queue_cells: Vec<QueueTally>,
     handling_cells: Vec<HandlingTally>,
     group_cells: Vec<GroupTally>,
-    group_handling: Vec<HandlingTally>,
+    group_handling_cells: Vec<HandlingTally>,
     reasons: Vec<ReasonTally>,
     pub(super) observations: Vec<Observation>,
+    /// By queue, then the whole centre.
+    crowds: Vec<Crowd>,
     matrix: BounceMatrix,
     inside_at_end: Vec<u64>,
     events: u64,
@@ -57,6 +60,7 @@ impl<'a> Counters<'a> {
             group_handling: vec![HandlingTally::default(); groups],
             reasons: vec![ReasonTally::default(); reasons],
             waits: vec![Waits::default(); queues],
+            crowds: vec![CrowdTally::default(); queues + 1],
             queue_met: vec![Met::default(); queues],
             index_at_end: vec![Default::default(); reasons],
             ..Observation::default()
@@ -68,9 +72,10 @@ impl<'a> Counters<'a> {
             queue_cells: vec![QueueTally::default(); cells * queues],
             handling_cells: vec![HandlingTally::default(); cells * queues],
             group_cells: vec![GroupTally::default(); cells * groups],
-            group_handling: vec![HandlingTally::default(); periods * groups],
+            group_handling_cells: vec![HandlingTally::default(); cells * groups],
             reasons: vec![ReasonTally::default(); periods * reasons],
             observations: vec![observation; timeline.observations()],
+            crowds: vec![Crowd::new(periods); queues + 1],
             matrix: BounceMatrix::new(queues),
             inside_at_end: vec![0; queues],
             events: 0,
@@ -94,6 +99,7 @@ impl<'a> Counters<'a> {
             queue_cells: self.queue_cells,
             handling_cells: self.handling_cells,
             group_cells: self.group_cells,
+            group_handling_cells: self.group_handling_cells,
             matrix: self.matrix,
             inside_at_end: self.inside_at_end,
             events: self.events,
@@ -104,6 +110,9 @@ impl<'a> Counters<'a> {
         let observation = &mut self.observations[self.timeline.observation(period)];
         observation.periods += 1;
         observation.open_time += self.timeline.open_time(period);
+        for (sum, crowd) in observation.crowds.iter_mut().zip(&self.crowds) {
+            sum.merge(crowd.of(period));
+        }
 
         let (queues, groups) = (self.centre.queues.len(), self.centre.groups.len());
         let mut day = vec![QueueTally::default(); queues];
@@ -120,6 +129,10 @@ impl<'a> Counters<'a> {
                 &self.handling_cells[cell * queues..],
             );
             merge_all(&mut observation.groups, &self.group_cells[cell * groups..]);
+            merge_all(
+                &mut observation.group_handling,
+                &self.group_handling_cells[cell * groups..],
+            );
         }
         for ((tally, met), queue) in day
             .iter()
@@ -130,10 +143,6 @@ impl<'a> Counters<'a> {
             met.judge(tally.answered_in_target, all, queue.target.share);
         }
         merge_all(&mut observation.queues, &day);
-        merge_all(
-            &mut observation.group_handling,
-            &self.group_handling[period * groups..],
-        );
 
         let kinds = self.centre.reasons.len();
         let reasons = &self.reasons[period * kinds..(period + 1) * kinds];
@@ -185,17 +194,20 @@ impl<'a> Counters<'a> {
     #[inline]
     fn count_work(&mut self, handling: &Handling, place: Place) {
         let cell = self.in_cell(place.cell, handling.queue);
-        let group = place.period * self.centre.groups.len() + handling.group.index();
+        let group = place.cell * self.centre.groups.len() + handling.group.index();
         let reason = self.reason_cell(place.period, handling.customer.reason);
         let tallies = [
             &mut self.handling_cells[cell],
-            &mut self.group_handling[group],
+            &mut self.group_handling_cells[group],
             &mut self.reasons[reason].handling,
         ];
         if !handling.end.is_whole() {
             let span = micros(handling.ended.since(handling.began));
             for tally in tallies {
-                tally.dialling += span;
+                match handling.end {
+                    HandlingEnd::PromiseWork => tally.promise_work += span,
+                    _ => tally.dialling += span,
+                }
             }
             return;
         }
@@ -247,6 +259,17 @@ impl Observer for Counters<'_> {
             self.observations[observation]
                 .ladder
                 .climb(0, case.frustration, 0.0);
+        }
+    }
+
+    #[inline]
+    fn line_changed(&mut self, queue: QueueId, at: Time, comes: bool) {
+        self.crowds[queue.index()].changes(self.timeline, at, comes);
+        // The whole centre is last; where there is one queue it is that queue.
+        if let [.., _, whole] = &mut self.crowds[..]
+            && self.centre.queues.len() > 1
+        {
+            whole.changes(self.timeline, at, comes);
         }
     }
 

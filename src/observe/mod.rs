@@ -8,6 +8,7 @@
 //! observes twice.
 
 mod counters;
+mod crowd;
 mod feelings;
 mod journeys;
 mod ladder;
@@ -17,6 +18,7 @@ mod timeline;
 mod trouble;
 
 pub use counters::Counters;
+pub use crowd::CrowdTally;
 pub use journeys::{CaseFacts, EventLog, Journeys, Moment, Telling};
 pub use ladder::{INDEX_STEPS, Ladder, Step};
 pub use observation::{BounceMatrix, Observation, Seen, Waits};

@@ -1,5 +1,6 @@
 //! What is left of a replication when it is over.
 
+use super::crowd::CrowdTally;
 use super::ladder::Ladder;
 use super::tally::{GroupTally, HandlingTally, HourTally, Met, QueueTally, ReasonTally};
 use crate::engine::{BounceCause, HOURS};
@@ -18,6 +19,8 @@ pub struct Seen {
     pub handling_cells: Vec<HandlingTally>,
     /// Agents' time by cell, then by group.
     pub group_cells: Vec<GroupTally>,
+    /// Handling by cell, then by group.
+    pub group_handling_cells: Vec<HandlingTally>,
     /// Bounces between queues.
     pub matrix: BounceMatrix,
     /// Contacts still waiting in each queue when the run ended.
@@ -45,6 +48,8 @@ pub struct Observation {
     pub reasons: Vec<ReasonTally>,
     /// Waits by queue.
     pub waits: Vec<Waits>,
+    /// How many waited at once, by queue; the whole centre is last.
+    pub crowds: Vec<CrowdTally>,
     /// Periods in which a queue met its target.
     pub queue_met: Vec<Met>,
     /// Periods in which the contacts met the target of the run by the sum of their waits.

@@ -112,6 +112,8 @@ tally! {
         pub dialling: u64,
         /// The same apart: of redials, of repeats, of transferred segments.
         pub failure_by: [u64; 3],
+        /// Work on promises, done or in vain; no work item of its own here.
+        pub promise_work: u64,
     }
 }
 

@@ -215,6 +215,11 @@ impl Timeline {
         self.periods[period]
     }
 
+    /// Is every period a batch of a long run.
+    pub(super) fn has_batches(&self) -> bool {
+        self.batches
+    }
+
     /// How many observations one replication gives: one, or one for each batch.
     pub fn observations(&self) -> usize {
         if self.batches { self.periods.len() } else { 1 }

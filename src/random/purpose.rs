@@ -105,11 +105,13 @@ pub enum Purpose {
     LaterBusyness = 28,
     /// Stream: whether a fixed count with a fraction is rounded up.
     FixedCount = 29,
+    /// Handling: how much work a promise takes.
+    PromiseWork = 100,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 49] = [
+    pub const ALL: [Purpose; 50] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -159,6 +161,7 @@ impl Purpose {
         Purpose::HoldTime,
         Purpose::LaterBusyness,
         Purpose::FixedCount,
+        Purpose::PromiseWork,
     ];
 
     #[inline]

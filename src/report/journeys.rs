@@ -262,6 +262,7 @@ fn handling_key(end: HandlingEnd) -> &'static str {
         HandlingEnd::Unfinished => "unfinished",
         HandlingEnd::Dialled => "dialled",
         HandlingEnd::NobodyHome => "nobody_home",
+        HandlingEnd::PromiseWork => "promise_work",
         HandlingEnd::Wrong => "wrong",
         HandlingEnd::No => "no",
         HandlingEnd::Promised => "promised",

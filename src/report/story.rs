@@ -177,6 +177,13 @@ impl Teller<'_> {
         let at = ("clock", at.as_str());
         Some(match moment.activity {
             Activity::ContactStarted(_) if moment.contact > 0 => self.again(moment.at, last),
+            Activity::Connected if self.is_known(moment) => {
+                format!(
+                    "{} {}",
+                    self.answered(moment, joined),
+                    self.say(Key::StorySameAgent)
+                )
+            }
             Activity::Connected => self.answered(moment, joined),
             Activity::HandlingEnded(HandlingEnd::Complete) => self.fill(Key::StoryComplete, &[at]),
             Activity::HandlingEnded(HandlingEnd::DontKnow) => {
@@ -256,6 +263,17 @@ impl Teller<'_> {
                 self.fill(Key::StoryAgainDays, &[("days", &days), on_clock])
             }
         }
+    }
+
+    /// The agent is one to whom the customer talked in an earlier contact.
+    fn is_known(&self, moment: &Moment) -> bool {
+        let mut earlier = self.journey.moments.iter();
+        moment.agent.is_some()
+            && earlier.any(|other| {
+                other.activity == Activity::Connected
+                    && other.contact < moment.contact
+                    && other.agent == moment.agent
+            })
     }
 
     fn answered(&self, moment: &Moment, joined: Time) -> String {

@@ -399,6 +399,7 @@ keys! {
     StoryHungUpOn = "story.hung_up_on",
     StoryLeavesTalk = "story.leaves_talk",
     StoryWrongFound = "story.wrong_found",
+    StorySameAgent = "story.same_agent",
     StoryPromiseKept = "story.promise_kept",
     StoryPromiseBroken = "story.promise_broken",
     StoryBelieves = "story.believes",

@@ -40,6 +40,8 @@ pub enum Value {
     Less1,
     /// The output in minutes.
     Minutes,
+    /// The square root of the output, a variance.
+    Root,
     /// A mean number of customers away, who stay away for so long on average (an input, in seconds): by Little's law
     /// their rate of return per hour.
     ReturnsAfter(&'static str),
@@ -56,7 +58,8 @@ pub enum Value {
 }
 
 use Value::{
-    BeyondOfRest, BusyOf, Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Same, Times,
+    BeyondOfRest, BusyOf, Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same,
+    Times,
 };
 
 impl Case {
@@ -158,7 +161,7 @@ impl Case {
             Known(exact, error) => (exact, error),
             value => {
                 let facts = Facts::of(self.name())?;
-                let own_error = facts.own_error(name)? * value.scale(&facts)?;
+                let own_error = facts.own_error(name)? * value.scale(name, &facts)?;
                 (value.of(name, &facts)?, own_error)
             }
         };
@@ -181,6 +184,7 @@ impl Value {
             Rest => 1.0 - output()?,
             Less1 => output()? - 1.0,
             Minutes => output()? * 60.0,
+            Root => libm::sqrt(output()?),
             Times(seconds) => output()? * seconds,
             ReturnsAfter(input) => output()? / facts.input(input)? * 3600.0,
             OfRest(other) => output()? / (1.0 - facts.output(other)?),
@@ -196,10 +200,11 @@ impl Value {
     }
 
     /// By how much the figure differs when the output differs by one.
-    fn scale(self, facts: &Facts) -> Result<f64, Fault> {
+    fn scale(self, name: &str, facts: &Facts) -> Result<f64, Fault> {
         Ok(match self {
             Same | Rest | Less1 | Plus(_) | Known(..) => 1.0,
             Minutes => 60.0,
+            Root => 0.5 / libm::sqrt(facts.output(name)?),
             Times(seconds) => seconds,
             ReturnsAfter(input) => 3600.0 / facts.input(input)?,
             OfRest(other) | BeyondOfRest(other) => 1.0 / (1.0 - facts.output(other)?),

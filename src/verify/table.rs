@@ -1,7 +1,8 @@
 //! Which exact value belongs to which figure of which scenario.
 
 use super::cases::Value::{
-    BeyondOfRest, BusyOf, Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Same, Times,
+    BeyondOfRest, BusyOf, Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same,
+    Times,
 };
 use super::cases::{Case, Row, Value, case};
 use super::compare::Whose::{Centre, FirstInterval, Group, GroupAt, Queue, QueueAt, Reason};
@@ -51,6 +52,7 @@ const ERLANG_A: &[Row] = &[
         Rest,
     ),
     ("mean_queue", Centre, "mean_queue", Same),
+    ("var_queue", Centre, "queue_deviation", Root),
     ("occupancy", Centre, "occupancy", Same),
 ];
 

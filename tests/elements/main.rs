@@ -5,10 +5,13 @@ mod agents;
 mod announcements;
 mod arrivals;
 mod callbacks;
+mod crowd;
+mod intervals;
 mod menu;
 mod moves;
 mod outcomes;
 mod priorities;
+mod promises;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;

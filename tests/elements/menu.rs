@@ -109,3 +109,51 @@ fn who_needs_nobody_does_so_whatever_was_decided() {
             .all(|reason| reason.menu_time.is_none())
     );
 }
+
+/// Three steps of ten seconds; one in ten chooses wrongly at each of them.
+#[test]
+fn a_menu_of_several_steps_has_the_time_and_the_wrong_choices_of_each() {
+    let text = DESK.replace(
+        "self_service = 0.3",
+        "menu = { steps = 3, takes = \"10s\", wrong = 0.1 }",
+    ) + "[queue.left]\ngroups = [\"left\"]\n[group.left]\nagents = 2\n[queue.right]\ngroups = [\"right\"]\n[group.right]\nagents = 2\n";
+    let entered = |changes: &[&str]| {
+        let centre = support::centre(&text, changes);
+        let enters = centre
+            .reasons
+            .iter()
+            .next()
+            .map(|reason| reason.enters.clone());
+        let named = enters.unwrap_or_default().into_iter();
+        let named = named.map(|(queue, share)| (centre.queues[queue].name.clone(), share));
+        named.collect::<Vec<_>>()
+    };
+    // 0.9 to the third come out where they should.
+    let close = |found: &[(String, f64)], expected: &[(&str, f64)]| {
+        assert_eq!(found.len(), expected.len(), "{found:?}");
+        for (found, expected) in found.iter().zip(expected) {
+            assert_eq!(found.0, expected.0);
+            assert!((found.1 - expected.1).abs() < 1e-12, "{found:?}");
+        }
+    };
+    close(
+        &entered(&[]),
+        &[("desk", 0.729), ("left", 0.1355), ("right", 0.1355)],
+    );
+    let one = "reason.call.menu.wrong_to=[\"right\"]";
+    close(&entered(&[one]), &[("desk", 0.729), ("right", 0.271)]);
+    close(&entered(&["reason.call.menu.wrong=0"]), &[("desk", 1.0)]);
+    let (_, facts) = lived(&text, &["lines.main.count=100"]);
+    assert!(!facts.waits.is_empty());
+    for wait in facts.waits.iter().filter(|wait| wait.segment == 0) {
+        let contact = facts
+            .contacts
+            .iter()
+            .find(|one| one.customer == wait.customer && one.number == wait.contact);
+        let started = contact.map(|one| one.started);
+        assert_eq!(
+            started.map(|at| wait.joined.since(at)),
+            Some(Span::from_seconds(30.0))
+        );
+    }
+}

@@ -83,6 +83,8 @@ pub enum Formula {
     Ratio(fn(&Subject) -> (f64, f64)),
     /// Periods in which the target was met, of those that can be judged.
     TargetMet,
+    /// The standard deviation of a quantity that varies: sums of its square, of itself, and of the weights.
+    Deviation(fn(&Subject) -> [f64; 3]),
     /// A quantile (0-1) of what is pooled over customers.
     Quantile(Pooled, f64),
 }
@@ -120,13 +122,13 @@ impl Figure {
         }
     }
 
-    /// Numerator and denominator for one observation; none for a quantile.
+    /// Numerator and denominator for one observation; none for a quantile or a standard deviation.
     pub fn pair(&self, subject: &Subject) -> Option<(f64, f64)> {
         match self.formula {
             Formula::Count(count) => Some((count(subject) as f64, subject.count_base)),
             Formula::Ratio(ratio) => Some(ratio(subject)),
             Formula::TargetMet => Some((subject.met.met as f64, subject.met.judged as f64)),
-            Formula::Quantile(..) => None,
+            Formula::Quantile(..) | Formula::Deviation(_) => None,
         }
     }
 }

@@ -374,6 +374,22 @@ pub(super) static FIGURES: &[Figure] = &[
         "Customers waiting, a mean over the opening time: all waiting of stays answered or abandoned, each whole where it was joined / opening time.",
         |s| (waiting(s), seconds(s.open_time)),
     ),
+    Figure {
+        name: "queue_deviation",
+        unit: Unit::Customers,
+        definition: "Standard deviation of the number of customers waiting, over the opening time of all days together: sqrt(mean of its square - square of its mean). Who waits on hold beside an agent is left out.",
+        direction: Less,
+        scoreboard: Scoreboard::Operation,
+        scopes: QUEUES,
+        formula: Formula::Deviation(|s| {
+            let seconds_of = |sum: f64| sum / MICROSECONDS as f64;
+            [
+                seconds_of(s.crowd.squares as f64),
+                seconds_of(s.crowd.customers as f64),
+                seconds(s.open_time),
+            ]
+        }),
+    },
     ratio(
         "mean_inside",
         Unit::Customers,

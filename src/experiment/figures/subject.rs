@@ -2,7 +2,8 @@
 
 use crate::model::{Centre, GroupId, Id, QueueId, ReasonId};
 use crate::observe::{
-    CaseTally, ContactTally, GroupTally, HandlingTally, Merge, Met, Observation, QueueTally,
+    CaseTally, ContactTally, CrowdTally, GroupTally, HandlingTally, Merge, Met, Observation,
+    QueueTally,
 };
 use crate::time::Span;
 
@@ -11,6 +12,8 @@ use crate::time::Span;
 pub struct Subject {
     /// Stays in queues.
     pub queue: QueueTally,
+    /// How many waited at once.
+    pub crowd: CrowdTally,
     /// Work items.
     pub handling: HandlingTally,
     /// Agents' time.
@@ -63,6 +66,11 @@ impl Subject {
             subject.contacts.merge(&reason.contacts);
             subject.cases.merge(&reason.cases);
         }
+        let whole = match &observation.crowds[..] {
+            [only, _] => Some(only),
+            crowds => crowds.last(),
+        };
+        subject.crowd = whole.copied().unwrap_or_default();
         subject.met = observation.met;
         subject.cost = cost(observation, centre, &subject);
         subject.failure_cost = failure_cost(observation, centre);
@@ -73,6 +81,7 @@ impl Subject {
     pub fn of_queue(observation: &Observation, queue: QueueId, long_run: bool) -> Subject {
         Subject {
             queue: observation.queues[queue.index()],
+            crowd: observation.crowds[queue.index()],
             handling: observation.queue_handling[queue.index()],
             met: observation.queue_met[queue.index()],
             ..Subject::empty(observation, long_run)

@@ -9,6 +9,15 @@ use crate::observe::HandlingTally;
 use crate::time::Span;
 
 const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
+const WORK_BY_INTERVAL: &[ScopeKind] = &[
+    Centre,
+    Queue,
+    Group,
+    Reason,
+    Interval,
+    QueueInterval,
+    GroupInterval,
+];
 
 fn handle_time(handling: &HandlingTally) -> f64 {
     seconds(handling.talk + handling.hold + handling.wrap_up + handling.dialling)
@@ -34,15 +43,7 @@ pub(super) static FIGURES: &[Figure] = &[
     time(
         "aht",
         Neutral,
-        &[
-            Centre,
-            Queue,
-            Group,
-            Reason,
-            Interval,
-            QueueInterval,
-            GroupInterval,
-        ],
+        WORK_BY_INTERVAL,
         "Average handle time: (talk + hold + wrap-up + dialling of callbacks) / handled segments, each counted whole where it began.",
         |s| (handle_time(&s.handling), s.handling.handled as f64),
     ),
@@ -144,7 +145,7 @@ pub(super) static FIGURES: &[Figure] = &[
     share(
         "failure_handling",
         Less,
-        WORK,
+        WORK_BY_INTERVAL,
         "(talk + hold + wrap-up) of redials, repeats and transferred segments, of all (talk + hold + wrap-up): the share of work that comes with failure demand. Not all of it would be saved: an answered redial is counted, though its case had not been handled yet.",
         |s| (s.handling.failure as f64, handle_time(&s.handling) * 1e6),
     ),
@@ -152,7 +153,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "failure_agents",
         Unit::Agents,
         Less,
-        WORK,
+        WORK_BY_INTERVAL,
         "Agents that the handling of failure demand keeps busy: (talk + hold + wrap-up) of redials, repeats and transferred segments / opening time. Not all of them would be saved: answered redials are counted.",
         |s| (s.handling.failure as f64, s.open_time as f64),
     ),
@@ -160,7 +161,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "failure_agents_redial",
         Unit::Agents,
         Less,
-        WORK,
+        WORK_BY_INTERVAL,
         "Agents that the handling of redials keeps busy: (talk + hold + wrap-up) / opening time.",
         |s| (s.handling.failure_by[0] as f64, s.open_time as f64),
     ),
@@ -168,7 +169,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "failure_agents_repeat",
         Unit::Agents,
         Less,
-        WORK,
+        WORK_BY_INTERVAL,
         "Agents that the handling of repeats keeps busy: (talk + hold + wrap-up) / opening time.",
         |s| (s.handling.failure_by[1] as f64, s.open_time as f64),
     ),
@@ -176,7 +177,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "failure_agents_transferred",
         Unit::Agents,
         Less,
-        WORK,
+        WORK_BY_INTERVAL,
         "Agents that the handling of transferred segments keeps busy: (talk + hold + wrap-up) / opening time.",
         |s| (s.handling.failure_by[2] as f64, s.open_time as f64),
     ),
@@ -211,6 +212,14 @@ pub(super) static FIGURES: &[Figure] = &[
         &[Centre],
         "Wages of the time spent on handling transferred segments, per opening day (per hour in a long run); idle time is not counted.",
         |s| failure_cost(s, |costs| costs[2]),
+    ),
+    ratio(
+        "promise_work",
+        Unit::Agents,
+        Neutral,
+        WORK_BY_INTERVAL,
+        "Agents busy with the work that keeping promises takes, done or in vain, a mean over the opening time: each piece whole where it began. It is in occupancy and busy_agents, in no handle time.",
+        |s| (s.handling.promise_work as f64, s.open_time as f64),
     ),
     ratio(
         "agents",

@@ -179,6 +179,7 @@ const PURPOSES: &[(&str, u64)] = &[
     ("HoldTime", 0x4602_836b_e9ab_d205),
     ("LaterBusyness", 0x5501_1723_d654_4446),
     ("FixedCount", 0xe243_f754_4698_f059),
+    ("PromiseWork", 0x31cb_d66a_9c4b_d0c8),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

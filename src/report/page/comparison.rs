@@ -2,7 +2,7 @@
 
 use super::charts::growth_table;
 use super::html::{Section, Table, details, escaped, list, paragraph};
-use super::{again, assumptions, definitions, document};
+use super::{again, assumptions, definitions, document, tables};
 use crate::experiment::Comparison;
 use crate::model::Language;
 use crate::report::charts::{Chart, SIZE, growth_compared};
@@ -21,6 +21,7 @@ pub fn comparison(comparison: &Comparison, language: Language) -> String {
         summary(comparison, language),
         boards(comparison, language),
         charts(comparison, language),
+        queues(comparison, language),
         assumptions::section(&comparison.base, language),
         definitions::section(&comparison.base, language),
         again(&comparison.base, language),
@@ -127,6 +128,17 @@ fn charts(comparison: &Comparison, language: Language) -> Section {
     Section::new("charts", say(language, Key::ReportCharts), body)
 }
 
+/// The queues before, and after each variant.
+fn queues(comparison: &Comparison, language: Language) -> Section {
+    let after: Vec<String> = pairs(comparison)
+        .map(|pair| heading(&pair, language))
+        .collect();
+    let mut all = vec![(say(language, Key::SeriesBefore), &comparison.base)];
+    let names = after.iter().map(String::as_str);
+    all.extend(names.zip(&comparison.variants));
+    tables::queues_of(&all, language)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +178,8 @@ mod tests {
             assert_eq!(page.matches(with_interval).count(), 2, "{page}");
             assert_eq!(page.matches(&format!("<td>{better}</td>")).count(), 2);
             assert_eq!(page.matches("<svg ").count(), 2);
+            let queues = say(language, Key::ReportQueues);
+            assert_eq!(page.matches(&format!("<caption>{queues}: ")).count(), 3);
             assert!(page.contains("growth-1-title") && page.contains("growth-2-title"));
             assert!(!page.contains("<first>"));
         }

@@ -39,29 +39,50 @@ pub(super) fn section(findings: &Findings, language: Language) -> Section {
         ),
     ];
     let tables = parts.into_iter().filter(|part| !part.1.is_empty());
-    let body = tables.map(|(heading, rows, titles, names)| {
-        let mut head = vec![say(language, heading).to_owned()];
-        head.extend(names.iter().map(|name| {
-            figure(language, name).map_or_else(|| (*name).to_owned(), |text| text.name.to_owned())
-        }));
-        let rows = rows.iter().map(|(name, measures)| {
-            let mut row = vec![titled(titles, name, language).to_owned()];
-            row.extend(names.iter().map(|figure| {
-                let measure = measures.get(figure);
-                measure.map_or_else(
-                    || BLANK.to_owned(),
-                    |measure| shown(measure, findings, language),
-                )
-            }));
-            row
-        });
-        let table = Table {
-            caption: say(language, heading).to_owned(),
-            head,
-            rows: rows.collect(),
-            texts: Vec::new(),
-        };
-        table.html()
+    let body = tables.map(|part| {
+        let caption = say(language, part.0).to_owned();
+        table(part, caption, findings, language)
     });
     Section::new("tables", say(language, Key::ReportTables), body.collect())
+}
+
+/// The queues of several findings, each with a name.
+pub(super) fn queues_of(all: &[(&str, &Findings)], language: Language) -> Section {
+    let body = all.iter().map(|(name, findings)| {
+        let titles = &findings.kept.titles.queues;
+        let part = (Key::ReportQueues, &findings.queues, titles, &QUEUES[..]);
+        let caption = format!("{}: {name}", say(language, Key::ReportQueues));
+        table(part, caption, findings, language)
+    });
+    Section::new("tables", say(language, Key::ReportQueues), body.collect())
+}
+
+fn table(
+    (heading, rows, titles, names): Part<'_>,
+    caption: String,
+    findings: &Findings,
+    language: Language,
+) -> String {
+    let mut head = vec![say(language, heading).to_owned()];
+    head.extend(names.iter().map(|name| {
+        figure(language, name).map_or_else(|| (*name).to_owned(), |text| text.name.to_owned())
+    }));
+    let rows = rows.iter().map(|(name, measures)| {
+        let mut row = vec![titled(titles, name, language).to_owned()];
+        row.extend(names.iter().map(|figure| {
+            let measure = measures.get(figure);
+            measure.map_or_else(
+                || BLANK.to_owned(),
+                |measure| shown(measure, findings, language),
+            )
+        }));
+        row
+    });
+    let table = Table {
+        caption,
+        head,
+        rows: rows.collect(),
+        texts: Vec::new(),
+    };
+    table.html()
 }

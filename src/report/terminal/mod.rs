@@ -12,6 +12,7 @@ mod curve;
 mod expectations;
 mod growth;
 pub(super) mod layout;
+mod plain;
 mod queues;
 mod robust;
 pub(super) mod scoreboard;

@@ -3,6 +3,9 @@
 mod attendance;
 mod people;
 mod skills;
+mod weekdays;
+
+pub(super) use weekdays::open_hours;
 
 use super::super::codes;
 use super::super::diagnostic::Finding;
@@ -88,10 +91,11 @@ impl Builder<'_> {
         group.speed_cv = written.speed_cv.get().map_or(0.0, |cv| cv.0);
         group.hand_over = self.hand_over(written);
         group.wage = self.wage(&written.wage);
-        group.conduct = self.conduct(written);
+        group.conduct = self.conduct(written, id);
         group.shrinkage = written.shrinkage.get().map_or(0.0, |share| share.0);
         self.attendance_is_sane(written);
         self.people(&mut group, entry, written, calendar);
+        self.at_its_site(&mut group, written, calendar);
         group
     }
 

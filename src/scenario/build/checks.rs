@@ -1,5 +1,6 @@
 //! Rules over the whole centre: what is impossible, and what is only suspicious.
 
+mod coverage;
 mod load;
 mod redial;
 mod warnings;
@@ -41,6 +42,7 @@ impl Builder<'_> {
             return;
         }
         self.unused(centre);
+        self.empty_sites();
         self.no_places(centre);
         self.matrix_beside_causes();
         self.coverage(centre);

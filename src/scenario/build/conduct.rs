@@ -2,14 +2,15 @@
 
 use super::super::codes;
 use super::super::document::{
-    Group as Written, Outcomes as WrittenOutcomes, Reason as WrittenReason,
+    Group as Written, Outcomes as WrittenOutcomes, Promise as WrittenPromise,
+    Reason as WrittenReason,
 };
 use super::super::read::Field;
 use super::super::tree::Place;
 use super::super::values::LawValue;
 use super::{Builder, demand};
 use crate::model::{
-    Conduct, Consult, Delay, EndsCall, KeyPerson, Needs, Outcomes, Promise, Verification,
+    Conduct, Consult, Delay, EndsCall, GroupId, KeyPerson, Needs, Outcomes, Promise, Verification,
 };
 use crate::scenario::relative::written_number;
 use crate::time::Span;
@@ -26,7 +27,7 @@ pub(super) fn delay(written: &LawValue) -> Delay {
 }
 
 impl Builder<'_> {
-    pub(super) fn conduct(&mut self, written: &Written) -> Conduct {
+    pub(super) fn conduct(&mut self, written: &Written, group: GroupId) -> Conduct {
         let conduct = Conduct {
             alternative: written.alternative.get().map_or(0.0, |chance| chance.0),
             promise: written.promise.get().and_then(|promise| {
@@ -34,6 +35,8 @@ impl Builder<'_> {
                     kept: promise.kept.get()?.0,
                     within: delay(promise.within.get()?),
                     takes: promise.takes.get().map_or(Span::ZERO, |time| time.span()),
+                    work: promise.work.get().map(|law| law.law.clone()),
+                    by: self.who_keeps(promise, group),
                 })
             }),
             escalates_to: written.escalates_to.get().and_then(|name| self.queue(name)),
@@ -51,6 +54,24 @@ impl Builder<'_> {
         };
         self.outcomes_are_possible(written);
         conduct
+    }
+
+    /// Who does the work of a promise.
+    fn who_keeps(&mut self, promise: &WrittenPromise, group: GroupId) -> Vec<GroupId> {
+        match (promise.by.given(), promise.work.is_written()) {
+            (Some((names, _)), true) => {
+                self.no_name_twice(names);
+                names.iter().filter_map(|name| self.group(name)).collect()
+            }
+            (Some((_, place)), false) => {
+                let message = "who does the work of a promise that takes none?";
+                let hint = "add work = \"10min\", or take `by` out";
+                self.reader.error(codes::MISSING_KEY, place, message, hint);
+                Vec::new()
+            }
+            (None, true) => vec![group],
+            (None, false) => Vec::new(),
+        }
     }
 
     fn ends_call(&mut self, written: &Written) -> Option<EndsCall> {

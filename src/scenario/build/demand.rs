@@ -92,6 +92,7 @@ impl Builder<'_> {
         reason.complaint_share = written.complaint_share.get().map(|share| share.0);
         reason.discovery = discovery(&written.discovery);
         reason.needs = self.needs(written);
+        self.menu(written, &mut reason);
         (reason, volume)
     }
 

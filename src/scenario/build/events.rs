@@ -82,8 +82,11 @@ impl Builder<'_> {
             lines_down: written.lines_down.get().is_some_and(|down| down.0),
         };
         let changes_volume = (times - 1.0).abs() + extra > 0.0;
-        let broken = written.away.is_broken() || written.lines_down.is_broken();
-        if !changes_volume && !written.away.is_written() && !event.lines_down && !broken {
+        let broken = written.sites_down.is_broken()
+            || written.away.is_broken()
+            || written.lines_down.is_broken();
+        let absent = written.away.is_written() || written.sites_down.is_written();
+        if !changes_volume && !absent && !event.lines_down && !broken {
             let message = format!("event `{}` changes nothing", entry.name);
             let hint = "add times = 3, extra = 200, away = { desk = 2 } or lines_down = true";
             self.reader.error(codes::UNUSED, entry.place, message, hint);
@@ -149,6 +152,10 @@ impl Builder<'_> {
                 }
             };
             away.push((group, count));
+        }
+        let down = written.sites_down.get().map_or(&[][..], |sites| &sites[..]);
+        for group in self.groups_at(down, groups.len()) {
+            away.push((group, groups[group].agents.len() as u32));
         }
         away
     }

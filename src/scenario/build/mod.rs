@@ -10,10 +10,12 @@ mod conduct;
 mod customers;
 mod demand;
 mod events;
+mod menu;
 mod moves;
 mod priorities;
 mod queues;
 mod reach;
+mod sites;
 mod sources;
 
 use super::codes;
@@ -45,6 +47,8 @@ pub(super) struct Builder<'d> {
     pub(super) queues: Names<()>,
     pub(super) groups: Names<()>,
     pub(super) reasons: Names<()>,
+    pub(super) site_names: Names<()>,
+    sites: Vec<sites::Site>,
     pub(super) currency: Option<(String, Place)>,
     /// Volumes that several reasons have together.
     pub(super) sources: Vec<sources::Mixed>,
@@ -79,6 +83,8 @@ impl<'d> Builder<'d> {
             queues: names(&document.queue),
             groups: names(&document.group),
             reasons: names(&document.reason),
+            site_names: names(&document.site),
+            sites: Vec::new(),
             document,
             reader,
             currency: None,
@@ -93,6 +99,7 @@ impl<'d> Builder<'d> {
         }
         self.file_currency();
         let calendar = self.calendar()?;
+        self.sites = self.sites_of(&calendar);
         let queues = self.queues();
         let groups = self.groups_of(&calendar, &queues);
         self.sources = self.sources(&calendar);
@@ -171,6 +178,7 @@ impl<'d> Builder<'d> {
         match kind {
             "reason" => &self.reasons,
             "queue" => &self.queues,
+            "site" => &self.site_names,
             _ => &self.groups,
         }
     }

@@ -66,6 +66,7 @@ impl Builder<'_> {
         queue.title = title(&written.title);
         queue.groups = self.groups_of_queue(entry, written);
         queue.rings = self.rings(written);
+        self.own_site_first(written, &mut queue);
         queue.weight = written.weight.get().map_or(1.0, |weight| weight.0);
         queue.head_start = written
             .head_start

@@ -69,6 +69,20 @@ document! {
         verification: Verification, Optional("nobody is sent away by a rule");
         /// How long a customer stays in a talk before hanging up, unsettled.
         talk_patience: PatienceLaw, Optional("to the end of the talk");
+        /// A menu of several steps, each with its time and its wrong choices.
+        menu: Menu, Optional("one choice; see `menu_time` and `enters`");
+    }
+
+    /// A menu of several steps before the queue.
+    struct Menu {
+        /// How many, 1 or more.
+        steps: Count, Required;
+        /// Time that each of them takes: effort, not waiting.
+        takes: Duration, Default("0s");
+        /// Chance of a wrong choice at each step: who makes one comes out in another queue. Raises `bounces_per_case`.
+        wrong: Chance, Default("0");
+        /// Where wrong choices lead, evenly.
+        wrong_to: Vec<Name>, Optional("every other queue");
     }
 
     /// Where contacts wait for a skill.
@@ -113,6 +127,8 @@ document! {
         jockeying: Jockeying, Optional("nobody changes lines");
         /// Being called back instead of waiting on. Shortens the queue; the wait for the callback is in no service level.
         callback: Callback, Optional("not offered");
+        /// The site whose people are tried first; those of other sites answer after its `others_after`.
+        site: Name, Optional("groups are tried in their order");
     }
 
     /// Hold inside the call: the agent asks or looks something up while the customer listens to music.

@@ -48,6 +48,8 @@ document! {
         away: Names<Away>, Optional("nobody");
         /// Nobody gets through: every attempt in that stretch is refused. Who is in already is served.
         lines_down: Truth, Default("false");
+        /// Sites at which nobody is there: everybody of their groups is away. Who is talking finishes first.
+        sites_down: Vec<Name>, Optional("none");
     }
 
     /// One stream of contacts whose customers come for different reasons.

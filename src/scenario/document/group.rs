@@ -16,7 +16,7 @@ document! {
     struct Group {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
-        /// Number of agents: a number whenever the centre is open, or a table from clock times to numbers.
+        /// Number of agents: a number whenever the centre is open, or a table from clock times to numbers, or from weekdays to either, as in { monday = 7, friday = { "8:30" = 4, "12:00" = 6 } }; a weekday left out has nobody.
         agents: Staffing, Optional("those of its shifts and persons");
         /// Shifts, each with agents, hours and breaks.
         shift: Names<Shift>, Optional("no shifts");
@@ -82,6 +82,8 @@ document! {
         shrinkage: Chance, Default("0");
         /// Meetings, training and paid breaks of everybody in the group: planned time off the contacts.
         activity: Names<Activity>, Optional("none");
+        /// Where the group sits: its hours, wage and own queues.
+        site: Name, Optional("no site of its own");
     }
 
     /// A consultation: the agent asks, the customer holds, the colleague stays at the own desk. When the colleague knows,
@@ -101,6 +103,10 @@ document! {
         within: LawValue, Assumed("1 day");
         /// Time that keeping it takes: longer wrap-up of the same handling.
         takes: Duration, Default("0s");
+        /// Work that keeping it takes, done within opening hours by an agent with nothing else to do: raises `busy_agents` and `promise_work`. Kept when it is done; broken when `within` is over first.
+        work: LawValue, Optional("none: a promise is kept at its time");
+        /// Who does that work.
+        by: Vec<Name>, Optional("the group that promised");
     }
 
     /// A rule to end calls: the customer is hung up on, and the case is not settled.
@@ -117,6 +123,8 @@ document! {
         agents: super::super::values::Count, Default("1");
         /// From when until when.
         hours: Hours, Required;
+        /// On which days of the week; on others nobody of this shift is there or paid.
+        on: Vec<Weekday>, Optional("every opening day");
         /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
         /// How long the agents of this shift have been here.
@@ -163,6 +171,8 @@ document! {
         explains: Chance, Optional("as the group");
         /// From when until when.
         hours: Hours, Optional("whenever the centre is open");
+        /// On which days of the week; on others this person is neither there nor paid.
+        on: Vec<Weekday>, Optional("every opening day");
         /// Breaks within the hours, unpaid; a paid break is an activity.
         breaks: Vec<Hours>, Optional("none");
         /// How long this person has been here.

@@ -7,6 +7,7 @@ mod feelings;
 mod forms;
 mod group;
 mod run;
+mod site;
 mod story;
 
 pub(super) use answering::{Answering, LastAgent, Step};
@@ -20,8 +21,11 @@ pub(super) use centre::{PatienceAfterTransfer, PatienceAtReturn};
 pub(super) use demand::{Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
 pub(super) use forms::{Enters, Targets};
-pub(super) use group::{Activity, Group, Outcomes, Person, Picks, Shift, Takes, Transfer};
+pub(super) use group::{
+    Activity, Group, Outcomes, Person, Picks, Promise, Shift, Takes, Transfer, Weekday,
+};
 pub(super) use run::{Closing, Run, TargetValue};
+pub(super) use site::Site;
 pub(super) use story::{Expected, Expects, Question, Story, Variant};
 
 use super::read::{Names, document};
@@ -63,5 +67,7 @@ document! {
         event: Names<Event>, Optional("nothing happens");
         /// Streams of contacts whose customers come for different reasons.
         source: Names<Source>, Optional("each reason has a volume of its own");
+        /// Sites: groups that sit together, with hours of their own, and queues that go to their own people first.
+        site: Names<Site>, Optional("everybody sits together");
     }
 }

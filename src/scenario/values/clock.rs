@@ -136,7 +136,8 @@ text_schema!(
     ["8:30-17:00"]
 );
 
-const WEEKDAYS: [&str; 7] = [
+/// The weekdays as they are written, Monday first.
+pub(in crate::scenario) const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
     "wednesday",

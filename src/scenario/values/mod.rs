@@ -10,13 +10,13 @@ mod staffing;
 mod text;
 mod volume;
 
-pub(super) use clock::{Clock, Day, Days, Hours, Opening, written as written_clock};
+pub(super) use clock::{Clock, Day, Days, Hours, Opening, WEEKDAYS, written as written_clock};
 pub(super) use duration::{Duration, Limit, parse_duration, written_duration};
 pub(super) use law::{Busyness, LawValue, PatienceLaw};
 pub(super) use money::Money;
 pub(super) use number::{Chance, Correlation, Count, Multiple, Share, Truth, UnsignedWhole};
 pub(super) use rate::Rate;
-pub(super) use staffing::{MOST_AGENTS, Staffing, by_time};
+pub(super) use staffing::{MOST_AGENTS, StaffedDay, Staffing, by_time};
 pub(super) use text::{CsvColumn, Name, Sentence, WordsValue};
 pub(super) use volume::{CsvVolume, RecordedTimes, Volume};
 

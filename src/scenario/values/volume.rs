@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::super::codes;
 use super::super::read::{Field, Read, Reader, document};
 use super::super::tree::{Node, Place, Shape};
+use super::clock::WEEKDAYS;
 use super::staffing::by_time;
 use super::{Clock, CsvColumn, Multiple, Rate, Sentence};
 use crate::time::Span;
@@ -64,16 +65,6 @@ pub(in crate::scenario) enum RecordedTimes {
     /// In a file: (path, column).
     File(Field<Sentence>, Field<CsvColumn>, Place),
 }
-
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 
 impl Read for Volume {
     fn read(node: &Node, reader: &mut Reader) -> Option<Volume> {

@@ -6,4 +6,6 @@ mod hold_and_costs;
 mod last_agent;
 mod picking;
 mod rings;
+mod sites;
 mod tenure;
+mod weekdays;

@@ -1,7 +1,7 @@
 //! The persons of a group: who is there, and when.
 
 use super::super::{Builder, MOST_ENTITIES, widest};
-use super::attendance;
+use super::{attendance, weekdays};
 use crate::model::{AgentPlan, Calendar, Group, Person, Presence, Profile};
 use crate::random::NameKey;
 use crate::scenario::codes;
@@ -9,7 +9,7 @@ use crate::scenario::diagnostic::Finding;
 use crate::scenario::document::{Group as Written, Person as WrittenPerson, Shift};
 use crate::scenario::read::{Field, Named};
 use crate::scenario::tree::Place;
-use crate::scenario::values::{Hours, MOST_AGENTS, Staffing};
+use crate::scenario::values::{Hours, MOST_AGENTS, StaffedDay, Staffing};
 use crate::time::Span;
 
 impl Builder<'_> {
@@ -23,6 +23,8 @@ impl Builder<'_> {
     ) {
         group.profiles.push(self.profile_of(written, None, None));
         let usual = self.attendance_of(written, None, &[], calendar);
+        let common = written.activity.get();
+        self.activity_days(common.map_or(&[][..], |common| &common.entries), calendar);
         let usual = attendance::number(group, usual);
         if let (Some(agents), Some(shift)) = (written.agents.place(), written.shift.place()) {
             self.reader.report(
@@ -97,13 +99,13 @@ impl Builder<'_> {
     ) {
         let name = group.name.clone();
         match (staffing, widest(calendar)) {
-            (Staffing::Always(count), _) => {
+            (Staffing::Alike(StaffedDay::Always(count)), _) => {
                 group.agents.extend(
                     (0..*count).map(|number| agent(&name, number, 0, Presence::Always, usual)),
                 );
             }
-            (Staffing::ByTime(_), None) => {
-                let message = "agents by time of day in one long run";
+            (_, None) => {
+                let message = "agents by time of day or weekday in one long run";
                 self.reader.error(
                     codes::LONG_RUN,
                     place,
@@ -111,7 +113,21 @@ impl Builder<'_> {
                     "write one number, or give [run] `open` instead of `length`",
                 );
             }
-            (Staffing::ByTime(steps), Some((_, closes))) => {
+            (Staffing::ByWeekday(days), Some(_)) => {
+                let wanted = [0, 1, 2, 3, 4, 5, 6].map(|day: usize| days[day].is_some());
+                let what = format!("the staffing of `{name}`");
+                self.days_come(wanted, place, &what, calendar);
+                let most = days.iter().flatten().map(StaffedDay::most).max();
+                let open = weekdays::open_hours(calendar);
+                for number in 0..most.unwrap_or(0) {
+                    let there = weekdays::staffed(days, number, &open);
+                    if there.iter().any(|day| !day.is_empty()) {
+                        let presence = Presence::Weekly(Box::new(there));
+                        group.agents.push(agent(&name, number, 0, presence, usual));
+                    }
+                }
+            }
+            (Staffing::Alike(StaffedDay::ByTime(steps)), Some((_, closes))) => {
                 let most = steps.iter().map(|step| step.1).max().unwrap_or(0);
                 for number in 0..most {
                     let stretches = stretches(steps, number, closes);
@@ -157,6 +173,12 @@ impl Builder<'_> {
         let Some(presence) = self.presence(hours, place, &shift.breaks, calendar) else {
             return;
         };
+        self.within_site(written, hours, place);
+        let what = format!("shift `{name}`");
+        let on = self.weekdays_of(&shift.on, &what, calendar);
+        let presence = on.map_or(presence.clone(), |on| {
+            weekdays::limited(presence, on, calendar)
+        });
         let own = shift.tenure.get();
         let own = own.map(|tenure| self.profile_of(written, None, Some(tenure)));
         let Some(profile) = own.map_or(Some(0), |profile| {
@@ -165,6 +187,7 @@ impl Builder<'_> {
             return;
         };
         let own = shift.activity.get().map_or(&[][..], |own| &own.entries);
+        self.activity_days(own, calendar);
         let attendance = self.attendance_of(written, shift.absence.get(), own, calendar);
         let attendance = attendance::number(group, attendance);
         group.agents.extend(
@@ -181,7 +204,10 @@ impl Builder<'_> {
         calendar: &Calendar,
     ) {
         let presence = match person.hours.given() {
-            Some((hours, place)) => self.presence(hours, place, &person.breaks, calendar),
+            Some((hours, place)) => {
+                self.within_site(written, hours, place);
+                self.presence(hours, place, &person.breaks, calendar)
+            }
             None => {
                 if let Some(place) = person.breaks.place() {
                     let message = format!("breaks of `{name}` without hours");
@@ -195,11 +221,13 @@ impl Builder<'_> {
                 Some(Presence::Always)
             }
         };
+        let presence = self.person_on(name, person, presence, calendar);
         let profile = self.profile_of(written, Some(person), person.tenure.get());
         let Some(number) = self.profile_number(group, profile, person.place) else {
             return;
         };
         let own = person.activity.get().map_or(&[][..], |own| &own.entries);
+        self.activity_days(own, calendar);
         let attendance = self.attendance_of(written, person.absence.get(), own, calendar);
         let attendance = attendance::number(group, attendance);
         if let Some(presence) = presence {
@@ -207,6 +235,30 @@ impl Builder<'_> {
                 .agents
                 .push(agent(name, 0, number, presence, attendance));
         }
+    }
+
+    /// The presence of a person on the weekdays that are written.
+    fn person_on(
+        &mut self,
+        name: &str,
+        person: &WrittenPerson,
+        presence: Option<Presence>,
+        calendar: &Calendar,
+    ) -> Option<Presence> {
+        if let (Calendar::Long(_), Some(place)) = (calendar, person.on.place()) {
+            self.reader.error(
+                codes::LONG_RUN,
+                place,
+                "weekdays in one long run: it has no days",
+                "take it out, or give [run] `open` instead of `length`",
+            );
+            return None;
+        }
+        let on = self.weekdays_of(&person.on, &format!("`{name}`"), calendar);
+        presence.map(|presence| match on {
+            Some(on) => weekdays::limited(presence, on, calendar),
+            None => presence,
+        })
     }
 
     /// The position of a profile in the group's list.
@@ -326,7 +378,11 @@ fn agent(
 }
 
 /// When agent number `number` (from 0) is there: wherever more than `number` are wanted.
-fn stretches(steps: &[(Span, u32, Place)], number: u32, closes: Span) -> Vec<(Span, Span)> {
+pub(super) fn stretches(
+    steps: &[(Span, u32, Place)],
+    number: u32,
+    closes: Span,
+) -> Vec<(Span, Span)> {
     let mut found: Vec<(Span, Span)> = Vec::new();
     for (position, (from, wanted, _)) in steps.iter().enumerate() {
         let until = steps

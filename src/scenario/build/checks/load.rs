@@ -165,12 +165,13 @@ fn present(centre: &Centre, group: GroupId) -> f64 {
     let Calendar::Days(plan) = &centre.calendar else {
         return centre.groups[group].agents.len() as f64;
     };
-    let days: Vec<(Span, Span)> = plan
+    let days: Vec<(usize, Span, Span)> = plan
         .open
         .iter()
         .take(plan.days as usize)
         .map(|day| {
             (
+                plan.weekday(day),
                 day.opens.since(day.midnight()),
                 day.closes.since(day.midnight()),
             )
@@ -178,8 +179,13 @@ fn present(centre: &Centre, group: GroupId) -> f64 {
         .collect();
     let open: f64 = days
         .iter()
-        .map(|(opens, closes)| (*closes - *opens).seconds())
+        .map(|(_, opens, closes)| (*closes - *opens).seconds())
         .sum();
+    let within = |stretches: &[(Span, Span)], opens: Span, closes: Span| -> f64 {
+        let inside = |(from, until): &(Span, Span)| (*until).min(closes) - (*from).max(opens);
+        let parts = stretches.iter().map(inside);
+        parts.map(|part| part.seconds().max(0.0)).sum()
+    };
     let there: f64 = centre.groups[group]
         .agents
         .iter()
@@ -187,13 +193,11 @@ fn present(centre: &Centre, group: GroupId) -> f64 {
             Presence::Always => open,
             Presence::Daily(stretches) => days
                 .iter()
-                .flat_map(|(opens, closes)| {
-                    stretches.iter().map(|(from, until)| {
-                        ((*until).min(*closes) - (*from).max(*opens))
-                            .seconds()
-                            .max(0.0)
-                    })
-                })
+                .map(|(_, opens, closes)| within(stretches, *opens, *closes))
+                .sum(),
+            Presence::Weekly(week) => days
+                .iter()
+                .map(|(weekday, opens, closes)| within(&week[*weekday], *opens, *closes))
                 .sum(),
         })
         .sum();

@@ -1,12 +1,10 @@
 //! What is legal but suspicious.
 
-use super::super::{Builder, entry_queues, reach, widest};
-use crate::model::{Calendar, Centre, Group, GroupId, Id, Presence};
+use super::super::{Builder, entry_queues, reach};
+use crate::model::{Calendar, Centre, GroupId, Id};
 use crate::scenario::codes;
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::tree::Place;
-use crate::scenario::values::written_clock;
-use crate::time::Span;
 
 impl Builder<'_> {
     pub(super) fn unused(&mut self, centre: &Centre) {
@@ -178,7 +176,20 @@ impl Builder<'_> {
             .filter(|(_, group)| group.speed_cv > 0.0)
             .filter_map(|(entry, _)| entry.value.as_ref()?.speed_cv.place())
             .map(|place| (place, "personal speed"));
-        let drawn: Vec<(Place, &str)> = busyness.chain(speed).collect();
+        let shared = document.busyness.get().into_iter();
+        let shared = shared
+            .flat_map(|tables| &tables.entries)
+            .map(|entry| (entry.place, "shared busyness"));
+        let sources = document.source.get().into_iter();
+        let of_sources = sources
+            .flat_map(|sources| &sources.entries)
+            .filter_map(|entry| entry.value.as_ref()?.busyness.place())
+            .map(|place| (place, "busyness"));
+        let drawn: Vec<(Place, &str)> = busyness
+            .chain(shared)
+            .chain(of_sources)
+            .chain(speed)
+            .collect();
         for (place, what) in drawn {
             let message = format!(
                 "one long run draws {what} once: all {batches} batches share it, so the intervals leave its spread out"
@@ -191,62 +202,10 @@ impl Builder<'_> {
             );
         }
     }
-
-    /// Says when a queue is open and none of its agents is there.
-    pub(super) fn coverage(&mut self, centre: &Centre) {
-        let Some((opens, closes)) = widest(&centre.calendar) else {
-            return;
-        };
-        for (id, queue) in centre.queues.entries() {
-            let groups: Vec<&Group> = queue
-                .groups
-                .iter()
-                .map(|group| &centre.groups[*group])
-                .collect();
-            if let Some((from, until)) = first_gap(&groups, opens, closes) {
-                let message = format!(
-                    "nobody answers `{}` from {} to {}",
-                    queue.name,
-                    written_clock(from),
-                    written_clock(until),
-                );
-                let place = Self::place_of(&self.queues, id.index());
-                self.reader.error(
-                    codes::UNCOVERED,
-                    place,
-                    message,
-                    "let a shift cover these hours, or open shorter",
-                );
-            }
-        }
-    }
 }
 
 /// Is a group among those who call back for some queue.
 fn calls_back(centre: &Centre, group: GroupId) -> bool {
     let mut offers = centre.queues.iter().flat_map(|queue| &queue.callback);
     offers.any(|offer| offer.groups.contains(&group))
-}
-
-/// Shorter gaps are breaks, which everybody can see in the file.
-const A_BREAK: Span = Span::HOUR;
-
-/// The first stretch of the opening hours without any agent, longer than a break.
-fn first_gap(groups: &[&Group], opens: Span, closes: Span) -> Option<(Span, Span)> {
-    let mut stretches = Vec::new();
-    for agent in groups.iter().flat_map(|group| &group.agents) {
-        match &agent.presence {
-            Presence::Always => return None,
-            Presence::Daily(daily) => stretches.extend(daily.iter().copied()),
-        }
-    }
-    stretches.sort();
-    let mut covered = opens;
-    for (from, until) in stretches {
-        if from.min(closes) - covered > A_BREAK {
-            return Some((covered, from.min(closes)));
-        }
-        covered = covered.max(until);
-    }
-    (closes - covered > A_BREAK).then_some((covered, closes))
 }

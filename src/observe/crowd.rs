@@ -1,0 +1,120 @@
+//! How many wait at once: time-weighted sums of their number and of its square over the opening time.
+
+use super::tally::Merge;
+use super::timeline::{Place, Stretch, Timeline};
+use crate::time::{Span, Time};
+
+/// The number of customers waiting, over the opening time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CrowdTally {
+    /// Their number, summed over time: customers x microseconds.
+    pub customers: u64,
+    /// The square of their number, summed over time.
+    pub squares: u128,
+}
+
+impl Merge for CrowdTally {
+    fn merge(&mut self, other: &CrowdTally) {
+        self.customers += other.customers;
+        self.squares += other.squares;
+    }
+}
+
+/// One crowd of customers waiting, by period.
+#[derive(Clone, Debug)]
+pub(super) struct Crowd {
+    now: u64,
+    since: Time,
+    last: Stretch,
+    periods: Vec<CrowdTally>,
+}
+
+impl Crowd {
+    /// Nobody waits yet.
+    pub(super) fn new(periods: usize) -> Crowd {
+        Crowd {
+            now: 0,
+            since: Time::START,
+            last: Stretch::none(),
+            periods: vec![CrowdTally::default(); periods],
+        }
+    }
+
+    /// Somebody comes, or goes.
+    #[inline]
+    pub(super) fn changes(&mut self, timeline: &Timeline, at: Time, comes: bool) {
+        let many = self.now;
+        if many > 0 {
+            let periods = &mut self.periods;
+            timeline.split(&mut self.last, self.since, at, |place, span| {
+                if timeline.is_open(place) {
+                    count(&mut periods[place.period], many, span);
+                }
+            });
+        }
+        self.since = at;
+        self.now = if comes {
+            many + 1
+        } else {
+            many.saturating_sub(1)
+        };
+    }
+
+    /// The sums of a period.
+    pub(super) fn of(&self, period: usize) -> &CrowdTally {
+        &self.periods[period]
+    }
+}
+
+#[inline]
+fn count(tally: &mut CrowdTally, many: u64, span: Span) {
+    let time = super::counters::micros(span);
+    tally.customers += many * time;
+    tally.squares += u128::from(many) * u128::from(many * time);
+}
+
+impl Timeline {
+    /// Is the centre open at this place: within an interval of the opening hours, or in a batch of a long run.
+    #[inline]
+    pub fn is_open(&self, place: Place) -> bool {
+        self.has_batches() || self.cells()[place.cell].interval.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observe::testing::{clock, long_run, over_days};
+
+    const MINUTE: u64 = 60_000_000;
+
+    /// Open 8:30 to 10:00. One waits from 8:40, a second from 9:50 to 9:55, the first until 10:20: 75 min of one and
+    /// 5 min of two, what lies after closing left out.
+    #[test]
+    fn numbers_and_squares_are_weighted_by_open_time() {
+        let timeline = Timeline::of(&over_days().calendar);
+        let mut crowd = Crowd::new(timeline.periods());
+        crowd.changes(&timeline, clock(8, 40, 0), true);
+        crowd.changes(&timeline, clock(9, 50, 0), true);
+        crowd.changes(&timeline, clock(9, 55, 0), false);
+        crowd.changes(&timeline, clock(10, 20, 0), false);
+        let expected = CrowdTally {
+            customers: (75 + 2 * 5) * MINUTE,
+            squares: u128::from((75 + 4 * 5) * MINUTE),
+        };
+        assert_eq!(crowd.of(0), &expected);
+        assert_eq!(crowd.of(1), &CrowdTally::default());
+    }
+
+    /// Batches of two hours after one of warm-up: from 0:30 to 3:30 it is two hours in the first, half an hour in
+    /// the second.
+    #[test]
+    fn batches_get_their_own_part() {
+        let timeline = Timeline::of(&long_run().calendar);
+        let mut crowd = Crowd::new(timeline.periods());
+        crowd.changes(&timeline, clock(0, 30, 0), true);
+        crowd.changes(&timeline, clock(3, 30, 0), false);
+        assert_eq!(crowd.of(0).customers, 120 * MINUTE);
+        assert_eq!(crowd.of(1).customers, 30 * MINUTE);
+    }
+}

@@ -1,0 +1,93 @@
+//! Opening hours in which nobody is there.
+
+use super::super::{Builder, widest};
+use crate::model::{Calendar, Centre, Group, Id, Presence};
+use crate::scenario::codes;
+use crate::scenario::values::{WEEKDAYS, written_clock};
+use crate::time::Span;
+
+impl Builder<'_> {
+    /// Says when a queue is open and none of its agents is there: on any day, or on the first weekday of which it is
+    /// true where weekdays differ.
+    pub(super) fn coverage(&mut self, centre: &Centre) {
+        let Some(whole) = widest(&centre.calendar) else {
+            return;
+        };
+        for (id, queue) in centre.queues.entries() {
+            let groups: Vec<&Group> = queue
+                .groups
+                .iter()
+                .map(|group| &centre.groups[*group])
+                .collect();
+            let Some((when, (from, until))) = gap(&groups, &centre.calendar, whole) else {
+                continue;
+            };
+            let message = format!(
+                "nobody answers `{}`{when} from {} to {}",
+                queue.name,
+                written_clock(from),
+                written_clock(until),
+            );
+            let place = Self::place_of(&self.queues, id.index());
+            self.reader.error(
+                codes::UNCOVERED,
+                place,
+                message,
+                "let a shift cover these hours, or open shorter",
+            );
+        }
+    }
+}
+
+/// The first gap, and on which weekday, in words (nothing: every day is alike).
+fn gap(
+    groups: &[&Group],
+    calendar: &Calendar,
+    whole: (Span, Span),
+) -> Option<(String, (Span, Span))> {
+    let mut agents = groups.iter().flat_map(|group| &group.agents);
+    if !agents.any(|agent| matches!(agent.presence, Presence::Weekly(_))) {
+        return Some((String::new(), first_gap(groups, None, whole)?));
+    }
+    let Calendar::Days(plan) = calendar else {
+        return None;
+    };
+    let measured = plan.open.iter().take(plan.days as usize);
+    measured.into_iter().find_map(|day| {
+        let weekday = plan.weekday(day);
+        let midnight = day.midnight();
+        let hours = (day.opens.since(midnight), day.closes.since(midnight));
+        let gap = first_gap(groups, Some(weekday), hours)?;
+        Some((format!(" on {}", WEEKDAYS[weekday]), gap))
+    })
+}
+
+/// Shorter gaps are breaks, which everybody can see in the file.
+const A_BREAK: Span = Span::HOUR;
+
+/// The first stretch of the opening hours without any agent, longer than a break.
+fn first_gap(
+    groups: &[&Group],
+    weekday: Option<usize>,
+    (opens, closes): (Span, Span),
+) -> Option<(Span, Span)> {
+    let mut stretches = Vec::new();
+    for agent in groups.iter().flat_map(|group| &group.agents) {
+        match &agent.presence {
+            Presence::Always => return None,
+            Presence::Daily(daily) => stretches.extend(daily.iter().copied()),
+            Presence::Weekly(days) => {
+                stretches.extend(weekday.iter().flat_map(|day| days[*day].iter().copied()));
+            }
+        }
+    }
+    stretches.sort();
+    let mut covered = opens;
+    for (from, until) in stretches {
+        if from.min(closes) - covered > A_BREAK {
+            return Some((covered, from.min(closes)));
+        }
+        covered = covered.max(until);
+    }
+    (closes - covered > A_BREAK).then_some((covered, closes))
+}
