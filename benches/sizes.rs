@@ -1,10 +1,13 @@
 //! What size costs: agents, queues, the event log, threads, memory.
 
-use super::{calls, median, scenario};
-use runaround::experiment::{Plan, journeys, run};
+use super::{calls, median, reference, scenario};
+use runaround::experiment::{Plan, each_moment, run};
+use runaround::observe::Moment;
 use runaround::report::csv::Style;
-use runaround::report::journeys::lines;
+use runaround::report::journeys::Lines;
 use std::fmt::Write as _;
+use std::hint::black_box;
+use std::io::{Write as _, sink};
 use std::num::NonZeroUsize;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
@@ -33,28 +36,41 @@ pub(crate) fn scaling() {
     }
 }
 
+/// Bytes of the event log that are written at once.
+const CHUNK: usize = 1 << 16;
+
 /// Lines of the event log, made and thrown away.
 pub(crate) fn event_log() {
     let scenario = scenario("W1", include_str!("w1.toml"), &["run.length=\"2000h\""]);
     let first = jiff::civil::date(2026, 3, 2);
-    let (mut made, mut written, mut rows) = (Vec::new(), Vec::new(), 0);
+    let mut rows = 0;
+    let mut text = String::new();
+    let mut lived = Vec::new();
     for _ in 0..ROUNDS {
+        let centre = &scenario.centre;
+        let mut lines = Lines::new(centre, first, "", 1, Style::default());
+        rows = 0;
+        let write = |moment: &Moment| {
+            rows += 1;
+            lines.push(&mut text, moment);
+            if text.len() > CHUNK {
+                sink()
+                    .write_all(text.as_bytes())
+                    .expect("the sink takes everything");
+                text.clear();
+            }
+        };
         let began = Instant::now();
-        let log =
-            journeys(&scenario.centre, 1, 0, &AtomicBool::new(false)).expect("nobody stops it");
-        made.push(began.elapsed().as_secs_f64());
-        let began = Instant::now();
-        let text = lines(&log, &scenario.centre, first, "", 1, Style::default());
-        rows = text.lines().count();
-        written.push(began.elapsed().as_secs_f64());
+        each_moment(centre, 1, 0, &AtomicBool::new(false), write).expect("nobody stops it");
+        lived.push(began.elapsed().as_secs_f64());
     }
-    let (made, written) = (median(made), median(written));
+    let lived = median(lived);
     println!("{:<36} {:>10} {:>10}", "event log", "M calls/s", "M rows/s");
     println!(
         "{:<36} {:>10.2} {:>10.2}",
         "lived, written to nowhere",
-        1e-6 * calls(&scenario.centre) / (made + written),
-        1e-6 * rows as f64 / (made + written)
+        1e-6 * calls(&scenario.centre) / lived,
+        1e-6 * f64::from(rows) / lived
     );
 }
 
@@ -64,6 +80,29 @@ pub(crate) fn threads() {
     let [one, two] = [1, 2].map(|threads| seconds_per_call(&text, threads));
     println!("{:<36} {:>10}", "threads", "speed-up");
     println!("{:<36} {:>10.2}", "two beside one", one / two);
+    println!(
+        "{:<36} {:>10.2}",
+        "the same of the reference loop",
+        machine()
+    );
+}
+
+/// What two threads that share nothing gain on this machine: two reference loops side by side, beside one.
+fn machine() -> f64 {
+    const CALLS: u64 = 3_000_000;
+    let rounds = |threads: u64| {
+        let lived = (0..ROUNDS).map(|_| {
+            let began = Instant::now();
+            std::thread::scope(|scope| {
+                for seed in 0..threads {
+                    scope.spawn(move || black_box(reference::w1(CALLS, seed)));
+                }
+            });
+            began.elapsed().as_secs_f64()
+        });
+        median(lived.collect())
+    };
+    2.0 * rounds(1) / rounds(2)
 }
 
 /// The most memory this process ever held, after a long run.

@@ -12,6 +12,7 @@ mod sizes;
 
 use reference::Found;
 use runaround::experiment::{Plan, run};
+use runaround::model::{Calendar, Centre, Demand, RateCurve};
 use runaround::scenario::{Source, load};
 use std::num::NonZeroUsize;
 use std::sync::atomic::AtomicBool;
@@ -62,12 +63,8 @@ const WORKLOADS: [Workload; 5] = [
     },
     Workload {
         name: "W1, second reason, lognormal, shifts",
-        file: include_str!("w1.toml"),
-        changes: &[
-            "reason.call.cases=\"6 per min\"",
-            "reason.call.talk={ lognormal = { mean = \"5min\", cv = 1.0 } }",
-            "reason.other={ cases = \"4 per min\", talk = { lognormal = { mean = \"5min\", cv = 1.0 } }, patience = { exponential = { mean = \"2min\" } }, enters = \"calls\" }",
-        ],
+        file: include_str!("w1-shifts.toml"),
+        changes: &[],
         calls: 6_000_000,
         reference: reference::w1,
         truth: W1,
@@ -154,20 +151,21 @@ fn scenario(name: &str, text: &str, changes: &[&str]) -> runaround::scenario::Sc
 }
 
 /// Calls to expect in the whole run, warm-up included.
-fn calls(centre: &runaround::model::Centre) -> f64 {
-    use runaround::model::{Calendar, Demand};
-    let Calendar::Long(long) = &centre.calendar else {
-        return f64::NAN;
-    };
-    let per_second: f64 = centre
-        .reasons
-        .iter()
-        .map(|reason| match &reason.demand {
-            Demand::Poisson(curve) => curve.per_second,
-            _ => f64::NAN,
-        })
-        .sum();
-    per_second * (long.length + long.warm_up).seconds()
+fn calls(centre: &Centre) -> f64 {
+    let rates = centre.reasons.iter().map(|reason| match &reason.demand {
+        Demand::Poisson(curve) => curve,
+        _ => panic!("the workloads have rates"),
+    });
+    match &centre.calendar {
+        Calendar::Long(long) => {
+            let per_second: f64 = rates.map(|curve| curve.per_second).sum();
+            per_second * (long.length + long.warm_up).seconds()
+        }
+        Calendar::Days(plan) => {
+            let per_day = |curve: &RateCurve| curve.points.last().map_or(0.0, |end| end.1);
+            f64::from(plan.days) * rates.map(per_day).sum::<f64>()
+        }
+    }
 }
 
 fn reference_seconds_per_call(workload: &Workload, seed: u64) -> f64 {

@@ -18,4 +18,7 @@ pub mod theory;
 pub mod time;
 pub mod verify;
 
+#[doc = include_str!("definitions.md")]
+pub mod definitions {}
+
 pub use theory as erlang;

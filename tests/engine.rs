@@ -3,36 +3,8 @@
 mod support;
 
 use runaround::engine::{ContactOutcome, HandlingEnd, WaitEnd};
-use runaround::model::Centre;
-use runaround::time::{Span, Time};
-use support::centre;
-use support::facts::Facts;
-
-/// A Friday from 9 to 17 and one desk with one agent; every talk takes 10 minutes.
-const DESK: &str = r#"
-[run]
-date = "2026-03-06"
-open = "9:00-17:00"
-[reason.call]
-cases = { recorded = ["9:00", "9:01", "9:02"] }
-enters = "desk"
-talk = "10min"
-[queue.desk]
-groups = ["desk"]
-[group.desk]
-agents = 1
-"#;
-
-fn lived(text: &str, changes: &[&str]) -> (Centre, Facts) {
-    let centre = centre(text, changes);
-    let facts = Facts::of(&centre, 1, 0);
-    (centre, facts)
-}
-
-/// Minutes since 9:00 of the first day.
-fn minutes(time: Time) -> f64 {
-    (time.since(Time::START).seconds() - 9.0 * 3600.0) / 60.0
-}
+use runaround::time::Span;
+use support::{ONE_DESK as DESK, lived, minutes};
 
 /// Every stay in a queue: queue, joined, left, how it ended; in order of joining, then of the case.
 fn stays(text: &str, changes: &[&str]) -> Vec<(String, f64, f64, WaitEnd)> {
@@ -56,10 +28,7 @@ fn ends(text: &str, changes: &[&str]) -> Vec<(f64, WaitEnd)> {
 
 /// Who answered, call by call in the order of connection: group and number of the agent on the floor.
 fn answerers(text: &str, changes: &[&str]) -> Vec<u32> {
-    let (_, facts) = lived(text, changes);
-    let mut handlings = facts.handlings.clone();
-    handlings.sort_by_key(|work| (work.began, work.customer.serial));
-    handlings.iter().map(|work| work.agent.0).collect()
+    support::answerers(&lived(text, changes).1)
 }
 
 use WaitEnd::{Abandoned, Answered, Refused, SentAway};

@@ -1,4 +1,4 @@
-//! The README keeps its word: its commands run, and say what it shows.
+//! The README and the page of definitions keep their word: their commands run, and say what is shown.
 //!
 //! A line `$ runaround ...` of a `console` block is run by the built program in an empty folder that holds
 //! `scenarios/`. What follows it is its standard output, in which `...` stands for anything within a line, or, alone on
@@ -9,10 +9,12 @@ use std::process::{Command, Output};
 
 const README: &str = include_str!("../README.md");
 
+const DEFINITIONS: &str = include_str!("../src/definitions.md");
+
 /// The content of the fenced blocks of this kind.
-fn blocks(kind: &str) -> Vec<&'static str> {
+fn blocks(page: &'static str, kind: &str) -> Vec<&'static str> {
     let mut found = Vec::new();
-    for part in README.split("\n```").skip(1).step_by(2) {
+    for part in page.split("\n```").skip(1).step_by(2) {
         if let Some((name, text)) = part.split_once('\n')
             && name == kind
         {
@@ -24,9 +26,9 @@ fn blocks(kind: &str) -> Vec<&'static str> {
 }
 
 /// Commands with what is shown of their output.
-fn sessions() -> Vec<(String, Vec<&'static str>)> {
+fn sessions(page: &'static str) -> Vec<(String, Vec<&'static str>)> {
     let mut found: Vec<(String, Vec<&str>)> = Vec::new();
-    for line in blocks("console").into_iter().flat_map(str::lines) {
+    for line in blocks(page, "console").into_iter().flat_map(str::lines) {
         match (line.strip_prefix("$ "), found.last_mut()) {
             (Some(command), _) => found.push((command.to_owned(), Vec::new())),
             (None, Some((_, shown))) => shown.push(line),
@@ -52,15 +54,28 @@ fn clone() -> tempfile::TempDir {
     folder
 }
 
+/// Words as a shell reads them: what stands between quotes is one.
+fn words(command: &str) -> Vec<&str> {
+    let parts = command.split('\'').enumerate();
+    let words = parts.flat_map(|(place, part)| -> Vec<&str> {
+        if place % 2 == 1 {
+            vec![part]
+        } else {
+            part.split_whitespace().collect()
+        }
+    });
+    words.collect()
+}
+
 fn run(folder: &Path, command: &str) -> Output {
-    let mut words = command.split_whitespace();
+    let mut words = words(command).into_iter();
     assert_eq!(words.next(), Some("runaround"), "{command}");
     let mut program = Command::new(env!("CARGO_BIN_EXE_runaround"));
     for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "CLICOLOR_FORCE"] {
         program.env_remove(variable);
     }
     program
-        .args(words.map(|word| word.trim_matches('\'')))
+        .args(words)
         .current_dir(folder)
         .output()
         .expect("the program")
@@ -93,8 +108,22 @@ fn all_agree(shown: &[&str], lines: &[&str]) -> bool {
 
 #[test]
 fn every_command_runs_and_says_what_is_shown() {
+    hold(&clone(), README);
+}
+
+/// The page of definitions shows its scenario, and what comes of it under each switch.
+#[test]
+fn every_definition_is_as_it_is_shown() {
     let folder = clone();
-    for (command, shown) in sessions() {
+    let desk = blocks(DEFINITIONS, "toml");
+    assert_eq!(desk.len(), 1);
+    std::fs::write(folder.path().join("desk.toml"), desk[0]).expect("a file");
+    hold(&folder, DEFINITIONS);
+}
+
+/// Runs every command of a page.
+fn hold(folder: &tempfile::TempDir, page: &'static str) {
+    for (command, shown) in sessions(page) {
         let done = run(folder.path(), &command);
         let out = String::from_utf8(done.stdout).expect("UTF-8");
         let error = String::from_utf8_lossy(&done.stderr);
@@ -102,7 +131,7 @@ fn every_command_runs_and_says_what_is_shown() {
         let lines: Vec<&str> = out.lines().map(str::trim_end).collect();
         assert!(
             all_agree(&shown, &lines),
-            "the README does not show what this says:\n$ {command}\n{out}"
+            "the page does not show what this says:\n$ {command}\n{out}"
         );
     }
 }
@@ -110,7 +139,7 @@ fn every_command_runs_and_says_what_is_shown() {
 #[test]
 fn the_example_is_the_shipped_file() {
     let shipped = include_str!("../scenarios/erlang-a.toml");
-    assert_eq!(blocks("toml"), [shipped.trim_end()]);
+    assert_eq!(blocks(README, "toml"), [shipped.trim_end()]);
 }
 
 /// The picture is what the tool makes today.

@@ -80,6 +80,8 @@ Examples:
   runaround schema > scenario.schema.json
   runaround schema | head -20")]
     Schema,
+    /// Print what every key of a scenario means, with an example
+    Reference(ReferenceArguments),
     /// Erlang B, C and A, and how many agents a target needs
     Erlang(ErlangArguments),
     /// Run the cases whose exact answer is known, and compare
@@ -464,6 +466,17 @@ pub(super) struct VerifyArguments {
     /// Run on until standard errors are at most 0.002 for shares, 0.5 % of theory for other figures
     #[arg(long)]
     pub(super) full: bool,
+    /// Folder for verify.html, verify.csv and verify.json [default: nothing is written]
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Form of CSV files: excel-nl, with semicolons and decimal commas, opens in Dutch Excel with a double click
+    #[arg(
+        long,
+        value_name = "standard|excel-nl",
+        hide_possible_values = true,
+        default_value = "standard"
+    )]
+    pub(super) csv: Csv,
     /// Print the comparison as JSON and nothing else
     #[arg(long)]
     pub(super) json: bool,
@@ -481,4 +494,16 @@ pub(super) struct ExplainArguments {
     /// The code, in upper or lower case; without it all codes are listed
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  runaround reference                   the whole scenario language, as Markdown
+  runaround reference queue.callback    one table
+  runaround reference run.at_closing    one key")]
+pub(super) struct ReferenceArguments {
+    /// A table or key [default: all]
+    #[arg(value_name = "KEY")]
+    pub(super) place: Option<String>,
 }

@@ -25,6 +25,7 @@ mod open;
 mod output;
 mod precision;
 mod progress;
+mod reference;
 mod references;
 mod require;
 mod results;
@@ -74,6 +75,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Robust(arguments)) => robust::robust(&arguments, language),
         Some(Command::New(arguments)) => new::new(&arguments, language),
         Some(Command::Schema) => schema::schema(),
+        Some(Command::Reference(arguments)) => reference::print(arguments.place.as_deref()),
         Some(Command::Erlang(arguments)) => erlang::erlang(&arguments, language),
         Some(Command::Verify(arguments)) => verify::verify(&arguments, language),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),

@@ -15,6 +15,7 @@ use super::source::{self, Chosen, quoted};
 use crate::engine::Interrupted;
 use crate::experiment::{self, Findings, Label, Plan, ScenarioLabel, Title};
 use crate::model::{Calendar, Language, Words};
+use crate::observe::Moment;
 use crate::plot::Picture;
 use crate::report::formats::{Format, Names};
 use crate::report::{self, charts::Chart};
@@ -274,10 +275,10 @@ fn journeys(
     let style = arguments.csv.into();
     let mut text = report::journeys::head(style);
     for replication in 0..replications {
-        let log = experiment::journeys(centre, plan.seed, replication, stop)?;
-        let (first, replication) = (days.first, replication + 1);
-        let lines = report::journeys::lines(&log, centre, first, variant, replication, style);
-        text.push_str(&lines);
+        let (first, number) = (days.first, replication + 1);
+        let mut lines = report::journeys::Lines::new(centre, first, variant, number, style);
+        let write = |moment: &Moment| lines.push(&mut text, moment);
+        experiment::each_moment(centre, plan.seed, replication, stop, write)?;
     }
     Ok(Some(Product {
         name: JOURNEYS,

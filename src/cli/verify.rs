@@ -4,9 +4,11 @@ use super::arguments::VerifyArguments;
 use super::console;
 use super::errors::Failure;
 use super::interrupt;
+use super::output::{OutputFolder, Product};
 use super::progress;
-use super::run::unwritable;
+use super::run::{told, unwritable};
 use crate::model::Language;
+use crate::report::page::{self, Verified};
 use crate::report::verification;
 use crate::verify::{self, CASES, Case, Compared, Effort, Fault};
 use std::sync::atomic::Ordering;
@@ -20,6 +22,10 @@ pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<
     } else {
         Effort::Usual
     };
+    let folder = match &arguments.output {
+        Some(path) => Some(OutputFolder::prepare(path, &[PAGE, TABLE, RESULTS])?),
+        None => None,
+    };
     let planned = u32::try_from(cases.len()).unwrap_or(u32::MAX);
     let bar = progress::bar(planned, true);
     let print = |text: &str| match arguments.json {
@@ -28,7 +34,7 @@ pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<
     };
     let mut printed = print(&verification::head(language));
     let mut all: Vec<Compared> = Vec::new();
-    let mut told = |compared: &[Compared]| {
+    let mut tell = |compared: &[Compared]| {
         if printed.is_ok() {
             printed = print(&verification::lines(compared, language));
         }
@@ -39,7 +45,7 @@ pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<
         all.extend_from_slice(compared);
         bar.inc(1);
     };
-    let verified = verify::verify(&cases, effort, arguments.threads, &mut told, &stop);
+    let verified = verify::verify(&cases, effort, arguments.threads, &mut tell, &stop);
     let done = bar.position();
     bar.finish_and_clear();
     printed?;
@@ -51,15 +57,58 @@ pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<
         }
         Err(Fault::Broken(what)) => return Err(Failure::Bug(what)),
     }
+    let written = match folder {
+        Some(folder) => folder.write(&products(&all, effort, arguments, language)?)?,
+        None => Vec::new(),
+    };
     console::print(&if arguments.json {
         verification::json(&all, effort).map_err(unwritable)?
     } else {
-        verification::total(&all, language)
+        verification::total(&all, language) + &told(&written, language)
     })?;
     conclude(verification::agreeing(&all), all.len())
 }
 
 const INTERRUPTED: u8 = 130;
+
+/// What is written into the folder.
+const PAGE: &str = "verify.html";
+const TABLE: &str = "verify.csv";
+const RESULTS: &str = "verify.json";
+
+fn products(
+    all: &[Compared],
+    effort: Effort,
+    arguments: &VerifyArguments,
+    language: Language,
+) -> Result<Vec<Product>, Failure> {
+    let verified = Verified {
+        compared: all,
+        effort,
+        command: &command(arguments),
+    };
+    let json = verification::json(all, effort).map_err(unwritable)?;
+    let files = [
+        (PAGE, page::verification(&verified, language)),
+        (TABLE, verification::csv(all, arguments.csv.into())),
+        (RESULTS, json),
+    ];
+    let product = |(name, text): (&'static str, String)| Product {
+        name,
+        bytes: text.into_bytes(),
+    };
+    Ok(files.map(product).into())
+}
+
+/// The command that gives the same figures; threads and folders change nothing.
+fn command(arguments: &VerifyArguments) -> String {
+    let mut words = vec!["runaround", "verify"];
+    words.extend(arguments.cases.iter().map(String::as_str));
+    if arguments.full {
+        words.push("--full");
+    }
+    words.join(" ")
+}
 
 /// The cases of these ids and families, each once; all where none is named.
 fn chosen(names: &[String]) -> Result<Vec<&'static Case>, Failure> {

@@ -94,6 +94,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
+    // Always: measured, see benches/README.md.
     #[inline(always)]
     pub(super) fn meeting(&self, contact: CaseNumber, agent: AgentIndex) -> Meeting<'a> {
         let Customer {
@@ -118,7 +119,6 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Two people meet: the story is told, anger is seen and perhaps acknowledged. Says whether it is an outburst.
-    #[inline]
     fn meet(&mut self, meeting: &Meeting, known: Acquaintance) -> bool {
         let parameters = &self.centre.frustration;
         if !parameters.measure {
@@ -145,6 +145,7 @@ impl<'a, O: Observer> World<'a, O> {
         outburst
     }
 
+    // Always: measured, see benches/README.md.
     #[inline(always)]
     pub(super) fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
         let law = self.routes.talk(meeting.reason, meeting.queue);
@@ -177,7 +178,6 @@ impl<'a, O: Observer> World<'a, O> {
             + explaining
     }
 
-    #[inline]
     fn wrap_up_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
         let usual = self
             .routes
@@ -192,6 +192,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
+    // Always: measured, see benches/README.md.
     #[inline(always)]
     pub(super) fn new_work(
         &mut self,
@@ -378,20 +379,19 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The agent is free again.
-    #[inline]
     fn work_ended(&mut self, work: WorkNumber) {
         let agent = self.close_work(work);
         self.free(agent);
     }
 
     /// The agent has nothing to do any more: the next contact, or the list of the free.
-    #[inline]
     pub(super) fn free(&mut self, agent: AgentIndex) {
         self.floor[agent].busy = false;
         self.take_next(agent);
     }
 
     /// A work item is over; what its agent does next is not decided here.
+    // Always: measured, see benches/README.md.
     #[inline(always)]
     pub(super) fn close_work(&mut self, work: WorkNumber) -> AgentIndex {
         self.report_work(work);

@@ -12,7 +12,6 @@ use crate::time::Span;
 
 impl<O: Observer> World<'_, O> {
     /// How long the customer is put on hold inside the call.
-    #[inline]
     pub(super) fn hold_time(&self, meeting: &Meeting) -> Span {
         let Some(hold) = self.routes.hold(meeting.reason, meeting.queue) else {
             return Span::ZERO;

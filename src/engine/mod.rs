@@ -1,4 +1,4 @@
-//! One replication: a pure function of centre, seed, replication number and observer.
+#![doc = include_str!("events.md")]
 
 mod activity;
 mod aftermath;

@@ -11,7 +11,6 @@ use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// What will come of the talk that begins now. Known to the engine at once, because the talk time depends on it.
-    #[inline]
     pub(super) fn decide(&self, meeting: &Meeting) -> Outcome {
         if let Some(outcome) = self.matrix_move(meeting) {
             return outcome;
@@ -48,7 +47,6 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
-    #[inline]
     fn solves(&self, meeting: &Meeting) -> bool {
         let solves = self.right(meeting, meeting.profile.solves[meeting.reason.index()]);
         solves >= 1.0 || meeting.draw(Purpose::Solved).chance(solves)
@@ -177,7 +175,6 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Does the agent explain why the case is not solved here.
-    #[inline]
     pub(super) fn explains(&self, meeting: &Meeting, outcome: Outcome) -> bool {
         let chance = meeting.profile.explains;
         chance > 0.0
@@ -186,7 +183,6 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The talk as far as the customer stays in it.
-    #[inline]
     pub(super) fn talked_through(
         &self,
         meeting: &Meeting,

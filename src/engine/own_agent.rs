@@ -25,7 +25,6 @@ pub(super) struct Acquaintance {
 
 impl<O: Observer> World<'_, O> {
     /// The agent who helped with the case in this queue in an earlier contact, if the queue cares and he is there.
-    #[inline]
     pub(super) fn own_agent(&self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
         if !self.rules.remembers || self.centre.queues[queue].last_agent.is_none() {
             return None;
@@ -59,7 +58,6 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// What they know of each other who meet now, where the queue cares.
-    #[inline]
     pub(super) fn acquaintance(
         &self,
         contact: CaseNumber,
@@ -77,7 +75,6 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Remembers who helps.
-    #[inline]
     pub(super) fn remember_helper(
         &mut self,
         contact: CaseNumber,
@@ -103,7 +100,6 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Who waits for this agent and nobody else, the first who came.
-    #[inline]
     pub(super) fn first_aside(&self, agent: AgentIndex) -> Option<CaseNumber> {
         if !self.rules.remembers {
             return None;

@@ -66,7 +66,6 @@ impl Rules {
     }
 
     /// When, for somebody who joined then, the next step of a queue opens.
-    #[inline]
     pub(super) fn widens(&self, queue: QueueId, joined: Time, now: Time) -> Time {
         let later = self.rings[queue.index()]
             .iter()
@@ -121,6 +120,7 @@ fn limits(centre: &Centre, group: GroupId, rings: &[Vec<Ring>]) -> Vec<Limit> {
 
 impl<O: Observer> World<'_, O> {
     /// Takes a free agent for a contact of this queue off the list, if there is one.
+    // Always: measured, see benches/README.md.
     #[inline(always)]
     pub(super) fn free_agent(&mut self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
         if self.rules.is_plain(queue) {

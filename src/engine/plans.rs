@@ -73,7 +73,6 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Sets the next event of a contact that stands in a line.
-    #[inline]
     pub(super) fn watch(&mut self, contact: CaseNumber) {
         let Some(stay) = self.stands(contact) else {
             return;

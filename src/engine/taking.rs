@@ -30,7 +30,6 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The next caller, unless a callback that was promised goes first.
-    #[inline]
     fn next_contact(&self, agent: AgentIndex) -> Option<CaseNumber> {
         let caller = self.next_caller(agent);
         if self.callbacks.is_none() {
@@ -40,7 +39,6 @@ impl<O: Observer> World<'_, O> {
         promised.or(caller)
     }
 
-    #[inline]
     fn next_caller(&self, agent: AgentIndex) -> Option<CaseNumber> {
         let group = self.floor[agent].group;
         if !self.rules.limits(group).is_empty() {

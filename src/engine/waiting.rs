@@ -9,9 +9,12 @@ use super::plans::Plans;
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Waiting;
-use crate::model::{AfterTransfer, LineOrder, QueueId};
+use crate::model::{AfterTransfer, AtReturn, LineOrder, QueueId};
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
+
+/// Contacts of a case are counted from here.
+const FIRST_CONTACT: u32 = 0;
 
 impl<O: Observer> World<'_, O> {
     /// Nobody is free: the customer stands in line, or leaves at once.
@@ -114,6 +117,10 @@ impl<O: Observer> World<'_, O> {
         }
         let Some(law) = self.routes.patience(reason, queue) else {
             return f64::INFINITY;
+        };
+        let index = match self.centre.customer.at_return {
+            AtReturn::Anew => index,
+            AtReturn::Kept => Index::segment(FIRST_CONTACT, row.segment()),
         };
         let drawn = || {
             law.draw(&mut case.key.draw(Purpose::Patience, index)) / self.routes.frailty(case.key)

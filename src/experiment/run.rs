@@ -3,7 +3,7 @@
 use super::ledger::Ledger;
 use crate::engine::{self, Interrupted};
 use crate::model::Centre;
-use crate::observe::{Counters, EventLog, Journeys, Seen, Timeline};
+use crate::observe::{Counters, EventLog, Journeys, Moment, Seen, Telling, Timeline};
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -54,6 +54,22 @@ pub fn journeys(
     let mut journeys = Journeys::new(&timeline);
     engine::run(centre, seed, replication, &mut journeys, stop)?;
     Ok(journeys.into_log())
+}
+
+/// Lives one replication (from 0) once more and tells every event of it, in the order of the event log.
+///
+/// # Errors
+/// [`Interrupted`] when `stop` became true; what was told until then is incomplete.
+pub fn each_moment(
+    centre: &Centre,
+    seed: u64,
+    replication: u32,
+    stop: &AtomicBool,
+    tell: impl FnMut(&Moment),
+) -> Result<(), Interrupted> {
+    let timeline = Timeline::of(&centre.calendar);
+    let mut telling = Telling::new(&timeline, tell);
+    engine::run(centre, seed, replication, &mut telling, stop)
 }
 
 /// Replications of one centre, as many as are asked for.

@@ -13,6 +13,8 @@ pub struct CustomerRules {
     pub repeat: Option<Retry>,
     /// Patience at the next segment of the same contact.
     pub after_transfer: AfterTransfer,
+    /// Patience at a later contact of the same case.
+    pub at_return: AtReturn,
     /// An attempt that would fall outside opening hours comes this long after the next opening at most (uniform; assumed).
     pub next_opening_spread: Span,
     /// Share of attempts whose customer does not know the hours: they are made anyway and find it closed.
@@ -90,4 +92,14 @@ pub enum AfterTransfer {
     Anew,
     /// One budget per contact.
     WhatIsLeft,
+}
+
+/// Patience at a later contact of the same case: a redial, a repeat, a call to the desk one was sent to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum AtReturn {
+    /// Each contact has its own draw.
+    #[default]
+    Anew,
+    /// As patient as at the same stay of the first contact: a trait of the customer.
+    Kept,
 }

@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 114] = [
+pub const FIGURES: [&str; 116] = [
     "contacts",
     "redials",
     "repeats",
@@ -39,7 +39,9 @@ pub const FIGURES: [&str; 114] = [
     "queue_deviation",
     "mean_inside",
     "refusal",
+    "refusal_at_first",
     "abandonment",
+    "abandonment_of_waiting",
     "abandonment_without_short",
     "abandonment_with_refused",
     "abandonment_contacts",

@@ -238,11 +238,14 @@ fn merge_all<T: Merge>(sums: &mut [T], more: &[T]) {
 fn origin(wait: &Wait) -> usize {
     match (wait.reached, wait.attempt) {
         (Reached::Transfer, _) => 3,
-        (_, Attempt::Fresh) => 0,
+        (_, Attempt::Fresh) => FRESH,
         (_, Attempt::Redial) => 1,
         (_, Attempt::Repeat) => 2,
     }
 }
+
+/// Position of a stay at the first attempt of a case, by the menu choice.
+const FRESH: usize = 0;
 
 impl Observer for Counters<'_> {
     #[inline]
@@ -304,7 +307,8 @@ impl Observer for Counters<'_> {
                 tally.wait_abandoned += micros(span);
                 self.waits(place, wait.queue).abandoned.record(micros(span));
             }
-            WaitEnd::Refused | WaitEnd::SentAway | WaitEnd::Unfinished | WaitEnd::TookCallback => {}
+            WaitEnd::Refused => tally.refused_fresh += u64::from(origin(wait) == FRESH),
+            WaitEnd::SentAway | WaitEnd::Unfinished | WaitEnd::TookCallback => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::timeline::{Stretch, Timeline};
 use crate::engine::{
-    Activity, AgentIndex, CaseEnd, CaseOpened, CaseState, CustomerId, Event, Observer,
+    Activity, AgentIndex, CaseEnd, CaseOpened, CaseState, CustomerId, Event, Observer, RunEnd,
 };
 use crate::model::{GroupId, QueueId};
 use crate::time::{Span, Time};
@@ -10,12 +10,27 @@ use crate::time::{Span, Time};
 /// Keeps every event of the cases that the figures count. A run keeps all of it in memory.
 #[derive(Debug)]
 pub struct Journeys<'a> {
-    timeline: &'a Timeline,
-    last: Stretch,
-    /// By serial number of the customer: did the case open in the measured days.
-    measured: Vec<bool>,
+    measured: Measured<'a>,
     moments: Vec<Moment>,
     cases: Vec<CaseFacts>,
+}
+
+/// Tells every event of the cases that the figures count, in the order of an [`EventLog`], and keeps none.
+#[derive(Debug)]
+pub struct Telling<'a, F> {
+    measured: Measured<'a>,
+    /// Events of the present moment.
+    present: Vec<Moment>,
+    tell: F,
+}
+
+/// Which cases opened in the measured days.
+#[derive(Debug)]
+struct Measured<'a> {
+    timeline: &'a Timeline,
+    last: Stretch,
+    /// By serial number of the customer.
+    cases: Vec<bool>,
 }
 
 /// One event of one case.
@@ -81,9 +96,7 @@ impl<'a> Journeys<'a> {
     /// Nothing seen yet. `timeline` is that of the centre's calendar.
     pub fn new(timeline: &'a Timeline) -> Journeys<'a> {
         Journeys {
-            timeline,
-            last: Stretch::none(),
-            measured: Vec::new(),
+            measured: Measured::new(timeline),
             moments: Vec::new(),
             cases: Vec::new(),
         }
@@ -99,10 +112,61 @@ impl<'a> Journeys<'a> {
             cases: self.cases,
         }
     }
+}
 
-    fn is_measured(&self, customer: CustomerId) -> bool {
+impl<'a, F: FnMut(&Moment)> Telling<'a, F> {
+    /// Nothing seen yet. `timeline` is that of the centre's calendar.
+    pub fn new(timeline: &'a Timeline, tell: F) -> Telling<'a, F> {
+        Telling {
+            measured: Measured::new(timeline),
+            present: Vec::new(),
+            tell,
+        }
+    }
+
+    fn tell_all(&mut self) {
+        self.present.sort_by_key(|moment| moment.customer.serial);
+        self.present.iter().for_each(&mut self.tell);
+        self.present.clear();
+    }
+}
+
+impl<'a> Measured<'a> {
+    fn new(timeline: &'a Timeline) -> Measured<'a> {
+        Measured {
+            timeline,
+            last: Stretch::none(),
+            cases: Vec::new(),
+        }
+    }
+
+    /// A case opens.
+    fn note(&mut self, case: &CaseOpened) {
+        let place = usize::try_from(case.customer.serial).unwrap_or(usize::MAX);
+        if self.cases.len() <= place {
+            self.cases.resize(place + 1, false);
+        }
+        self.cases[place] = self.timeline.place(&mut self.last, case.at).is_some();
+    }
+
+    fn holds(&self, customer: CustomerId) -> bool {
         let place = usize::try_from(customer.serial).unwrap_or(usize::MAX);
-        self.measured.get(place).copied().unwrap_or(false)
+        self.cases.get(place).copied().unwrap_or(false)
+    }
+}
+
+impl Moment {
+    fn of(event: &Event<'_>) -> Moment {
+        Moment {
+            at: event.at,
+            customer: event.customer,
+            contact: event.contact,
+            segment: event.segment,
+            activity: event.activity,
+            queue: event.queue,
+            agent: event.agent,
+            frustration: event.memory.total(),
+        }
     }
 }
 
@@ -144,30 +208,17 @@ impl Observer for Journeys<'_> {
     const LOG: bool = true;
 
     fn case_opened(&mut self, case: &CaseOpened) {
-        let place = usize::try_from(case.customer.serial).unwrap_or(usize::MAX);
-        if self.measured.len() <= place {
-            self.measured.resize(place + 1, false);
-        }
-        self.measured[place] = self.timeline.place(&mut self.last, case.at).is_some();
+        self.measured.note(case);
     }
 
     fn happened(&mut self, event: &Event<'_>) {
-        if self.is_measured(event.customer) {
-            self.moments.push(Moment {
-                at: event.at,
-                customer: event.customer,
-                contact: event.contact,
-                segment: event.segment,
-                activity: event.activity,
-                queue: event.queue,
-                agent: event.agent,
-                frustration: event.memory.total(),
-            });
+        if self.measured.holds(event.customer) {
+            self.moments.push(Moment::of(event));
         }
     }
 
     fn case_ended(&mut self, case: &CaseEnd<'_>) {
-        if self.is_measured(case.customer) {
+        if self.measured.holds(case.customer) {
             self.cases.push(CaseFacts {
                 customer: case.customer,
                 opened: case.opened,
@@ -183,5 +234,27 @@ impl Observer for Journeys<'_> {
                 peak: case.peak,
             });
         }
+    }
+}
+
+impl<F: FnMut(&Moment)> Observer for Telling<'_, F> {
+    const LOG: bool = true;
+
+    fn case_opened(&mut self, case: &CaseOpened) {
+        self.measured.note(case);
+    }
+
+    fn happened(&mut self, event: &Event<'_>) {
+        if !self.measured.holds(event.customer) {
+            return;
+        }
+        if self.present.last().is_some_and(|last| last.at < event.at) {
+            self.tell_all();
+        }
+        self.present.push(Moment::of(event));
+    }
+
+    fn finished(&mut self, _: &RunEnd<'_>) {
+        self.tell_all();
     }
 }

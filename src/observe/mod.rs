@@ -19,7 +19,7 @@ mod trouble;
 
 pub use counters::Counters;
 pub use crowd::CrowdTally;
-pub use journeys::{CaseFacts, EventLog, Journeys, Moment};
+pub use journeys::{CaseFacts, EventLog, Journeys, Moment, Telling};
 pub use ladder::{INDEX_STEPS, Ladder, Step};
 pub use observation::{BounceMatrix, Observation, Seen, Waits};
 pub use tally::{

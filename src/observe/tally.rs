@@ -60,6 +60,8 @@ tally! {
         pub ended: [u64; 6],
         /// The same of those that began on hold.
         pub held: [u64; 6],
+        /// Refused at the first attempt of a case, by the menu choice.
+        pub refused_fresh: u64,
         /// Answered within the target of the queue.
         pub answered_in_target: u64,
         /// Abandoned within the target of the queue.

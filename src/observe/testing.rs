@@ -189,6 +189,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             redial: retry(0.6, 600.0),
             repeat: retry(0.9, 3600.0),
             after_transfer: AfterTransfer::Anew,
+            at_return: AtReturn::Anew,
             next_opening_spread: Span::HOUR,
             ignores_hours: 0.0,
             repeat_retell: Span::ZERO,

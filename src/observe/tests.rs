@@ -6,6 +6,7 @@ use crate::engine::*;
 use crate::frustration::{ContactScore, Memory};
 use crate::model::{Centre, GroupId, Id, QueueId};
 use crate::time::{Span, Time};
+use std::sync::atomic::AtomicBool;
 
 fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
     Handling {
@@ -462,4 +463,17 @@ fn who_stays_away_long_enough_looks_resolved() {
     });
     let cases = &seen.observations[0].reasons[0].cases;
     assert_eq!((cases.reached, cases.stayed_away), (3, 2));
+}
+
+#[test]
+fn the_events_that_are_told_are_those_of_the_log_in_its_order() {
+    let centre = over_days();
+    let timeline = Timeline::of(&centre.calendar);
+    let mut told = Vec::new();
+    let telling = Telling::new(&timeline, |moment: &Moment| told.push(*moment));
+    let mut both = (telling, Journeys::new(&timeline));
+    crate::engine::run(&centre, 1914, 0, &mut both, &AtomicBool::new(false)).unwrap();
+    let log = both.1.into_log();
+    assert!(log.moments.len() > 100);
+    assert_eq!(told, log.moments);
 }

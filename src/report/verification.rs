@@ -1,5 +1,7 @@
-//! The comparison with exact theory as lines for a terminal and as JSON: one line per figure, within 80 columns.
+//! The comparison with exact theory as lines for a terminal, as JSON and as CSV: one line per figure, in the terminal
+//! within 80 columns.
 
+use super::csv::Style;
 use crate::experiment::Unit;
 use crate::model::Language;
 use crate::text::{Key, figure, fill, number, say};
@@ -9,15 +11,18 @@ use serde_json::json;
 /// Columns of everything.
 const WIDTH: usize = 80;
 /// Columns of the name of a figure.
-const NAME: usize = 34;
+const NAME: usize = 33;
 /// Columns of an exact value.
 const THEORY: usize = 9;
 /// Columns of a simulated value with its interval.
 const SIMULATED: usize = 18;
 /// Columns of a distance.
-const DISTANCE: usize = 8;
+const DISTANCE: usize = 9;
 /// More decimals than any figure of the table needs.
 const DECIMALS: usize = 6;
+
+/// Decimals of a figure without any interval.
+const DECIMALS_OF_WHAT_CANNOT_VARY: usize = 2;
 
 /// What stands above the lines.
 pub fn head(language: Language) -> String {
@@ -76,7 +81,91 @@ pub fn json(compared: &[Compared], effort: Effort) -> Result<String, serde_json:
     Ok(text)
 }
 
-fn row(one: &Compared, language: Language) -> String {
+/// The same as a table with a line per figure; numbers are not rounded.
+pub fn csv(compared: &[Compared], style: Style) -> String {
+    let mut text = style.begin() + &style.line(&COLUMNS);
+    for one in compared {
+        let numbers = [
+            one.theory,
+            one.simulated,
+            one.half_width,
+            one.standard_error,
+            one.distance,
+        ]
+        .map(|number| style.number(&number.to_string()));
+        let [theory, simulated, half_width, standard_error, distance] = numbers;
+        text.push_str(&style.line(&[
+            one.case.to_owned(),
+            one.family.to_owned(),
+            one.name.to_owned(),
+            one.figure.to_owned(),
+            of(one.whose),
+            unit(one.unit),
+            theory,
+            simulated,
+            half_width,
+            standard_error,
+            distance,
+            say(Language::English, verdict(one.verdict)).to_owned(),
+        ]));
+    }
+    text
+}
+
+const COLUMNS: [&str; 12] = [
+    "case",
+    "family",
+    "exact_value",
+    "figure",
+    "of",
+    "unit",
+    "theory",
+    "simulated",
+    "half_width",
+    "standard_error",
+    "distance",
+    "verdict",
+];
+
+/// A unit as it is written in JSON.
+fn unit(unit: Unit) -> String {
+    let written = serde_json::to_value(unit).ok();
+    let name = written.as_ref().and_then(|written| written.as_str());
+    name.unwrap_or_default().to_owned()
+}
+
+/// Whose figure it is, for machines.
+fn of(whose: Whose) -> String {
+    match whose {
+        Whose::Centre => "centre".to_owned(),
+        Whose::Queue(name) => format!("queue {name}"),
+        Whose::Group(name) => format!("group {name}"),
+        Whose::Reason(name) => format!("reason {name}"),
+        Whose::FirstInterval => "first interval".to_owned(),
+        Whose::QueueAt(name, hour) => format!("queue {name} {hour:02}:00"),
+        Whose::GroupAt(name, hour) => format!("group {name} {hour:02}:00"),
+    }
+}
+
+/// One comparison as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The figure, and whose it is.
+    pub(super) name: String,
+    /// The exact value, without its unit.
+    pub(super) theory: String,
+    /// The simulated value with its interval, without the unit.
+    pub(super) simulated: String,
+    /// The unit, with the space that belongs before it.
+    pub(super) unit: &'static str,
+    /// Distance in standard errors.
+    pub(super) distance: String,
+    /// In words.
+    pub(super) verdict: &'static str,
+}
+
+/// One comparison in words and rounded numbers.
+pub(super) fn told(one: &Compared, language: Language) -> Told {
     let (scale, unit) = match (one.unit, language) {
         (Unit::Share, Language::English) => (100.0, "%"),
         (Unit::Share, Language::Dutch) => (100.0, " %"),
@@ -84,15 +173,34 @@ fn row(one: &Compared, language: Language) -> String {
         _ => (1.0, ""),
     };
     let half_width = one.half_width * scale;
-    let decimals = number::decimals_for(half_width, DECIMALS);
-    let simulated =
-        number::with_interval(language, one.simulated * scale, Some(half_width), decimals);
+    let decimals = if half_width > 0.0 {
+        number::decimals_for(half_width, DECIMALS)
+    } else {
+        DECIMALS_OF_WHAT_CANNOT_VARY
+    };
+    Told {
+        name: name(one, language),
+        theory: number::number(language, one.theory * scale, decimals),
+        simulated: number::with_interval(
+            language,
+            one.simulated * scale,
+            Some(half_width),
+            decimals,
+        ),
+        unit,
+        distance: number::number(language, one.distance, 2),
+        verdict: say(language, verdict(one.verdict)),
+    }
+}
+
+fn row(one: &Compared, language: Language) -> String {
+    let told = told(one, language);
     line(
-        &name(one, language),
-        &number::number(language, one.theory * scale, decimals),
-        &format!("{simulated}{unit}"),
-        &number::number(language, one.distance, 2),
-        say(language, verdict(one.verdict)),
+        &told.name,
+        &told.theory,
+        &format!("{}{}", told.simulated, told.unit),
+        &told.distance,
+        told.verdict,
     )
 }
 
@@ -103,6 +211,10 @@ fn name(one: &Compared, language: Language) -> String {
         Whose::Centre => return name.to_owned(),
         Whose::Queue(whose) | Whose::Group(whose) | Whose::Reason(whose) => whose,
         Whose::FirstInterval => say(language, Key::VerifyFirstInterval),
+        Whose::QueueAt(whose, hour) | Whose::GroupAt(whose, hour) => {
+            let clock = number::clock_of_minutes(60 * i64::from(hour));
+            return format!("{name} ({whose}, {clock})");
+        }
     };
     format!("{name} ({whose})")
 }
@@ -159,7 +271,7 @@ mod tests {
         assert_eq!(
             lines(&share, Language::English),
             "\nEA-1  erlang_a\n\
-             Must wait (desk)                      45.44      45.57 ± 0.27%   12.34  differs\n"
+             Must wait (desk)                     45.44      45.57 ± 0.27%    12.34  differs\n"
         );
         assert!(lines(&count, Language::Dutch).contains("1.900         1.905 ± 11   12,34  "));
     }

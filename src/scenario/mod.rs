@@ -14,6 +14,7 @@ mod hash;
 pub mod measures;
 mod overlay;
 mod read;
+pub mod reference;
 mod relative;
 mod resolved;
 mod schema;

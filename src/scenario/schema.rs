@@ -5,15 +5,22 @@ use serde_json::{Map, Value, json};
 
 use super::document::Document;
 use super::overlay::CHANGEABLE;
+use super::read::published;
 
-const REFERENCE: &str = "#/definitions/";
+pub(super) const REFERENCE: &str = "#/definitions/";
 
-/// The JSON Schema (draft-07) of a scenario file. Descriptions are the reference texts, defaults stand beside them.
-pub fn schema() -> Value {
+/// The schema as the types give it, with what each key needs still apart from its text.
+pub(super) fn of_types() -> Value {
     let schema = SchemaSettings::draft07()
         .into_generator()
         .into_root_schema_for::<Document>();
-    let mut root = schema.to_value();
+    schema.to_value()
+}
+
+/// The JSON Schema (draft-07) of a scenario file. Descriptions are the reference texts, defaults stand beside them.
+pub fn schema() -> Value {
+    let mut root = of_types();
+    publish(&mut root);
     let definitions = root
         .get("definitions")
         .and_then(Value::as_object)
@@ -50,6 +57,17 @@ pub fn schema() -> Value {
     }
     root["title"] = "Runaround scenario".into();
     root
+}
+
+fn publish(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            published(object);
+            object.values_mut().for_each(publish);
+        }
+        Value::Array(list) => list.iter_mut().for_each(publish),
+        _ => {}
+    }
 }
 
 /// Makes partial copies of definitions: nothing is required, and values may be relative.

@@ -68,7 +68,8 @@ fn von_neumann_lag_one(batches: &[f64]) -> Option<f64> {
             .map(|pair| (pair[1] - pair[0]) * (pair[1] - pair[0])),
     );
     let correlation = 1.0 - steps / (2.0 * squares);
-    (squares > 0.0 && correlation.is_finite()).then_some(correlation)
+    // Equal batches give 0 / 0.
+    correlation.is_finite().then_some(correlation)
 }
 
 #[cfg(test)]
@@ -88,8 +89,28 @@ mod tests {
         );
     }
 
+    /// With three batches the variance is 1 / 8; one in twenty normal draws is above 1.6449.
+    #[test]
+    fn the_limit_by_hand() {
+        let found = check_batches(&[1.0, 2.0, 4.0], Confidence::USUAL);
+        let expected = 1.644_853_627 * libm::sqrt(1.0 / 8.0);
+        assert!((found.limit - expected).abs() < 1e-9, "{}", found.limit);
+    }
+
+    #[test]
+    fn the_level_of_the_batches_does_not_matter() {
+        let lag = |level: f64| {
+            let batches = [1.0, 2.0, 4.0].map(|batch| level + batch);
+            check_batches(&batches, Confidence::USUAL)
+                .lag_one
+                .unwrap_or(f64::NAN)
+        };
+        assert!((lag(1e8) - lag(0.0)).abs() < 1e-7);
+    }
+
     #[test]
     fn what_cannot_be_judged_is_flagged() {
+        assert!(check_batches(&[1e200, -1e200, 3e200], Confidence::USUAL).too_short);
         assert!(check_batches(&[], Confidence::USUAL).too_short);
         assert!(check_batches(&[1.0, 2.0], Confidence::USUAL).too_short);
         assert!(check_batches(&[2.0; 30], Confidence::USUAL).too_short);

@@ -164,10 +164,24 @@ mod tests {
     }
 
     #[test]
+    fn an_interval_covers_its_ends_and_what_lies_between() {
+        let found = Estimate {
+            value: Some(1.0),
+            half_width: Some(0.5),
+            n: 2,
+        };
+        let covers = [0.4, 0.5, 1.0, 1.5, 1.6].map(|truth| found.covers(truth));
+        assert_eq!(covers, [false, true, true, true, false].map(Some));
+        assert_eq!(Estimate::undefined(2).covers(1.0), None);
+    }
+
+    #[test]
     fn too_few_replications_are_undefined_not_zero() {
         assert_eq!(mean(&[], Confidence::USUAL), Estimate::undefined(0));
         let one = mean(&[3.0], Confidence::USUAL);
         assert_eq!((one.value, one.half_width, one.n), (Some(3.0), None, 1));
+        let undefined = mean(&[f64::NAN, 1.0], Confidence::USUAL);
+        assert_eq!((undefined.value, undefined.n), (None, 2));
         assert_eq!(Confidence::new(1.0), None);
         assert_eq!(Confidence::new(f64::NAN), None);
     }

@@ -119,7 +119,8 @@ impl Histogram {
             let bucket = self.first + place;
             let taken = part.counts.get(bucket.wrapping_sub(part.first));
             let here = count - taken.copied().unwrap_or(0);
-            if here > 0 && rank <= (below + here) as f64 {
+            // Not below the rank so far: what is empty cannot reach it.
+            if rank <= (below + here) as f64 {
                 let (low, width) = bounds(bucket);
                 let inside = (rank - below as f64) / here as f64;
                 let value = low as f64 + inside * (width - 1) as f64;
@@ -152,20 +153,17 @@ impl Histogram {
         if self.counts.is_empty() {
             self.first = low;
         }
-        if low < self.first {
-            let missing = self.first - low;
-            self.counts.splice(0..0, std::iter::repeat_n(0, missing));
-            self.first = low;
-        }
-        if end > self.first + self.counts.len() {
-            self.counts.resize(end - self.first, 0);
-        }
+        let missing = self.first.saturating_sub(low);
+        self.counts.splice(0..0, std::iter::repeat_n(0, missing));
+        self.first = self.first.min(low);
+        let room = end.saturating_sub(self.first).max(self.counts.len());
+        self.counts.resize(room, 0);
     }
 }
 
 #[inline]
 fn bucket_of(value: u64) -> usize {
-    let magnitude = (value | (2 * OCTAVE as u64 - 1)).ilog2();
+    let magnitude = (value | OCTAVE as u64).ilog2();
     let shift = magnitude - OCTAVE_BITS;
     shift as usize * OCTAVE + (value >> shift) as usize
 }

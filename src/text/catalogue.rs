@@ -105,6 +105,11 @@ pub fn mood(language: Language, name: &str) -> Option<&'static str> {
     catalogue(language).find(&format!("mood.{name}"))
 }
 
+/// A kind of queue by its name in machine output, such as `erlang_a`.
+pub fn kind(language: Language, name: &str) -> Option<&'static str> {
+    catalogue(language).find(&format!("kind.{name}"))
+}
+
 /// Why a case was bounced.
 pub fn bounce_cause(language: Language, cause: BounceCause) -> &'static str {
     let name = match cause {

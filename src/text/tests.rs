@@ -89,6 +89,7 @@ fn every_key_has_a_text_and_every_text_a_key() {
         "cause.",
         "bounce_cause.",
         "mood.",
+        "kind.",
         "parameter.",
         "parameter_unit.",
         "evidence.",

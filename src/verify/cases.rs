@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicBool;
 /// One scenario with what must come out of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
-    /// Id in the facts; the file has the same name in lower case.
+    /// Id in the facts; the file has the same name in lower case. What follows a slash is the variant of that file.
     pub id: &'static str,
     /// The kind of queue, such as `erlang_a`.
     pub family: &'static str,
@@ -49,11 +49,18 @@ pub enum Value {
     Plus(&'static str),
     /// The output as a part of what another output leaves: of those who are not in that other.
     OfRest(&'static str),
+    /// The output without another output that is part of it, as a part of what that other leaves.
+    BeyondOfRest(&'static str),
+    /// A mean number inside without another output, those who wait: as a part of an input, the agents.
+    BusyOf(&'static str, &'static str),
     /// A constant with its rounding error, for what is not among the facts.
     Known(f64, f64),
 }
 
-use Value::{Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same, Times};
+use Value::{
+    BeyondOfRest, BusyOf, Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same,
+    Times,
+};
 
 impl Case {
     /// The cases of this id or family, in upper or lower case.
@@ -65,10 +72,20 @@ impl Case {
 
     /// The scenario file, from the package's folder.
     pub fn file(&self) -> String {
-        match self.id {
+        match self.name() {
             "W2" => "benches/w2.toml".to_owned(),
-            id => format!("scenarios/verify/{}.toml", id.to_lowercase()),
+            name => format!("scenarios/verify/{}.toml", name.to_lowercase()),
         }
+    }
+
+    /// What it is called in the facts.
+    fn name(&self) -> &'static str {
+        self.id.split_once('/').map_or(self.id, |(name, _)| name)
+    }
+
+    /// The variant of its file.
+    fn variant(&self) -> Option<&'static str> {
+        self.id.split_once('/').map(|(_, variant)| variant)
     }
 
     /// What is changed in the file: the workload of the benches is longer than needed here.
@@ -93,7 +110,7 @@ impl Case {
     /// [`Fault::Broken`] when a change makes no sense.
     pub fn scenario(&self, changes: &[&str]) -> Result<Scenario, Fault> {
         let broken = |what: &str| Fault::Broken(format!("{}: {what}", self.file()));
-        let text = files::scenario(self.id).ok_or_else(|| broken("not built in"))?;
+        let text = files::scenario(self.name()).ok_or_else(|| broken("not built in"))?;
         let source = Source {
             companions: files::COMPANIONS,
             ..Source::from_text(self.file(), text)
@@ -103,7 +120,8 @@ impl Case {
             .into_iter()
             .map(str::to_owned)
             .collect();
-        scenario::load(&source, &changes, None).map_err(|wrong| broken(&wrong.render(false)))
+        scenario::load(&source, &changes, self.variant())
+            .map_err(|wrong| broken(&wrong.render(false)))
     }
 
     /// Lives a scenario of this case. Threads change nothing but the time it takes; none: one for each core.
@@ -142,8 +160,9 @@ impl Case {
         let (exact, own_error) = match value {
             Known(exact, error) => (exact, error),
             value => {
-                let facts = Facts::of(self.id)?;
-                (value.of(name, &facts)?, facts.own_error(name)?)
+                let facts = Facts::of(self.name())?;
+                let own_error = facts.own_error(name)? * value.scale(name, &facts)?;
+                (value.of(name, &facts)?, own_error)
             }
         };
         Ok(Expected {
@@ -169,7 +188,27 @@ impl Value {
             Times(seconds) => output()? * seconds,
             ReturnsAfter(input) => output()? / facts.input(input)? * 3600.0,
             OfRest(other) => output()? / (1.0 - facts.output(other)?),
+            BeyondOfRest(other) => {
+                let other = facts.output(other)?;
+                (output()? - other) / (1.0 - other)
+            }
+            BusyOf(waiting, agents) => {
+                (output()? - facts.output(waiting)?) / facts.input(agents)?
+            }
             Plus(input) => output()? + facts.input(input)?,
+        })
+    }
+
+    /// By how much the figure differs when the output differs by one.
+    fn scale(self, name: &str, facts: &Facts) -> Result<f64, Fault> {
+        Ok(match self {
+            Same | Rest | Less1 | Plus(_) | Known(..) => 1.0,
+            Minutes => 60.0,
+            Root => 0.5 / libm::sqrt(facts.output(name)?),
+            Times(seconds) => seconds,
+            ReturnsAfter(input) => 3600.0 / facts.input(input)?,
+            OfRest(other) | BeyondOfRest(other) => 1.0 / (1.0 - facts.output(other)?),
+            BusyOf(_, agents) => 1.0 / facts.input(agents)?,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::cases::Case;
 use super::session::{Effort, Fault};
-use crate::experiment::{Findings, Measure, Unit, figures};
+use crate::experiment::{Findings, IntervalRow, Measure, Point, Unit};
 use crate::statistics::Confidence;
 use serde::Serialize;
 
@@ -20,6 +20,10 @@ pub enum Whose {
     Reason(&'static str),
     /// The centre's in the first interval of the day.
     FirstInterval,
+    /// A queue's in the interval of the day that begins at this hour.
+    QueueAt(&'static str, u32),
+    /// A group's in the interval of the day that begins at this hour.
+    GroupAt(&'static str, u32),
 }
 
 /// What a figure must be.
@@ -88,6 +92,9 @@ const FULL_OF_SHARE: f64 = 0.002;
 /// Largest standard error of any other figure under the full rule, as a part of the exact value.
 const FULL: f64 = 0.005;
 
+/// Facts are written to ten digits, times are counted in microseconds.
+const ROUNDING: f64 = 1e-6;
+
 /// One figure beside its exact value.
 pub(super) fn compare(
     case: &Case,
@@ -99,13 +106,23 @@ pub(super) fn compare(
         let Expected { figure, whose, .. } = expected;
         Fault::Broken(format!("{}: no {figure} of {whose:?}", case.id))
     };
-    let unit = figures::find(expected.figure).ok_or_else(undefined)?.unit;
+    let of_centre = findings.metrics.get(expected.figure);
+    let unit = of_centre.ok_or_else(undefined)?.unit;
     let (simulated, half_width, error) = found(findings, expected).ok_or_else(undefined)?;
     let theory = expected.exact;
     let standard_error = libm::hypot(error, expected.own_error);
-    let distance = (simulated - theory).abs() / standard_error;
-    let usual = case.precision * theory.abs();
-    let vagueness = error / usual.min(full(unit, theory));
+    let distance = distance(simulated - theory, standard_error);
+    // A part of nothing is nothing: what must be zero is held to the full rule for shares.
+    let usual = if theory == 0.0 {
+        full(unit, theory)
+    } else {
+        case.precision * theory.abs()
+    };
+    let vagueness = if error == 0.0 {
+        0.0
+    } else {
+        error / usual.min(full(unit, theory))
+    };
     let precise = standard_error <= usual && (effort == Effort::Usual || vagueness <= 1.0);
     Ok(Compared {
         case: case.id,
@@ -122,6 +139,15 @@ pub(super) fn compare(
         verdict: verdict(distance, precise),
         vagueness,
     })
+}
+
+/// A distance in standard errors. What cannot vary has none, and must be right but for rounding.
+pub(super) fn distance(away: f64, standard_error: f64) -> f64 {
+    if standard_error == 0.0 && away.abs() < ROUNDING {
+        0.0
+    } else {
+        away.abs() / standard_error
+    }
 }
 
 /// Near enough, and precise enough to tell.
@@ -152,13 +178,34 @@ fn found(findings: &Findings, expected: &Expected) -> Option<(f64, f64, f64)> {
         Whose::Queue(name) => of(findings.queues.get(name)?.get(figure)?),
         Whose::Group(name) => of(findings.groups.get(name)?.get(figure)?),
         Whose::Reason(name) => of(findings.reasons.get(name)?.get(figure)?),
-        Whose::FirstInterval => {
-            let point = findings.kept.day_profile.first()?.figures.get(figure)?;
-            let observations = findings.metrics.get("offered")?.n;
-            (point.value, point.half_width, observations)
-        }
+        Whose::FirstInterval => in_interval(findings, &|row| row.figures.get(figure), None)?,
+        Whose::QueueAt(name, hour) => in_interval(
+            findings,
+            &|row| row.queues.get(name)?.get(figure),
+            Some(hour),
+        )?,
+        Whose::GroupAt(name, hour) => in_interval(
+            findings,
+            &|row| row.groups.get(name)?.get(figure),
+            Some(hour),
+        )?,
     };
     let (value, half_width) = (value?, half_width?);
     let student = Confidence::USUAL.student(n.checked_sub(1)?)?;
     Some((value, half_width, half_width / student))
+}
+
+/// The figure of the interval that begins at this hour, else of the first.
+fn in_interval(
+    findings: &Findings,
+    figure: &dyn Fn(&IntervalRow) -> Option<&Point>,
+    hour: Option<u32>,
+) -> Option<(Option<f64>, Option<f64>, u64)> {
+    let starts = |row: &&IntervalRow| hour.is_none_or(|hour| row.start.seconds() == hour * 3600);
+    let point = figure(findings.kept.day_profile.iter().find(starts)?)?;
+    Some((
+        point.value,
+        point.half_width,
+        u64::from(findings.replications),
+    ))
 }

@@ -33,7 +33,8 @@ impl Facts {
         self.number("inputs", name)
     }
 
-    /// The standard error of an output that is itself simulated, as its method tells; zero where it is exact.
+    /// The standard error of an output that is itself simulated, as its method tells, else as that of its check; zero
+    /// where it is exact or untold.
     pub(super) fn own_error(&self, name: &str) -> Result<f64, Fault> {
         if self.case["kind"] == "exact" {
             return Ok(0.0);
@@ -41,9 +42,9 @@ impl Facts {
         let told = self.case["method"].as_str().unwrap_or_default();
         let errors = told.find('{').map(|start| &told[start..]);
         let errors: Option<Value> = errors.and_then(|errors| serde_json::from_str(errors).ok());
-        errors
-            .and_then(|errors| errors[name].as_f64())
-            .ok_or_else(|| missing(self.id, "standard error", name))
+        let errors = errors.ok_or_else(|| missing(self.id, "standard error", name))?;
+        let of_check = self.case["check"][name][1].as_f64();
+        Ok(errors[name].as_f64().or(of_check).unwrap_or(0.0))
     }
 
     fn number(&self, part: &str, name: &str) -> Result<f64, Fault> {

@@ -1,10 +1,11 @@
 //! Which exact value belongs to which figure of which scenario.
 
 use super::cases::Value::{
-    Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same, Times,
+    BeyondOfRest, BusyOf, Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same,
+    Times,
 };
-use super::cases::{Case, Row, case};
-use super::compare::Whose::{Centre, FirstInterval, Group, Queue, Reason};
+use super::cases::{Case, Row, Value, case};
+use super::compare::Whose::{Centre, FirstInterval, Group, GroupAt, Queue, QueueAt, Reason};
 
 const ERLANG_B: &[Row] = &[
     ("p_block", Centre, "refusal", Same),
@@ -25,6 +26,8 @@ const ERLANG_C: &[Row] = &[
     ("lq", Centre, "mean_queue", Same),
     ("occupancy", Centre, "occupancy", Same),
     ("wait_given_wait", Centre, "mean_wait_of_waiting", Same),
+    ("p90_wait", Centre, "wait_p90", Same),
+    ("p95_wait", Centre, "wait_p95", Same),
     ("l_system", Centre, "mean_inside", Same),
 ];
 
@@ -58,16 +61,6 @@ const MMNK: &[Row] = &[
     ("p_wait_given_admitted", Centre, "p_wait", Same),
     ("mean_queue", Centre, "mean_queue", Same),
     ("mean_wait_admitted", Centre, "mean_wait", Same),
-    ("occupancy", Centre, "occupancy", Same),
-    ("throughput_per_hour", Centre, "answered", Same),
-    ("mean_in_system", Centre, "mean_inside", Same),
-];
-
-const MMNK_M: &[Row] = &[
-    ("p_block", Centre, "refusal", Same),
-    ("p_wait_given_admitted", Centre, "p_wait", Same),
-    ("mean_queue", Centre, "mean_queue", Same),
-    ("mean_wait_admitted", Centre, "mean_wait", Same),
     ("p_abandon_given_admitted", Centre, "abandonment", Same),
     ("occupancy", Centre, "occupancy", Same),
     ("throughput_per_hour", Centre, "answered", Same),
@@ -90,22 +83,6 @@ const MDN: &[Row] = &[
 ];
 
 const MMN_G: &[Row] = &[
-    ("p_wait", Centre, "p_wait", Same),
-    ("p_abandon", Centre, "abandonment", Same),
-    ("mean_wait", Centre, "mean_wait", Same),
-    ("mean_wait_served", Centre, "asa", Same),
-    ("sl_offered", Centre, "service_level", Same),
-    (
-        "p_wait_gt_T",
-        Centre,
-        "service_level_with_abandoned_in_target",
-        Rest,
-    ),
-    ("mean_queue", Centre, "mean_queue", Same),
-    ("occupancy", Centre, "occupancy", Same),
-];
-
-const MMN_G_LAW: &[Row] = &[
     ("p_wait", Centre, "p_wait", Same),
     ("p_abandon", Centre, "abandonment", Same),
     ("mean_wait", Centre, "mean_wait", Same),
@@ -150,7 +127,7 @@ pub const CASES: &[Case] = &[
     case("EA-8", "erlang_a", 1.5, ERLANG_A),
     case("EA-10", "erlang_a", 2.5, ERLANG_A),
     case("NK-2", "mmnk", 2.0, MMNK),
-    case("NK-5", "mmnk", 2.0, MMNK_M),
+    case("NK-5", "mmnk", 2.0, MMNK),
     case("PK-1", "mg1", 1.5, MG1),
     case("PK-4", "mg1", 1.5, MG1),
     case("DN-1", "mdn", 1.5, MDN),
@@ -266,9 +243,9 @@ pub const CASES: &[Case] = &[
         ],
     ),
     case("GA-1", "mmn_g", 2.0, MMN_G),
-    case("GA-4", "mmn_g", 2.0, MMN_G_LAW),
-    case("GA-8", "mmn_g", 1.5, MMN_G_LAW),
-    case("GA-9", "mmn_g", 1.5, MMN_G_LAW),
+    case("GA-4", "mmn_g", 2.0, MMN_G),
+    case("GA-8", "mmn_g", 1.5, MMN_G),
+    case("GA-9", "mmn_g", 1.5, MMN_G),
     case(
         "GG-1",
         "mgn_g",
@@ -276,6 +253,21 @@ pub const CASES: &[Case] = &[
         &[
             ("p_wait", Centre, "p_wait", Same),
             ("p_abandon", Centre, "abandonment", Same),
+            ("mean_wait", Centre, "mean_wait", HUNDRED_SECONDS),
+            ("mean_wait_served", Centre, "asa", HUNDRED_SECONDS),
+            (
+                "mean_wait_abandoned",
+                Centre,
+                "mean_wait_abandoned",
+                HUNDRED_SECONDS,
+            ),
+            ("occupancy", Centre, "occupancy", Same),
+            (
+                "p_served_within_0.1_given_served",
+                Centre,
+                "service_level_of_answered",
+                Same,
+            ),
         ],
     ),
     case(
@@ -338,6 +330,7 @@ pub const CASES: &[Case] = &[
         "retrial",
         1.5,
         &[
+            ("p_blocked_first_attempt", Centre, "refusal_at_first", Same),
             (
                 "mean_orbit",
                 Centre,
@@ -379,6 +372,31 @@ pub const CASES: &[Case] = &[
             ("occupancy", Centre, "occupancy", Same),
         ],
     ),
+    case(
+        "RF-1",
+        "redial_reconnect",
+        3.5,
+        &[
+            ("total_attempt_rate_per_hour", Centre, "contacts", Same),
+            ("p_wait_per_attempt", Centre, "p_wait", Same),
+            ("p_abandon_per_attempt", Centre, "abandonment", Same),
+            ("mean_wait_per_attempt", Centre, "mean_wait", Same),
+            ("sl_offered", Centre, "service_level", Same),
+            (
+                "mean_redial_orbit",
+                Centre,
+                "offered_redial",
+                ReturnsAfter("redial_mean_s"),
+            ),
+            (
+                "mean_reconnect_orbit",
+                Centre,
+                "offered_repeat",
+                ReturnsAfter("reconnect_mean_s"),
+            ),
+            ("occupancy", Centre, "occupancy", Same),
+        ],
+    ),
     case("WW-6", "skill_based_routing", 3.0, LINES),
     case("WW-1", "skill_based_routing", 2.5, LINES),
     case(
@@ -387,6 +405,7 @@ pub const CASES: &[Case] = &[
         1.5,
         &[
             ("arrivals", Centre, "contacts", Same),
+            ("abandoned", Centre, "abandoned", Same),
             ("served", Centre, "answered", Same),
             ("service_level", Centre, "service_level", Same),
             ("speed_of_answer_min", Centre, "asa", Minutes),
@@ -398,8 +417,15 @@ pub const CASES: &[Case] = &[
         "callback",
         1.5,
         &[
+            ("p_wait", Centre, "p_wait", BeyondOfRest("p_callback")),
             ("p_callback", Centre, "callback_share", Same),
             ("p_abandon", Centre, "abandonment", OfRest("p_callback")),
+            (
+                "p_abandon_given_queued",
+                Centre,
+                "abandonment_of_waiting",
+                Same,
+            ),
             (
                 "mean_wait_given_queued",
                 Centre,
@@ -408,22 +434,79 @@ pub const CASES: &[Case] = &[
             ),
             ("mean_callback_delay_s", Centre, "callback_wait", Same),
             ("mean_callback_list", Centre, "mean_callback_list", Same),
+            ("occupancy", Centre, "occupancy", Same),
         ],
     ),
     case(
         "TV-1",
         "time_varying",
-        1.5,
+        4.0,
         &[
-            ("p_abandon_cycle", Centre, "abandonment", Same),
-            ("p_wait_cycle", Centre, "p_wait", Same),
+            ("p_abandon_cycle", Queue("calls"), "abandonment", Same),
+            ("p_wait_cycle", Queue("calls"), "p_wait", Same),
             (
                 "mean_wait_cycle",
-                Centre,
+                Queue("calls"),
                 "mean_wait",
-                Times(SIX_HOURS_THROUGH_TWO_PI),
+                Times(DAY_THROUGH_TWO_PI),
             ),
             ("occupancy_cycle", Centre, "occupancy", Same),
+            ("p_wait_t0pi4", QueueAt("calls", 0), "p_wait", Same),
+            (
+                "mean_in_system_t0pi4",
+                GroupAt("desk", 0),
+                "occupancy",
+                BusyOf("mean_queue_t0pi4", "n"),
+            ),
+            ("p_wait_t1pi4", QueueAt("calls", 3), "p_wait", Same),
+            (
+                "mean_in_system_t1pi4",
+                GroupAt("desk", 3),
+                "occupancy",
+                BusyOf("mean_queue_t1pi4", "n"),
+            ),
+            ("p_wait_t2pi4", QueueAt("calls", 6), "p_wait", Same),
+            (
+                "mean_in_system_t2pi4",
+                GroupAt("desk", 6),
+                "occupancy",
+                BusyOf("mean_queue_t2pi4", "n"),
+            ),
+            ("p_wait_t3pi4", QueueAt("calls", 9), "p_wait", Same),
+            (
+                "mean_in_system_t3pi4",
+                GroupAt("desk", 9),
+                "occupancy",
+                BusyOf("mean_queue_t3pi4", "n"),
+            ),
+            ("p_wait_t4pi4", QueueAt("calls", 12), "p_wait", Same),
+            (
+                "mean_in_system_t4pi4",
+                GroupAt("desk", 12),
+                "occupancy",
+                BusyOf("mean_queue_t4pi4", "n"),
+            ),
+            ("p_wait_t5pi4", QueueAt("calls", 15), "p_wait", Same),
+            (
+                "mean_in_system_t5pi4",
+                GroupAt("desk", 15),
+                "occupancy",
+                BusyOf("mean_queue_t5pi4", "n"),
+            ),
+            ("p_wait_t6pi4", QueueAt("calls", 18), "p_wait", Same),
+            (
+                "mean_in_system_t6pi4",
+                GroupAt("desk", 18),
+                "occupancy",
+                BusyOf("mean_queue_t6pi4", "n"),
+            ),
+            ("p_wait_t7pi4", QueueAt("calls", 21), "p_wait", Same),
+            (
+                "mean_in_system_t7pi4",
+                GroupAt("desk", 21),
+                "occupancy",
+                BusyOf("mean_queue_t7pi4", "n"),
+            ),
         ],
     ),
     // A day's abandonment varies more than its mean from day to day: 600 days leave some five percent.
@@ -438,6 +521,34 @@ pub const CASES: &[Case] = &[
             ("p_wait", Centre, "p_wait", Same),
             ("occupancy", Centre, "occupancy", Same),
         ],
+    ),
+    case(
+        "FR-1",
+        "frustration",
+        2.0,
+        &[("linear_at_answer", Centre, "score", Same)],
+    ),
+    case(
+        "FR-1/tolerant",
+        "frustration",
+        3.0,
+        &[("excess_over_60s", Centre, "score", Same)],
+    ),
+    case(
+        "FR-3",
+        "frustration",
+        1.5,
+        &[
+            ("mean_transfers", Centre, "bounces_per_case", Same),
+            ("mean_frustration_transfers", Centre, "score", Same),
+            ("p_at_least_2", Centre, "bounced_twice", Same),
+        ],
+    ),
+    case(
+        "FR-3/rising",
+        "frustration",
+        1.5,
+        &[("mean_with_escalating_jump", Centre, "score", Same)],
     ),
     // 300 million calls of a program written by hand, told to four digits: the standard error of a rounded number.
     case(
@@ -474,8 +585,11 @@ pub const CASES: &[Case] = &[
     ),
 ];
 
-/// The mean service of a rate that turns once in six hours, in seconds.
-const SIX_HOURS_THROUGH_TWO_PI: f64 = 21_600.0 / std::f64::consts::TAU;
+/// The mean service of a rate that turns once a day, in seconds.
+const DAY_THROUGH_TWO_PI: f64 = 86_400.0 / std::f64::consts::TAU;
+
+/// The mean service of the case whose unit of time it is.
+const HUNDRED_SECONDS: Value = Times(100.0);
 
 /// Standard deviation of what rounding to four digits takes away: a step of 0.0001, spread evenly.
 const ROUNDED: f64 = 0.000_1 * 0.288_7;

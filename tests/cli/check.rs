@@ -79,3 +79,52 @@ fn a_file_that_is_not_there_is_told_in_json_too() {
             .is_some_and(|text| text.contains("no such file"))
     );
 }
+
+/// What a story expects, over every weighting and load: exit code 0 when it holds, 1 when it does not.
+#[test]
+fn expectations_hold_or_are_told() {
+    let place = Place::new();
+    let story = |service_level: &str| {
+        let five_days = super::DESK.replace("days         = 1", "days         = 5");
+        format!(
+            "{five_days}\n[expect.one_more]\nservice_level = \"{service_level}\"\nasa = \"down\"\n"
+        )
+    };
+    place.write("right.toml", &story("up"));
+    place.write("wrong.toml", &story("down"));
+    let arguments = |file| {
+        [
+            "check",
+            file,
+            "--expect",
+            "--replications",
+            "10",
+            "--lang",
+            "nl",
+        ]
+    };
+    let right = place.run(&arguments("right.toml")).expect(0);
+    assert_eq!(right.out.matches("\nklopt").count(), 2, "{}", right.out);
+    let wrong = place.run(&arguments("wrong.toml")).expect(1);
+    wrong.says("1 of 2 expectations do not hold");
+    let told = place.run(&[
+        "check",
+        "wrong.toml",
+        "--expect",
+        "--replications",
+        "10",
+        "--json",
+    ]);
+    let json: Value = serde_json::from_str(&told.expect(1).out).expect("JSON");
+    let holding: Vec<&Value> = json["expectations"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| &one["holding"])
+        .collect();
+    assert_eq!(holding, ["does_not_hold", "holds"]);
+    place
+        .run(&["check", "desk.toml", "--expect"])
+        .expect(2)
+        .says("expects nothing");
+}

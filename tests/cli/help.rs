@@ -7,7 +7,7 @@ use std::process::Command;
 const LONG: [&str; 2] = ["robust", "--expect"];
 
 /// Examples run after those that make what they read.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "new",
     "run",
     "compare",
@@ -20,6 +20,7 @@ const ORDER: [&str; 16] = [
     "explain",
     "stories",
     "schema",
+    "reference",
     "erlang",
     "verify",
     "completions",

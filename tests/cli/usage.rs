@@ -190,6 +190,21 @@ fn a_scenario_may_come_from_standard_input() {
 }
 
 #[test]
+fn the_reference_answers_for_a_table_a_key_and_a_misspelling() {
+    let place = Place::new();
+    let whole = place.run(&["reference"]).expect(0).out;
+    let table = place.run(&["reference", "queue.callback"]).expect(0).out;
+    assert!(table.starts_with("## `[queue.NAME.callback]`"), "{table}");
+    assert!(whole.contains(&table));
+    for key in ["queue.callback.accepts", "queue.NAME.callback.accepts"] {
+        let key = place.run(&["reference", key]).expect(0).out;
+        assert!(key.starts_with("### `accepts`") && table.contains(&key));
+    }
+    let wrong = place.run(&["reference", "queue.callbak"]).expect(2);
+    wrong.says("did you mean queue.callback?");
+}
+
+#[test]
 fn check_explain_and_stories_answer() {
     let place = Place::new();
     let check = place.run(&["check", "desk.toml"]).expect(0).out;

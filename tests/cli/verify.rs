@@ -13,7 +13,7 @@ fn a_case_is_told_in_lines_that_fit_and_end_in_a_total() {
         done.out
     );
     let verdicts = lines.iter().filter(|line| line.ends_with("  agrees"));
-    assert_eq!(verdicts.count(), 5, "{}", done.out);
+    assert_eq!(verdicts.count(), 10, "{}", done.out);
     let place = |text: &str| lines.iter().position(|line| *line == text);
     assert!(
         place("EB-5  erlang_b") < place("GG-1  mgn_g"),
@@ -27,7 +27,7 @@ fn a_case_is_told_in_lines_that_fit_and_end_in_a_total() {
         done.out
     );
     assert!(
-        done.words().contains("5 of 5 figures agree"),
+        done.words().contains("10 of 10 figures agree"),
         "{}",
         done.out
     );
@@ -79,4 +79,38 @@ fn an_unknown_case_is_bad_usage() {
         .expect(2)
         .says("there is no case EB-99")
         .says("erlang_a");
+}
+
+#[test]
+fn a_folder_gets_a_page_a_table_and_json() {
+    let place = Place::new();
+    let done = place.run(&["verify", "EB-1", "aw-1", "-o", "shown", "--lang", "nl"]);
+    let done = done.expect(0);
+    for file in ["verify.html", "verify.csv", "verify.json"] {
+        assert!(done.words().contains(file), "{}", done.out);
+    }
+    let read = |name: &str| std::fs::read_to_string(place.path(name)).expect("a file");
+    let page = read("shown/verify.html");
+    for text in [
+        "9 van de 9 cijfers kloppen",
+        "7,87\u{a0}%",
+        "<svg class=\"errors\"",
+        "runaround verify EB-1 aw-1",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+    assert!(!page.contains("http"), "a page needs nothing but itself");
+    let table = read("shown/verify.csv");
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines.len(), 10);
+    assert!(lines[1].starts_with("EB-1,erlang_b,p_block,refusal,centre,share,0.07874088297,"));
+    assert!(lines.iter().all(|line| line.split(',').count() == 12));
+    let told: Value = serde_json::from_str(&read("shown/verify.json")).expect("JSON");
+    assert_eq!(told["agree"], 9);
+    // A folder of somebody else is left alone.
+    place.write("notes.txt", "mine");
+    place
+        .run(&["verify", "EB-1", "-o", "."])
+        .expect(3)
+        .says("will not write into");
 }

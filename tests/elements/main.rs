@@ -14,25 +14,12 @@ mod priorities;
 mod promises;
 #[path = "../support/mod.rs"]
 mod support;
+mod ties;
 
 use runaround::experiment::{Findings, Plan, run};
-use runaround::model::Centre;
-use runaround::time::Time;
 use std::sync::atomic::AtomicBool;
-use support::centre;
 use support::facts::{self, Facts};
-
-/// Lives one replication.
-fn lived(text: &str, changes: &[&str]) -> (Centre, Facts) {
-    let centre = centre(text, changes);
-    let facts = Facts::of(&centre, 1, 0);
-    (centre, facts)
-}
-
-/// Minutes since 9:00 of the first day.
-fn minutes(time: Time) -> f64 {
-    (time.since(Time::START).seconds() - 9.0 * 3600.0) / 60.0
-}
+use support::{answerers, centre, lived, minutes};
 
 /// A figure of the whole centre over some replications.
 fn figure(text: &str, changes: &[&str], replications: u32, name: &str) -> f64 {
@@ -54,13 +41,6 @@ fn findings(text: &str, changes: &[&str], replications: u32) -> Findings {
         panic!("nobody stops it")
     };
     ledger.findings(&centre, &Default::default())
-}
-
-/// Who answered, call by call in the order of connection: position on the floor.
-fn answerers(facts: &Facts) -> Vec<u32> {
-    let mut handlings = facts.handlings.clone();
-    handlings.sort_by_key(|work| (work.began, work.customer.serial));
-    handlings.iter().map(|work| work.agent.0).collect()
 }
 
 /// When each call was connected, in minutes, in the order of the customers.

@@ -1,11 +1,12 @@
 //! What comes of a talk: wrong answers, "no", promises, redirects, escalation, calls that are cut short, key persons.
 
 use crate::facts::Facts;
+use crate::minutes;
 use crate::support::centre;
 use runaround::engine::{Activity, BounceCause, CaseState, HandlingEnd};
 use runaround::frustration::Cause;
 use runaround::model::Centre;
-use runaround::time::{Span, Time};
+use runaround::time::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A Friday and the days after it; one call at nine. The front hardly ever solves, the back always does. A talk takes
@@ -38,14 +39,7 @@ sensitivity_cv = 0
 const NEVER_REPEATS: &str = "customer.repeat={ chance = 0 }";
 
 fn lived(changes: &[&str]) -> (Centre, Facts) {
-    let centre = centre(DESKS, changes);
-    let facts = Facts::of(&centre, 1, 0);
-    (centre, facts)
-}
-
-/// Minutes since 9:00 of the first day.
-fn minutes(time: Time) -> f64 {
-    (time.since(Time::START).seconds() - 9.0 * 3600.0) / 60.0
+    crate::lived(DESKS, changes)
 }
 
 /// How each handling ended, with its begin and its talk in minutes.

@@ -3,6 +3,10 @@
 //! Every figure must lie within four of its own standard errors of the exact value, and that standard error must be
 //! small: a test that is vague proves nothing. The table is that of `runaround verify`, which prints every comparison.
 
+mod others;
+#[path = "../support/mod.rs"]
+mod support;
+
 use runaround::experiment::Findings;
 use runaround::model::{Centre, GroupId, Id};
 use runaround::verify::{CASES, Case, Compared, Effort, FARTHEST, Verdict};
@@ -57,7 +61,7 @@ macro_rules! families {
 families! {
     erlang_b erlang_c erlang_a mmnk mg1 mdn priority skill_v skill_n skill_inv_v jackson mmn_g mgn_g transfer
     after_call_work redial retrial redial_reconnect skill_based_routing transient network
-    callback time_varying random_rate
+    callback time_varying random_rate frustration
 }
 
 /// No scenario lies there unread.

@@ -38,8 +38,7 @@ const NEVER: f64 = 86_400.0;
 ///
 /// At closing the two differ: the program loses who redials after closing, and nobody who is cut off redials; here the
 /// first come at the next opening, and the second redial. The program counts 0.058 callers a week that are cut off or
-/// call after closing, so no mean differs by more than that. Twenty classes of patience leave one part in 400 of its
-/// variance (that of its rank) to be drawn anew: nothing beside the standard errors.
+/// call after closing, so no mean differs by more than that.
 const BILINGUAL: fn() -> [Printed; 3] = || {
     let all = [
         printed("redials", 107.2, (105.8, 108.5), 0.95, 0.1),

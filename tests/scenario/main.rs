@@ -6,6 +6,7 @@ mod answer;
 mod bad;
 mod bytes;
 mod good;
+mod reference;
 mod schema;
 mod set;
 

@@ -3,8 +3,25 @@
 
 pub mod facts;
 
+use facts::Facts;
 use runaround::model::Centre;
 use runaround::scenario::{Scenario, Source, load};
+use runaround::time::Time;
+
+/// A Friday from 9 to 17 and one desk with one agent; three calls, every talk takes 10 minutes.
+pub const ONE_DESK: &str = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.call]
+cases = { recorded = ["9:00", "9:01", "9:02"] }
+enters = "desk"
+talk = "10min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 1
+"#;
 
 /// A scenario that must be right.
 pub fn scenario(text: &str, overrides: &[&str], variant: Option<&str>) -> Scenario {
@@ -16,4 +33,23 @@ pub fn scenario(text: &str, overrides: &[&str], variant: Option<&str>) -> Scenar
 /// The centre of a scenario that must be right.
 pub fn centre(text: &str, overrides: &[&str]) -> Centre {
     scenario(text, overrides, None).centre
+}
+
+/// Lives one replication.
+pub fn lived(text: &str, changes: &[&str]) -> (Centre, Facts) {
+    let centre = centre(text, changes);
+    let facts = Facts::of(&centre, 1, 0);
+    (centre, facts)
+}
+
+/// Minutes since 9:00 of the first day.
+pub fn minutes(time: Time) -> f64 {
+    (time.since(Time::START).seconds() - 9.0 * 3600.0) / 60.0
+}
+
+/// Who answered, call by call in the order of connection: position on the floor.
+pub fn answerers(facts: &Facts) -> Vec<u32> {
+    let mut handlings = facts.handlings.clone();
+    handlings.sort_by_key(|work| (work.began, work.customer.serial));
+    handlings.iter().map(|work| work.agent.0).collect()
 }

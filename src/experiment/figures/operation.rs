@@ -417,11 +417,25 @@ pub(super) static FIGURES: &[Figure] = &[
         },
     ),
     share(
+        "refusal_at_first",
+        Less,
+        QUEUES,
+        "Stays refused because waiting places or lines were full, of those at the first attempt of a case.",
+        |s| (s.queue.refused_fresh as f64, s.queue.offered_by[0] as f64),
+    ),
+    share(
         "abandonment",
         Less,
         STAYS,
         "B / (A + B): stays abandoned, of those answered or abandoned.",
         |s| (b(s), a(s) + b(s)),
+    ),
+    share(
+        "abandonment_of_waiting",
+        Less,
+        QUEUES,
+        "Stays abandoned, of those answered or abandoned that found no free agent on joining.",
+        |s| (b(s), s.queue.had_to_wait as f64),
     ),
     share(
         "abandonment_without_short",

@@ -11,6 +11,7 @@ mod comparison;
 mod definitions;
 mod html;
 mod tables;
+mod verification;
 
 use crate::experiment::Findings;
 use crate::model::Language;
@@ -19,6 +20,7 @@ use crate::text::{Key, say};
 use html::{Section, code, escaped, list, paragraph};
 
 pub use comparison::comparison;
+pub use verification::{Verified, verification};
 
 const STYLE: &str = include_str!("style.css");
 

@@ -4,7 +4,7 @@ use super::super::codes;
 use super::super::diagnostic::Finding;
 use super::super::document::{
     AcceptsNo as WrittenAcceptsNo, Discovery as WrittenDiscovery, Feelings, PatienceAfterTransfer,
-    Redirect, Retry as Written,
+    PatienceAtReturn, Redirect, Retry as Written,
 };
 use super::super::read::Field;
 use super::super::values::Chance;
@@ -12,7 +12,9 @@ use super::Builder;
 use super::conduct::delay;
 use crate::frustration::{Consequences, Coupling, Couplings, Parameters};
 use crate::law::Law;
-use crate::model::{AcceptsNo, AfterTransfer, AgentLoad, CustomerRules, Delay, Discovery, Retry};
+use crate::model::{
+    AcceptsNo, AfterTransfer, AgentLoad, AtReturn, CustomerRules, Delay, Discovery, Retry,
+};
 use crate::time::Span;
 
 /// A rule to come back, when there is one.
@@ -78,6 +80,10 @@ impl Builder<'_> {
             {
                 Some(PatienceAfterTransfer::WhatIsLeft) => AfterTransfer::WhatIsLeft,
                 _ => AfterTransfer::Anew,
+            },
+            at_return: match written.and_then(|customer| customer.patience_at_return.get()) {
+                Some(PatienceAtReturn::Kept) => AtReturn::Kept,
+                _ => AtReturn::Anew,
             },
             next_opening_spread: span(written.map(|customer| &customer.next_opening_spread)),
             ignores_hours: written

@@ -167,7 +167,7 @@ document! {
 
     /// The offer of a callback to somebody who waits; who accepts hangs up and takes no line any more. Never made to customers on hold, nor after closing.
     struct Callback {
-        /// Chance that a customer accepts: raises `callbacks_accepted`, lowers `asa` and `abandonment`.
+        /// Chance that a customer accepts: raises `callbacks_accepted`, lowers `abandoned`.
         accepts: Chance, Required;
         /// Own waiting time after which it is offered, once; "0s" is on joining, when nobody is free.
         after: Duration, Default("0s");
@@ -255,6 +255,8 @@ document! {
         repeat: Retry, Optional("nobody comes back");
         /// Patience at the next stay of the same contact.
         patience_after_transfer: PatienceAfterTransfer, Default("anew");
+        /// Patience at a later contact of the same case; chances such as `balk` are drawn each time.
+        patience_at_return: PatienceAtReturn, Default("anew");
         /// An attempt outside opening hours comes within this time after the next opening.
         next_opening_spread: Duration, Assumed("1h");
         /// Share of attempts whose customer does not know the hours and finds it closed.
@@ -361,5 +363,13 @@ choice! {
         Anew = "anew",
         /// One budget for the contact.
         WhatIsLeft = "what is left",
+    }
+
+    /// Patience at a later contact of the same case.
+    enum PatienceAtReturn {
+        /// Each contact has its own: who hung up soon may be patient now.
+        Anew = "anew",
+        /// As patient as at the first contact: who hung up soon does so again.
+        Kept = "kept",
     }
 }

@@ -50,7 +50,7 @@ document! {
         tenure: Duration, Optional("past the ramp");
         /// How a customer is put through.
         transfer: Transfer, Optional("cold, without any loss of time");
-        /// Wage of one agent.
+        /// Wage of one agent; figures of cost need one of every group.
         wage: Money, Optional("not counted");
         /// Chance that an agent explains why when a case is not solved: it damps the frustration of that contact by `explained_damping`, and a "no" comes with its reason.
         explains: Chance, Default("0");

@@ -11,13 +11,13 @@ mod site;
 mod story;
 
 pub(super) use answering::{Answering, LastAgent, Step};
-pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::Priorities;
 pub(super) use centre::{
     AcceptsNo, Costs, Customer, Discovery, Lines, OnHold, Profile, Queue, QueueOrder, Reason,
     Redirect, Retry, Transfers,
 };
 pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
+pub(super) use centre::{PatienceAfterTransfer, PatienceAtReturn};
 pub(super) use demand::{Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
 pub(super) use forms::{Enters, Targets};

@@ -37,7 +37,7 @@ document! {
         seed: UnsignedWhole, Default("1");
         /// Service-level target of whole contacts (sum of their waits) and of queues without their own.
         target: TargetValue, Default("80% in 20s");
-        /// Abandonments after at most this wait are left out of some variants of the service level.
+        /// Abandonments after less than this wait are left out of some variants of the service level.
         short_abandonment: Duration, Assumed("5s");
         /// A case without a new contact for so long after its first answered one looks resolved (`fcr_observed`).
         fcr_window: Duration, Assumed("7 days");

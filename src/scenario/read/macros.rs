@@ -100,6 +100,7 @@ macro_rules! choice {
                 schemars::json_schema!({
                     "description": concat!($($about),*).trim(),
                     "enum": [$($word),*],
+                    "enumDescriptions": [$(concat!($($doc),*).trim()),*],
                 })
             }
         }

@@ -305,29 +305,44 @@ pub(in crate::scenario) fn nearest<'k>(
         .map(|(_, name)| name)
 }
 
-/// The schema of one key: its type's, with the reference text and the default beside it.
+/// What a key needs, in the schema before it is published: (which need, its text).
+pub(in crate::scenario) const NEED: &str = "x-need";
+
+/// The schema of one key: its type's, with the reference text and what it needs beside it.
 pub(in crate::scenario) fn property<T: JsonSchema>(
     generator: &mut SchemaGenerator,
     doc: &str,
     need: Need,
 ) -> Value {
     let inner = generator.subschema_for::<T>();
-    let mut description = doc.trim().to_owned();
-    let mut value = match need {
-        Need::Default(text) | Need::Assumed(text) => serde_json::json!({ "default": plain(text) }),
-        _ => serde_json::json!({}),
+    let need = match need {
+        Need::Required => ["required", ""],
+        Need::Optional(meaning) => ["optional", meaning],
+        Need::Default(text) => ["default", text],
+        Need::Assumed(text) => ["assumed", text],
+        Need::Section => ["section", ""],
     };
-    match need {
-        Need::Optional(meaning) => description.push_str(&format!(" Left out: {meaning}.")),
-        Need::Default(text) => description.push_str(&format!(" Default: {text}.")),
-        Need::Assumed(text) => description.push_str(&format!(" Default: {text} (assumed).")),
-        Need::Required | Need::Section => {}
+    serde_json::json!({ NEED: need, "description": doc.trim(), "allOf": [inner] })
+}
+
+/// The schema of one key as it is published: what it needs is said in words, its default stands beside them.
+pub(in crate::scenario) fn published(property: &mut serde_json::Map<String, Value>) {
+    let Some(need) = property.shift_remove(NEED) else {
+        return;
+    };
+    let [kind, text] = [&need[0], &need[1]].map(|part| part.as_str().unwrap_or_default());
+    let said = match kind {
+        "optional" => format!(" Left out: {text}."),
+        "default" => format!(" Default: {text}."),
+        "assumed" => format!(" Default: {text} (assumed)."),
+        _ => return,
+    };
+    if let Some(Value::String(description)) = property.get_mut("description") {
+        description.push_str(&said);
     }
-    if let Some(object) = value.as_object_mut() {
-        object.insert("description".into(), description.into());
-        object.insert("allOf".into(), Value::Array(vec![inner.to_value()]));
+    if kind != "optional" {
+        property.shift_insert(0, "default".into(), plain(text));
     }
-    value
 }
 
 /// A default as JSON: a number or truth when it reads as one.

@@ -36,8 +36,51 @@ fn small_values_are_exact() {
     assert_eq!(histogram.count_above(5), 2);
     assert_eq!(histogram.count_above(1_000), 0);
     assert_eq!(histogram.largest(), Some(127));
+    assert_eq!(histogram.count(), 6);
     assert_eq!(Histogram::new().quantile(0.5), None);
     assert_eq!(Histogram::new().largest(), None);
+}
+
+#[test]
+fn buckets_are_told_where_there_is_something() {
+    let told = |values: &[u64]| of(values).buckets().collect::<Vec<_>>();
+    assert_eq!(told(&[0, 5, 0]), [(0, 1, 2), (5, 1, 1)]);
+    assert_eq!(told(&[5, 300]), [(5, 1, 1), (300, 4, 1)]);
+}
+
+#[test]
+fn memory_is_that_of_the_range() {
+    assert_eq!(of(&[1 << 40]).counts.len(), OCTAVE);
+    assert_eq!(of(&[1 << 40, 1 << 41]).counts.len(), 2 * OCTAVE);
+}
+
+#[test]
+fn what_is_taken_out_again_leaves_the_rest() {
+    let whole = of(&[0, 0, 0, 10, 10, 20, 300]);
+    assert_eq!(whole.quantile_without(&of(&[0, 0]), 0.2), Some(0.0));
+    assert_eq!(whole.quantile_without(&of(&[0, 0]), 0.4), Some(10.0));
+    assert_eq!(whole.quantile_without(&of(&[10, 10]), 0.8), Some(20.0));
+    assert_eq!(whole.quantile_without(&whole, 0.5), None);
+}
+
+/// By hand: medians 2 and 4; without each replication in turn 2, 1, 1 and 4, 2, 2, so the differences are 2, 1, 1, of standard
+/// error 1/3, times n - 1.
+#[test]
+fn paired_medians_by_hand() {
+    let base = [1, 2, 3].map(|value| of(&[value]));
+    let variant = [2, 4, 6].map(|value| of(&[value]));
+    let found = paired_quantile(&base, &variant, 0.5, Confidence::USUAL);
+    let student = Confidence::USUAL.student(2).unwrap_or(f64::NAN);
+    assert_eq!((found.value, found.n), (Some(2.0), 3));
+    let half_width = found.half_width.unwrap_or(f64::NAN);
+    assert!(
+        (half_width - student * 2.0 / 3.0).abs() < 1e-12,
+        "{half_width}"
+    );
+    assert_eq!(
+        paired_quantile(&base, &variant[..2], 0.5, Confidence::USUAL),
+        Estimate::undefined(3)
+    );
 }
 
 #[test]
