@@ -104,6 +104,7 @@ impl<O: Observer> World<'_, O> {
 
     fn duty_begins(&mut self, agent: AgentIndex) {
         let now = self.now;
+        self.chatted_until_now(agent);
         let stayed = self.floor[agent].stays;
         let today = self.day;
         self.floor.change(agent, |row| {
@@ -136,6 +137,7 @@ impl<O: Observer> World<'_, O> {
     /// A free agent goes; a busy one finishes first. After closing, agents stay for those who were let in.
     fn duty_ends(&mut self, agent: AgentIndex) {
         let now = self.now;
+        self.chatted_until_now(agent);
         self.floor[agent].duty_to = now;
         self.report_duty(agent);
         let stays = !self.open && self.inside > 0 && self.at_closing() == AtClosing::Serve;

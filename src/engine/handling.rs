@@ -71,13 +71,14 @@ impl<'a, O: Observer> World<'a, O> {
         self.remember_helper(meeting.case, contact, meeting.queue, agent);
         self.works[work.0].hold_inside = hold;
         let brief = self.hand_story_over(contact);
+        let takes = self.paced(agent, talk + hold);
         let serial = self.cases[meeting.case.0].customer.serial;
         let row = &mut self.contacts[contact.0];
         row.stage = Stage::Talking(work);
         row.extra_talk = Span::ZERO;
         row.handed_over = false;
         self.timers
-            .set(row.slot, self.now + brief + talk + hold, Kind::Talk, serial);
+            .set(row.slot, self.now + brief + takes, Kind::Talk, serial);
         if O::LOG {
             let with = Some((self.floor[agent].group, agent));
             self.log(contact, Activity::Connected, Some(meeting.queue), with);
@@ -194,7 +195,7 @@ impl<'a, O: Observer> World<'a, O> {
         person.busy_since = self.now;
         person.overtime = Span::ZERO;
         self.followed += u64::from(case.followed);
-        WorkNumber(self.works.put(Work {
+        let work = WorkNumber(self.works.put(Work {
             alive: true,
             agent: meeting.agent,
             contact: meeting.contact,
@@ -219,7 +220,11 @@ impl<'a, O: Observer> World<'a, O> {
             known: met.known,
             load: meeting.load,
             rest: Span::ZERO,
-        }))
+        }));
+        if self.chats.is_some() {
+            self.chat_begins(work);
+        }
+        work
     }
 
     /// The contact's talk is over: the agent goes on first, then the customer.
@@ -339,7 +344,8 @@ impl<'a, O: Observer> World<'a, O> {
         let item = &mut self.works[work.0];
         item.stage = WorkStage::WrapUp;
         if item.wrap_up > Span::ZERO {
-            let (ends, serial) = (self.now + item.wrap_up, item.customer.serial);
+            let (agent, wrap_up, serial) = (item.agent, item.wrap_up, item.customer.serial);
+            let ends = self.now + self.paced(agent, wrap_up);
             let slot = self.work_slot(work);
             self.timers.set(slot, ends, Kind::Work, serial);
         } else {
@@ -364,6 +370,9 @@ impl<'a, O: Observer> World<'a, O> {
     /// The agent has nothing to do any more: the next contact, or the list of the free.
     #[inline]
     pub(super) fn free(&mut self, agent: AgentIndex) {
+        if self.still_chats(agent) {
+            return;
+        }
         self.floor[agent].busy = false;
         self.take_next(agent);
     }
@@ -372,6 +381,10 @@ impl<'a, O: Observer> World<'a, O> {
     #[inline(always)]
     pub(super) fn close_work(&mut self, work: WorkNumber) -> AgentIndex {
         self.report_work(work);
+        let shared = self.chats.is_some() && self.own_time(work).is_some();
+        if shared {
+            self.chat_ends(work);
+        }
         let item = &mut self.works[work.0];
         item.alive = false;
         let agent = item.agent;
@@ -381,7 +394,7 @@ impl<'a, O: Observer> World<'a, O> {
             self.timers.give_back(slot);
         }
         self.works.give_back(work.0);
-        if self.floor.keeps_books {
+        if self.floor.keeps_books && !shared {
             let worked = self.now.since(self.floor[agent].busy_since);
             self.floor[agent].worked += worked;
         }
@@ -426,6 +439,7 @@ impl<'a, O: Observer> World<'a, O> {
             helped_before: item.known.helped_before,
             same_agent: item.known.same_agent,
             load: item.load,
+            shared: self.own_time(work),
         });
     }
 }

@@ -7,6 +7,7 @@ mod arrivals;
 mod attendance;
 mod callbacks;
 mod cases;
+mod chats;
 mod consultation;
 mod contacts;
 mod days;
@@ -39,7 +40,7 @@ mod world;
 pub use activity::{Activity, Event};
 pub use observer::{
     AgentIndex, Attempt, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered, CaseEnd,
-    CaseOpened, CaseState, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling,
+    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling,
     HandlingEnd, HourPassed, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 

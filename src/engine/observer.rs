@@ -22,6 +22,8 @@ pub trait Observer {
     fn callback_ended(&mut self, _callback: &Callback) {}
     /// A work item ended, wrap-up included; also called for what is unfinished when the run ends.
     fn handled(&mut self, _handling: &Handling) {}
+    /// A stretch ended in which an agent had the same number of chats at hand.
+    fn chatted(&mut self, _chatting: &Chatting) {}
     /// A stretch of duty of one agent ended (or the run ended in it).
     fn on_duty(&mut self, _duty: &Duty) {}
     /// A stretch of paid time of one agent, as planned, told at the beginning of its day (or of a long run).
@@ -278,9 +280,34 @@ pub struct Handling {
     pub same_agent: bool,
     /// The agent's load of earlier outbursts when it began; 0 where outbursts leave nothing behind.
     pub load: f64,
+    /// The agent's own time in a chat: of each moment one k-th, when k chats were at hand. None: all of it, nothing else
+    /// was done in that time.
+    pub shared: Option<Span>,
+}
+
+/// A stretch in which an agent had the same number of chats at hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Chatting {
+    /// Who.
+    pub agent: AgentIndex,
+    /// Of which group.
+    pub group: GroupId,
+    /// From.
+    pub from: Time,
+    /// Until.
+    pub to: Time,
+    /// Chats at hand, 1 or more.
+    pub chats: u32,
+    /// The agent's duty was over.
+    pub overtime: bool,
 }
 
 impl Handling {
+    /// The agent's own time in it.
+    pub fn own_time(&self) -> Span {
+        self.shared.unwrap_or(self.ended.since(self.began))
+    }
+
     /// Wrap-up without the customer.
     pub fn wrap_up(&self) -> Span {
         self.ended.since(self.began) - self.talk - self.hold

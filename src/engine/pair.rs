@@ -2,8 +2,8 @@
 
 use super::activity::Event;
 use super::observer::{
-    Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, ContactEnd, Duty, Handling, HourPassed,
-    Observer, Paid, RunEnd, Wait,
+    Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, Chatting, ContactEnd, Duty, Handling,
+    HourPassed, Observer, Paid, RunEnd, Wait,
 };
 
 impl<A: Observer, B: Observer> Observer for (A, B) {
@@ -28,6 +28,10 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn handled(&mut self, handling: &Handling) {
         self.0.handled(handling);
         self.1.handled(handling);
+    }
+    fn chatted(&mut self, chatting: &Chatting) {
+        self.0.chatted(chatting);
+        self.1.chatted(chatting);
     }
     fn on_duty(&mut self, duty: &Duty) {
         self.0.on_duty(duty);

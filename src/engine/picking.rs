@@ -129,11 +129,20 @@ impl<O: Observer> World<'_, O> {
     ) -> Option<AgentIndex> {
         if self.rules.is_plain(queue) {
             let groups = &self.centre.queues[queue].groups;
-            return groups.iter().find_map(|group| self.floor.take_free(*group));
+            let free = groups.iter().find_map(|group| self.floor.take_free(*group));
+            return if free.is_none() && self.chats.is_some() {
+                self.place_beside(contact, queue)
+            } else {
+                free
+            };
         }
-        let agent = self.best_agent(contact, queue)?;
-        self.floor.take(agent);
-        Some(agent)
+        match self.best_agent(contact, queue) {
+            Some(agent) => {
+                self.floor.take(agent);
+                Some(agent)
+            }
+            None => self.place_beside(contact, queue),
+        }
     }
 
     /// The best agent of the first step that is open and has somebody free.

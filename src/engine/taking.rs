@@ -40,7 +40,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     #[inline]
-    fn next_caller(&self, agent: AgentIndex) -> Option<ContactNumber> {
+    pub(super) fn next_caller(&self, agent: AgentIndex) -> Option<ContactNumber> {
         let group = self.floor[agent].group;
         if !self.rules.limits(group).is_empty() {
             return self.first_of(group, self.next_within_limits(agent));

@@ -4,6 +4,7 @@ use super::activity::{Activity, Event};
 use super::arrivals::Stream;
 use super::callbacks::Callbacks;
 use super::cases::{Case, CaseNumber, Contact, ContactNumber, Work, WorkNumber};
+use super::chats::Chats;
 use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor};
 use super::line::WaitingLine;
@@ -44,6 +45,8 @@ pub(super) struct World<'a, O> {
     /// Who helped in queues that bring customers back to whom they know, by case.
     pub(super) helpers: BTreeMap<u32, Vec<Helper>>,
     pub(super) lines: Table<QueueId, WaitingLine>,
+    /// Several chats at once, where any queue is for chats.
+    pub(super) chats: Option<Chats>,
     /// Promises to call back, where any queue makes them.
     pub(super) callbacks: Option<Callbacks>,
     /// What expected waits are worked out from, where anybody asks for them.
@@ -83,6 +86,7 @@ impl<'a, O: Observer> World<'a, O> {
             aside: BTreeMap::new(),
             helpers: BTreeMap::new(),
             routes,
+            chats: Chats::of(centre),
             callbacks: Callbacks::of(centre),
             estimates: Estimates::of(centre),
             trunks: vec![0; centre.lines.len()],
@@ -125,6 +129,9 @@ impl<'a, O: Observer> World<'a, O> {
                 Kind::Return => self.customer_returns(CaseNumber(due.owner)),
                 Kind::Arrival => self.arrival(due.owner as usize),
                 Kind::Day => self.day_event(),
+            }
+            if self.chats.is_some() {
+                self.fill_places();
             }
         }
         self.finish(events, end);
@@ -235,6 +242,7 @@ impl<'a, O: Observer> World<'a, O> {
                 self.report_work(WorkNumber(place));
             }
         }
+        self.end_chats();
         for place in 0..self.cases.len() {
             if self.cases[place].alive {
                 self.report_case_end(CaseNumber(place), CaseState::Open);

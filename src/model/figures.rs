@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 112] = [
+pub const FIGURES: [&str; 113] = [
     "contacts",
     "redials",
     "repeats",
@@ -67,6 +67,7 @@ pub const FIGURES: [&str; 112] = [
     "talk_occupancy",
     "wrap_up_occupancy",
     "busy_agents",
+    "chats_at_once",
     "failure_handling",
     "failure_agents",
     "failure_agents_redial",

@@ -55,6 +55,34 @@ pub struct Queue {
     pub jockeying: Option<Jockeying>,
     /// Better classes than the reason's. None: the reason's alone.
     pub priorities: Option<Priorities>,
+    /// What a contact here is.
+    pub channel: Channel,
+}
+
+/// What a contact in a queue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Channel {
+    /// A call.
+    #[default]
+    Phone,
+    /// A chat, which may be one of several that an agent has at hand.
+    Chat,
+    /// A written message that waits in a backlog.
+    Mail,
+    /// A visit.
+    Counter,
+}
+
+impl Channel {
+    /// Its name in machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Channel::Phone => "phone",
+            Channel::Chat => "chat",
+            Channel::Mail => "mail",
+            Channel::Counter => "counter",
+        }
+    }
 }
 
 /// One step of the order in which groups are tried.

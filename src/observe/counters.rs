@@ -8,8 +8,8 @@ use super::timeline::{Place, Stretch, Timeline};
 use super::trouble::{count_trouble, is_plain};
 use crate::engine::{
     Attempt, Bounce, Callback, CallbackEnd, CallbackOffered, CaseEnd, CaseOpened, CaseState,
-    ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd, HourPassed, Observer, Paid, Reached,
-    RunEnd, Wait, WaitEnd,
+    Chatting, ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd, HourPassed, Observer, Paid,
+    Reached, RunEnd, Wait, WaitEnd,
 };
 use crate::frustration::index;
 use crate::model::{Centre, Id, QueueId, ReasonId};
@@ -307,10 +307,14 @@ impl Observer for Counters<'_> {
         let group = handling.group.index();
         let (timeline, cells) = (self.timeline, &mut self.group_cells);
         let (began, ended) = (handling.began, handling.ended);
-        timeline.split(&mut self.last, began, ended, |place, span| {
-            cells[place.cell * groups + group].busy += micros(span);
-        });
-        if handling.overtime > Span::ZERO {
+        // The time of an agent with several chats at hand is told apart: it must not be counted for each of them.
+        let alone = handling.shared.is_none();
+        if alone {
+            timeline.split(&mut self.last, began, ended, |place, span| {
+                cells[place.cell * groups + group].busy += micros(span);
+            });
+        }
+        if alone && handling.overtime > Span::ZERO {
             timeline.split(
                 &mut self.last,
                 ended - handling.overtime,
@@ -325,6 +329,22 @@ impl Observer for Counters<'_> {
         {
             self.count_work(handling, place);
         }
+    }
+
+    fn chatted(&mut self, chatting: &Chatting) {
+        let groups = self.centre.groups.len();
+        let cells = &mut self.group_cells;
+        let (from, to) = (chatting.from, chatting.to);
+        self.timeline
+            .split(&mut self.last, from, to, |place, span| {
+                let cell = &mut cells[place.cell * groups + chatting.group.index()];
+                cell.busy += micros(span);
+                cell.chatting += micros(span);
+                cell.chats += micros(span) * u64::from(chatting.chats);
+                if chatting.overtime {
+                    cell.overtime += micros(span);
+                }
+            });
     }
 
     fn on_duty(&mut self, duty: &Duty) {

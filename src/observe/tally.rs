@@ -110,6 +110,8 @@ tally! {
         pub dialling: u64,
         /// The same apart: of redials, of repeats, of transferred segments.
         pub failure_by: [u64; 3],
+        /// Time in chats that was not the agent's own, because others were at hand: counted in each of them.
+        pub beside: u64,
     }
 }
 
@@ -124,6 +126,10 @@ tally! {
         pub overtime: u64,
         /// Paid time of the plan, with what the plan does not show.
         pub paid: u64,
+        /// Handling with chats at hand; part of `busy`.
+        pub chatting: u64,
+        /// The same, each moment counted as often as chats were at hand.
+        pub chats: u64,
     }
 }
 

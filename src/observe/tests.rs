@@ -12,6 +12,7 @@ fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
         helped_before: false,
         same_agent: false,
         load: 0.0,
+        shared: None,
         attempt: crate::engine::Attempt::Fresh,
         reached: crate::engine::Reached::Menu,
         customer: who(),

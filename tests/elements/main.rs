@@ -5,6 +5,7 @@ mod agents;
 mod announcements;
 mod arrivals;
 mod callbacks;
+mod chats;
 mod menu;
 mod moves;
 mod outcomes;

@@ -2,7 +2,8 @@
 
 use runaround::engine::{
     Activity, AgentIndex, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, CaseState,
-    ContactEnd, CustomerId, Duty, Event, Handling, HourPassed, Observer, Paid, RunEnd, Wait, run,
+    Chatting, ContactEnd, CustomerId, Duty, Event, Handling, HourPassed, Observer, Paid, RunEnd,
+    Wait, run,
 };
 use runaround::frustration::Cause;
 use runaround::model::{Centre, GroupId, QueueId};
@@ -57,6 +58,7 @@ pub struct Facts {
     pub end: Option<Time>,
     pub offers: Vec<CallbackOffered>,
     pub callbacks: Vec<Callback>,
+    pub chatting: Vec<Chatting>,
 }
 
 impl Observer for Facts {
@@ -70,6 +72,9 @@ impl Observer for Facts {
     }
     fn handled(&mut self, handling: &Handling) {
         self.handlings.push(*handling);
+    }
+    fn chatted(&mut self, chatting: &Chatting) {
+        self.chatting.push(*chatting);
     }
     fn on_duty(&mut self, duty: &Duty) {
         self.duties.push(*duty);

@@ -5,6 +5,7 @@ use super::super::diagnostic::Finding;
 use super::super::document::{Estimated, Queue as Written, Step};
 use super::super::read::{Named, Names};
 use super::super::values::Name;
+use super::channels::channel;
 use super::{Builder, title};
 use crate::model::{
     Estimate, Id, LineOrder, Lines, PickAgent, Queue, QueueId, Ring, Table, TransferMatrix,
@@ -59,6 +60,7 @@ impl Builder<'_> {
             announcement: None,
             jockeying: None,
             priorities: None,
+            channel: Default::default(),
         };
         let Some(written) = &entry.value else {
             return queue;
@@ -96,6 +98,8 @@ impl Builder<'_> {
         queue.announcement = self.announcement(&written.announcement);
         queue.callback = self.callback(&written.callback, &queue.groups);
         queue.triage = written.triage.get().is_some_and(|triage| triage.0);
+        queue.channel = channel(written);
+        self.channel_fits(written, queue.channel);
         queue
     }
 

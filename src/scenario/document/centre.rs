@@ -113,6 +113,8 @@ document! {
         jockeying: Jockeying, Optional("nobody changes lines");
         /// Being called back instead of waiting on. Shortens the queue; the wait for the callback is in no service level.
         callback: Callback, Optional("not offered");
+        /// What a contact here is. A chat can be one of several that an agent has at hand (see `chat` of a group). A mail waits in a backlog without patience, over nights and weekends, and an agent takes one when no caller is waiting. At a counter and on the phone an agent helps one customer at a time.
+        channel: Channel, Default("phone");
     }
 
     /// Hold inside the call: the agent asks or looks something up while the customer listens to music.
@@ -311,6 +313,18 @@ document! {
 }
 
 choice! {
+    /// What a contact is.
+    enum Channel {
+        /// A call: an agent has one at a time.
+        Phone = "phone",
+        /// A chat: an agent may have several at hand.
+        Chat = "chat",
+        /// A written message that waits in a backlog.
+        Mail = "mail",
+        /// A visit: an agent helps one customer at a time.
+        Counter = "counter",
+    }
+
     /// Who in a queue is served first.
     enum QueueOrder {
         /// First come, first served.

@@ -10,6 +10,7 @@ mod run;
 mod story;
 
 pub(super) use answering::{Answering, LastAgent, Step};
+pub(super) use centre::Channel;
 pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::Priorities;
 pub(super) use centre::{
