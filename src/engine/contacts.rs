@@ -3,7 +3,7 @@
 use super::activity::Activity;
 use super::cases::{CaseNumber, Contact, ContactNumber, Stage};
 use super::observer::{
-    Attempt, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
+    Attempt, CallbackEnd, ContactEnd, ContactOutcome, MailEnd, Observer, Reached, WaitEnd,
 };
 use super::timers::Kind;
 use super::world::World;
@@ -50,6 +50,8 @@ pub(super) enum Over {
     SelfServed,
     /// The customer hung up in the middle of the talk.
     LeftTalk,
+    /// A mail to this queue, not answered in time.
+    Ignored(QueueId),
 }
 
 impl Over {
@@ -65,34 +67,32 @@ impl Over {
 impl<O: Observer> World<'_, O> {
     /// The customer of a case makes an attempt now.
     pub(super) fn start_contact(&mut self, place: CaseNumber) {
-        self.pass_hours(place, None);
-        let now = self.now;
-        let case = &mut self.cases[place.0];
-        let (number, attempt) = (case.contacts, case.next_attempt);
-        case.contacts += 1;
-        if let (Some(first), None) = (case.first_answered, case.came_back_after) {
-            case.came_back_after = Some(now.since(first));
+        if self.ways.is_some() && self.goes_another_way(place) {
+            return;
         }
-        let (reason, key) = (case.customer.reason, case.key);
+        self.pass_hours(place, None);
+        let shut = !self.open || self.is_shut(place);
+        let case = &mut self.cases[place.0];
+        let (reason, key, number) = (case.customer.reason, case.key, case.contacts);
         if self.centre.frustration.measure {
             case.memory
                 .begin_contact(self.now, &self.centre.frustration);
         }
-        let contact = self.new_contact(place, number, attempt);
-        self.log(contact, Activity::ContactStarted(attempt), None, None);
-        if !self.open {
+        let contact = self.begin_contact(place);
+        if shut {
             self.end_contact(contact, Over::Closed);
             return;
         }
         let sent_to = self.cases[place.0].sent_to;
-        let queue = sent_to.unwrap_or_else(|| {
+        let way = sent_to.or_else(|| self.turned_to(place));
+        let queue = way.unwrap_or_else(|| {
             self.routes.entry(reason, || {
                 key.draw(Purpose::MenuChoice, Index::number(u64::from(number)))
             })
         });
         let row = &self.centre.reasons[reason];
         // Where the menu leaves no choice, nobody can choose wrongly.
-        let chose = row.enters.len() > 1 && sent_to.is_none();
+        let chose = row.enters.len() > 1 && way.is_none();
         let right = row.belongs_to.is_none_or(|right| right == queue);
         self.contacts[contact.0].wrong_choice = chose && !right;
         if self.lines_down > 0 || !self.take_trunk(contact, queue) {
@@ -117,6 +117,20 @@ impl<O: Observer> World<'_, O> {
         } else {
             self.out_of_menu(contact, queue);
         }
+    }
+
+    /// One more attempt of a case.
+    pub(super) fn begin_contact(&mut self, place: CaseNumber) -> ContactNumber {
+        let now = self.now;
+        let case = &mut self.cases[place.0];
+        let (number, attempt) = (case.contacts, case.next_attempt);
+        case.contacts += 1;
+        if let (Some(first), None) = (case.first_answered, case.came_back_after) {
+            case.came_back_after = Some(now.since(first));
+        }
+        let contact = self.new_contact(place, number, attempt);
+        self.log(contact, Activity::ContactStarted(attempt), None, None);
+        contact
     }
 
     fn new_contact(&mut self, case: CaseNumber, number: u32, attempt: Attempt) -> ContactNumber {
@@ -184,6 +198,10 @@ impl<O: Observer> World<'_, O> {
 
     /// Joins a queue: a new segment. A free agent of the queue's groups answers at once.
     pub(super) fn join(&mut self, contact: ContactNumber, queue: QueueId, reached: Reached) {
+        if self.is_mail(queue) {
+            self.file_mail(contact, queue, reached);
+            return;
+        }
         let row = &mut self.contacts[contact.0];
         row.path.push(queue);
         row.reached = reached;
@@ -245,9 +263,11 @@ impl<O: Observer> World<'_, O> {
         self.release_holder(contact);
         let place = self.contacts[contact.0].case;
         let score = self.last_feelings(contact, over);
+        let by_mail = self.by_mail(contact);
         let row = &mut self.contacts[contact.0];
         let case = &mut self.cases[place.0];
         let outcome = match over {
+            Over::Ignored(_) => ContactOutcome::Ignored,
             _ if row.first_wait.is_some() => ContactOutcome::Answered,
             Over::Refused => ContactOutcome::Refused,
             Over::Closed => ContactOutcome::Closed,
@@ -271,6 +291,7 @@ impl<O: Observer> World<'_, O> {
             lost_in_transfer: row.first_wait.is_some()
                 && matches!(over, Over::Left | Over::Refused | Over::NotReached),
             called_back: row.called_back,
+            by_mail,
             first_wait: row.first_wait.unwrap_or(row.total_wait),
             total_wait: row.total_wait,
             segments: row.path.len() as u32,
@@ -278,6 +299,15 @@ impl<O: Observer> World<'_, O> {
             score,
         };
         self.observer.contact_ended(&end);
+        if by_mail {
+            let ignored = outcome == ContactOutcome::Ignored;
+            let end = if ignored {
+                MailEnd::Ignored
+            } else {
+                MailEnd::Answered
+            };
+            self.report_mail(contact, end);
+        }
         if over != Over::Closed {
             self.hangs_up(contact);
         }
@@ -287,6 +317,9 @@ impl<O: Observer> World<'_, O> {
         self.timers.clear(slot);
         if over == Over::Closed {
             self.log(contact, Activity::FoundClosed, None, None);
+        }
+        if self.ways.is_some() {
+            self.turns_elsewhere(contact, over);
         }
         self.contacts.give_back(contact.0);
         self.after_contact(place, outcome, over);
@@ -302,9 +335,12 @@ impl<O: Observer> World<'_, O> {
         let case = &mut self.cases[place.0];
         match over {
             over if over.settles() => case.memory.settled(self.now, parameters),
-            Over::Left | Over::Refused | Over::Closed | Over::LeftTalk | Over::NotReached => {
-                case.memory.unreachable(self.now, parameters)
-            }
+            Over::Left
+            | Over::Refused
+            | Over::Closed
+            | Over::LeftTalk
+            | Over::NotReached
+            | Over::Ignored(_) => case.memory.unreachable(self.now, parameters),
             Over::HungUpOn => {
                 case.memory.tone(self.now, parameters);
                 case.memory.non_answer(self.now, parameters);
@@ -321,6 +357,10 @@ impl<O: Observer> World<'_, O> {
 
     /// The customer is off the line: the trunk is given back; after closing, the last one out lets everybody go home.
     pub(super) fn hangs_up(&mut self, contact: ContactNumber) {
+        // Nobody was on the line.
+        if self.by_mail(contact) {
+            return;
+        }
         if let Some(lines) = self.contacts[contact.0].lines.take() {
             self.trunks[lines.index()] -= 1;
         }
@@ -342,6 +382,8 @@ pub(super) fn report_unfinished<O: Observer>(
         world.report_wait(contact, stay.joined, WaitEnd::Unfinished, true);
     }
     world.end_promise(contact, CallbackEnd::Unfinished);
+    world.report_mail(contact, MailEnd::Unfinished);
+    let by_mail = world.by_mail(contact);
     let row = &world.contacts[contact.0];
     let end = ContactEnd {
         customer: world.cases[row.case.0].customer,
@@ -353,6 +395,7 @@ pub(super) fn report_unfinished<O: Observer>(
         settled: false,
         lost_in_transfer: false,
         called_back: row.called_back,
+        by_mail,
         first_wait: row.first_wait.unwrap_or(row.total_wait),
         total_wait: row.total_wait,
         segments: row.path.len() as u32,

@@ -81,7 +81,10 @@ impl<O: Observer> World<'_, O> {
         self.next_day_event();
         match event {
             DayEvent::Opens => self.open = true,
-            DayEvent::Closes => self.doors_shut(),
+            DayEvent::Closes => {
+                self.doors_shut();
+                self.report_backlogs();
+            }
             DayEvent::DutyBegins(agent) => self.duty_begins(agent),
             DayEvent::DutyEnds(agent) => self.duty_ends(agent),
             DayEvent::LinesDown => self.lines_down += 1,
@@ -125,7 +128,7 @@ impl<O: Observer> World<'_, O> {
         if self.floor[agent].busy {
             return;
         }
-        if stayed && self.callbacks.is_none() {
+        if stayed && self.callbacks.is_none() && self.mails.is_none() {
             return;
         }
         if stayed {

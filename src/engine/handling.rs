@@ -53,7 +53,10 @@ impl<'a, O: Observer> World<'a, O> {
         let meeting = self.meeting(contact, agent);
         let known = self.acquaintance(contact, meeting.queue, agent);
         let outburst = self.meet(&meeting, known);
-        let outcome = self.decide(&meeting);
+        let mut outcome = self.decide(&meeting);
+        if self.ways.is_some() {
+            outcome = self.within_channel(&meeting, outcome);
+        }
         if outburst {
             self.burden(agent, meeting.load);
         }
@@ -251,7 +254,10 @@ impl<'a, O: Observer> World<'a, O> {
         if hold > Span::ZERO {
             self.remember_wait(contact, self.now - hold, Waiting::Hold);
         }
-        self.cases[place.0].talked += span;
+        // Who wrote a mail is not there while it is answered.
+        if !self.is_mail(queue) {
+            self.cases[place.0].talked += span;
+        }
         if let Outcome::Consult { to } = outcome {
             self.ask_colleague(contact, work, to);
             return;

@@ -19,6 +19,7 @@ mod holding;
 mod hours;
 mod line;
 mod load;
+mod mails;
 mod moves;
 mod observer;
 mod outages;
@@ -35,13 +36,15 @@ mod taking;
 mod timers;
 mod volume;
 mod waiting;
+mod ways;
 mod world;
 
 pub use activity::{Activity, Event};
 pub use observer::{
-    AgentIndex, Attempt, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered, CaseEnd,
-    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling,
-    HandlingEnd, HourPassed, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    AgentIndex, Attempt, Backlog, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered,
+    CaseEnd, CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS,
+    Handling, HandlingEnd, HourPassed, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait,
+    WaitEnd,
 };
 
 use crate::model::Centre;

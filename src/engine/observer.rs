@@ -22,6 +22,10 @@ pub trait Observer {
     fn callback_ended(&mut self, _callback: &Callback) {}
     /// A work item ended, wrap-up included; also called for what is unfinished when the run ends.
     fn handled(&mut self, _handling: &Handling) {}
+    /// A mail was answered or ignored, or the run ended with it.
+    fn mail_ended(&mut self, _mail: &Mail) {}
+    /// What was left in the backlog of a queue at closing.
+    fn backlog(&mut self, _backlog: &Backlog) {}
     /// A stretch ended in which an agent had the same number of chats at hand.
     fn chatted(&mut self, _chatting: &Chatting) {}
     /// A stretch of duty of one agent ended (or the run ended in it).
@@ -193,6 +197,49 @@ pub struct Callback {
     pub missed: u32,
     /// How it ended.
     pub end: CallbackEnd,
+}
+
+/// What became of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailEnd {
+    /// A reply was sent.
+    Answered,
+    /// The customer waited for it long enough.
+    Ignored,
+    /// Neither when the run ended.
+    Unfinished,
+}
+
+/// A mail, from its receipt to its end.
+#[derive(Clone, Copy, Debug)]
+pub struct Mail {
+    /// Who.
+    pub customer: CustomerId,
+    /// Number of the contact in its case, from 0.
+    pub contact: u32,
+    /// The queue in which it was last.
+    pub queue: QueueId,
+    /// When it came.
+    pub received: Time,
+    /// When the reply was sent, or the customer had waited long enough.
+    pub ended: Time,
+    /// Time in backlogs, nights included; none for a mail that nobody looks at.
+    pub in_backlog: Span,
+    /// Opening time from receipt to end.
+    pub opening_time: Span,
+    /// What became of it.
+    pub end: MailEnd,
+}
+
+/// What is in the backlog of a queue at closing.
+#[derive(Clone, Copy, Debug)]
+pub struct Backlog {
+    /// Which queue.
+    pub queue: QueueId,
+    /// When.
+    pub at: Time,
+    /// Mails that wait for an agent.
+    pub mails: u64,
 }
 
 /// An agent, by position on the floor (group by group, in the order of the plan).
@@ -415,6 +462,8 @@ pub enum ContactOutcome {
     CallbackFailed,
     /// Solved in the menu, without anybody.
     SelfServed,
+    /// A mail that was not answered in time.
+    Ignored,
 }
 
 /// A contact ended.
@@ -438,6 +487,8 @@ pub struct ContactEnd {
     pub lost_in_transfer: bool,
     /// Reached somebody by a callback: its waits belong in no service level.
     pub called_back: bool,
+    /// A mail: its waits belong in no service level.
+    pub by_mail: bool,
     /// Wait until the first answer (until the end when never answered).
     pub first_wait: Span,
     /// Sum of the waits of all segments.
@@ -492,6 +543,10 @@ pub struct CaseEnd<'a> {
     pub waited: Span,
     /// Time talking and on hold.
     pub talked: Span,
+    /// Own time beside waiting and talking: travel, writing.
+    pub effort: Span,
+    /// Mails written.
+    pub mails: u32,
     /// Memory at the end, with F by cause.
     pub memory: &'a Memory,
     /// Highest F ever.

@@ -61,8 +61,10 @@ impl Rules {
     /// Must the free agents of this group be comparable with each other and with those of other groups.
     pub(super) fn is_ranked(&self, centre: &Centre, group: GroupId) -> bool {
         let mut rings = self.rings.iter().flatten();
+        let mut offers = centre.queues.iter().flat_map(|queue| &queue.callback);
         centre.groups[group].picks != PickAgent::InOrder
-            && rings.any(|ring| ring.groups.contains(&group))
+            && (rings.any(|ring| ring.groups.contains(&group))
+                || offers.any(|offer| offer.keeps_free > 0 && offer.groups.contains(&group)))
     }
 
     /// When, for somebody who joined then, the next step of a queue opens.
@@ -150,6 +152,7 @@ impl<O: Observer> World<'_, O> {
         let joined = match self.contacts[contact.0].stage {
             Stage::Waiting(stay) => stay.joined,
             Stage::Promised(promise) => promise.standing.joined,
+            Stage::Filed(filed) => filed.since,
             Stage::Menu | Stage::Talking(_) => self.now,
         };
         let waited = self.now.since(joined);

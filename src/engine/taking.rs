@@ -21,6 +21,10 @@ impl<O: Observer> World<'_, O> {
                     self.call_back(contact, agent);
                     return;
                 }
+                if let Stage::Filed(_) = self.contacts[contact.0].stage {
+                    self.take_mail(contact, agent);
+                    return;
+                }
                 self.called(contact);
                 self.connect(contact, agent);
             }
@@ -28,15 +32,19 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
-    /// The next caller, unless a callback that was promised goes first.
+    /// The next caller, unless a mail that has lain too long or a callback that was promised goes first; a mail when
+    /// there is nobody else.
     #[inline]
     fn next_contact(&self, agent: AgentIndex) -> Option<ContactNumber> {
         let caller = self.next_caller(agent);
-        if self.callbacks.is_none() {
+        if self.callbacks.is_none() && self.mails.is_none() {
             return caller;
         }
-        let promised = self.callback_before(self.floor[agent].group, caller);
-        promised.or(caller)
+        let group = self.floor[agent].group;
+        self.urgent_mail(agent)
+            .or_else(|| self.callback_before(group, caller))
+            .or(caller)
+            .or_else(|| self.next_mail(agent))
     }
 
     #[inline]
@@ -55,7 +63,7 @@ impl<O: Observer> World<'_, O> {
 
     /// Which of the first of several lines a group takes.
     #[inline]
-    fn first_of(
+    pub(super) fn first_of(
         &self,
         group: GroupId,
         mut heads: impl Iterator<Item = (QueueId, Standing, ContactNumber)>,

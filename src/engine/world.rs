@@ -8,6 +8,7 @@ use super::chats::Chats;
 use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor};
 use super::line::WaitingLine;
+use super::mails::Mails;
 use super::observer::{
     AgentIndex, CaseOpened, CaseState, CustomerId, HandlingEnd, Observer, RunEnd,
 };
@@ -16,10 +17,11 @@ use super::picking::Rules;
 use super::pool::Pool;
 use super::routes::Routes;
 use super::timers::{Kind, Slot, Timers};
+use super::ways::Ways;
 use super::{Interrupted, contacts};
 use crate::frustration::Memory;
 use crate::model::{Calendar, Centre, GroupId, LineOrder, QueueId, Table};
-use crate::random::{Index, Owner, Purpose, Root};
+use crate::random::{CustomerKey, Index, Owner, Purpose, Root};
 use crate::time::Time;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,6 +49,10 @@ pub(super) struct World<'a, O> {
     pub(super) lines: Table<QueueId, WaitingLine>,
     /// Several chats at once, where any queue is for chats.
     pub(super) chats: Option<Chats>,
+    /// Backlogs of mails, where any queue is for mails.
+    pub(super) mails: Option<Mails>,
+    /// Who turned where, where there is more than plain telephone lines.
+    pub(super) ways: Option<Ways>,
     /// Promises to call back, where any queue makes them.
     pub(super) callbacks: Option<Callbacks>,
     /// What expected waits are worked out from, where anybody asks for them.
@@ -87,6 +93,8 @@ impl<'a, O: Observer> World<'a, O> {
             helpers: BTreeMap::new(),
             routes,
             chats: Chats::of(centre),
+            mails: Mails::of(centre),
+            ways: Ways::of(centre),
             callbacks: Callbacks::of(centre),
             estimates: Estimates::of(centre),
             trunks: vec![0; centre.lines.len()],
@@ -163,6 +171,7 @@ impl<'a, O: Observer> World<'a, O> {
             }
             self.streams.push(stream);
         }
+        self.opening_backlog();
     }
 
     /// A case opens and its customer makes the first attempt.
@@ -182,7 +191,14 @@ impl<'a, O: Observer> World<'a, O> {
             day,
             k,
         };
+        let place = self.open_case(customer, key);
+        self.start_contact(place);
+    }
+
+    /// A case opens.
+    pub(super) fn open_case(&mut self, customer: CustomerId, key: CustomerKey) -> CaseNumber {
         self.opened += 1;
+        let (reason, day) = (customer.reason, customer.day);
         let parameters = &self.centre.frustration;
         let share = self.centre.reasons[reason]
             .complaint_share
@@ -210,7 +226,7 @@ impl<'a, O: Observer> World<'a, O> {
         };
         self.observer.case_opened(&opened);
         self.log_case(place, Activity::CaseOpened);
-        self.start_contact(place);
+        place
     }
 
     /// Gives the customer a sensitivity when something is about to be read that depends on it.
@@ -236,6 +252,7 @@ impl<'a, O: Observer> World<'a, O> {
                 contacts::report_unfinished(self, ContactNumber(place), &mut waiting);
             }
         }
+        self.left_in_backlogs(&mut waiting);
         for place in 0..self.works.len() {
             if self.works[place].alive {
                 self.works[place].end = HandlingEnd::Unfinished;

@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 113] = [
+pub const FIGURES: [&str; 121] = [
     "contacts",
     "redials",
     "repeats",
@@ -54,6 +54,13 @@ pub const FIGURES: [&str; 113] = [
     "callbacks_failed",
     "callback_wait",
     "mean_callback_list",
+    "mails",
+    "mails_ignored",
+    "reply_share",
+    "reply_level",
+    "reply_time",
+    "backlog",
+    "mean_backlog",
     "aht",
     "talk",
     "hold",
@@ -103,6 +110,7 @@ pub const FIGURES: [&str; 113] = [
     "contacts_per_case",
     "retellings_per_case",
     "effort_minutes",
+    "effort_beside",
     "frustration",
     "frustration_peak",
     "frustration_p90",

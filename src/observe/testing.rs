@@ -111,6 +111,11 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         jockeying: None,
         priorities: None,
         channel: Default::default(),
+        mail: Default::default(),
+        effort: None,
+        balks: Vec::new(),
+        hours: None,
+        next_attempt: None,
     };
     let group = |name: &str, queue, solves: [f64; 2]| Group {
         name: name.into(),

@@ -105,11 +105,21 @@ pub enum Purpose {
     LaterBusyness = 28,
     /// Stream: whether a fixed count with a fraction is rounded up.
     FixedCount = 29,
+    /// Customer, by contact: does anybody look at this mail.
+    MailSeen = 80,
+    /// Customer, by contact: how long the customer waits for a reply.
+    MailWaits = 81,
+    /// Customer, by contact: tries again after a mail that was ignored.
+    MailAgain = 82,
+    /// Customer, by contact: own time for a contact, such as travel.
+    Effort = 83,
+    /// Customer, by contact: does the next attempt go to another queue, and to which.
+    NextQueue = 84,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 49] = [
+    pub const ALL: [Purpose; 54] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -159,6 +169,11 @@ impl Purpose {
         Purpose::HoldTime,
         Purpose::LaterBusyness,
         Purpose::FixedCount,
+        Purpose::MailSeen,
+        Purpose::MailWaits,
+        Purpose::MailAgain,
+        Purpose::Effort,
+        Purpose::NextQueue,
     ];
 
     #[inline]

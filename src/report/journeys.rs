@@ -5,11 +5,12 @@ use crate::engine::{
 };
 use crate::experiment::bounce_key;
 use crate::frustration::index;
-use crate::model::{Centre, GroupId, Id, QueueId};
+use crate::model::{Centre, Channel, GroupId, Id, Queue, QueueId};
 use crate::observe::{EventLog, Moment};
 use crate::report::csv::Style;
 use crate::time::{Span, Time};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The columns.
 pub const COLUMNS: [&str; 15] = [
@@ -30,9 +31,6 @@ pub const COLUMNS: [&str; 15] = [
     "frustration",
 ];
 
-/// Every contact is a call until there are other channels.
-const CHANNEL: &str = "phone";
-
 /// The beginning of the file, with its first line.
 pub fn head(style: Style) -> String {
     style.begin() + &style.line(&COLUMNS)
@@ -49,6 +47,7 @@ pub fn lines(
     style: Style,
 ) -> String {
     let replication = replication.to_string();
+    let channels = Channels::of_log(log, centre);
     let mut text = String::new();
     for moment in &log.moments {
         let told = Told::of(&moment.activity);
@@ -70,7 +69,7 @@ pub fn lines(
             segment,
             style.moment(&timestamp(first, moment.at)),
             told.activity.to_owned(),
-            CHANNEL.to_owned(),
+            channels.of(moment).name().to_owned(),
             centre.reasons[moment.customer.reason].name.clone(),
             queue_name(centre, told.queue.or(moment.queue)),
             group,
@@ -82,6 +81,31 @@ pub fn lines(
         text.push_str(&style.line(&cells));
     }
     text
+}
+
+/// The channel of each contact that is no call: that of the first queue it came to.
+struct Channels(BTreeMap<(u64, u32), Channel>);
+
+impl Channels {
+    fn of_log(log: &EventLog, centre: &Centre) -> Channels {
+        let mut channels = BTreeMap::new();
+        let calls = |queue: &Queue| queue.channel == Channel::Phone;
+        if !centre.queues.iter().all(calls) {
+            for moment in &log.moments {
+                if let Some(queue) = moment.queue {
+                    let contact = (moment.customer.serial, moment.contact);
+                    let channel = centre.queues[queue].channel;
+                    channels.entry(contact).or_insert(channel);
+                }
+            }
+        }
+        Channels(channels)
+    }
+
+    fn of(&self, moment: &Moment) -> Channel {
+        let contact = (moment.customer.serial, moment.contact);
+        self.0.get(&contact).copied().unwrap_or_default()
+    }
 }
 
 /// The name of a case: reason, day from 1, number on that day from 1.
@@ -215,6 +239,8 @@ impl Told {
             Activity::CallbackFailed => Told::plain("callback_failed"),
             Activity::Announced(_) => Told::plain("announcement_heard"),
             Activity::SelfServed => Told::plain("self_served"),
+            Activity::MailSent => Told::plain("mail_sent"),
+            Activity::MailIgnored => Told::plain("mail_ignored"),
             Activity::ChangedLine(to) => Told {
                 queue: Some(to),
                 ..Told::plain("changed_line")

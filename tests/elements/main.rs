@@ -6,12 +6,14 @@ mod announcements;
 mod arrivals;
 mod callbacks;
 mod chats;
+mod mails;
 mod menu;
 mod moves;
 mod outcomes;
 mod priorities;
 #[path = "../support/mod.rs"]
 mod support;
+mod ways;
 
 use runaround::experiment::{Findings, Plan, run};
 use runaround::model::Centre;

@@ -1,11 +1,14 @@
 //! `channel` of a queue, `chat` of a group: what goes together.
 
 use super::super::codes;
-use super::super::document::{Channel as Written, Group, Queue};
+use super::super::document::{Channel as Written, Group, Mail, NextAttempt as WrittenNext, Queue};
 use super::super::read::Field;
 use super::super::tree::Place;
 use super::Builder;
-use crate::model::{Centre, Channel, ChatDesk, QueueId};
+use super::conduct::delay;
+use crate::law::Law;
+use crate::model::Queue as Row;
+use crate::model::{Centre, Channel, ChatDesk, MailRules, NextAttempt, QueueId};
 
 /// What a contact in a queue is, as written.
 pub(super) fn channel(written: &Queue) -> Channel {
@@ -33,6 +36,10 @@ impl Builder<'_> {
             let hint = "lines are for calls and chats";
             wrong.push(("lines", place(&written.lines), hint));
         }
+        if channel != Channel::Mail {
+            let hint = "write channel = \"mail\", or take `mail` out";
+            wrong.push(("mail", place(&written.mail), hint));
+        }
         if channel == Channel::Mail {
             let hint = "nobody stands in line with a mail";
             wrong.extend([
@@ -42,6 +49,12 @@ impl Builder<'_> {
                 ("jockeying", place(&written.jockeying), hint),
                 ("announcement", place(&written.announcement), hint),
                 ("last_agent", place(&written.last_agent), hint),
+                ("balk_when_waiting", place(&written.balk_when_waiting), hint),
+                (
+                    "hours",
+                    place(&written.hours),
+                    "a mail can be sent at any time",
+                ),
                 (
                     "order",
                     place(&written.order),
@@ -55,6 +68,63 @@ impl Builder<'_> {
                 self.reader.error(codes::CONFLICT, place, message, hint);
             }
         }
+    }
+
+    /// How contacts come in, and where they go when that fails.
+    pub(super) fn ways_in(&mut self, written: &Queue, row: &mut Row) {
+        if let Some(mail) = written.mail.get() {
+            row.mail = self.mail(mail);
+        }
+        let effort = written.effort.get().map(|law| law.law.clone());
+        row.effort = effort.filter(|law| *law != Law::Fixed(0.0));
+        let balks = written.balk_when_waiting.get();
+        row.balks = balks.map_or(Vec::new(), |steps| steps.0.clone());
+        row.hours = written.hours.get().map(|hours| (hours.from, hours.until));
+        if let (Some(_), true) = (row.hours, self.is_long_run()) {
+            let place = written.hours.place().unwrap_or(written.place);
+            let message = "hours in one long run: it never closes";
+            let hint = "take them out, or give [run] `open` instead of `length`";
+            self.reader.error(codes::LONG_RUN, place, message, hint);
+        }
+        if let Some(next) = written.next_attempt.get() {
+            row.next_attempt = self.next_attempt(next);
+        }
+    }
+
+    fn is_long_run(&self) -> bool {
+        let run = self.document.run.get();
+        run.is_some_and(|run| run.length.is_written())
+    }
+
+    fn mail(&mut self, written: &Mail) -> MailRules {
+        let usual = MailRules::default();
+        if let Some((law, place)) = written.waits.given()
+            && law.law == Law::Fixed(0.0)
+        {
+            let message = "a mail that is ignored at once";
+            let hint = "say how long a customer waits for a reply, as in \"2 days\"";
+            self.reader.error(codes::OUT_OF_RANGE, place, message, hint);
+        }
+        MailRules {
+            answered: written.answered.get().map_or(1.0, |share| share.0),
+            waits: written.waits.get().map(delay),
+            tries_again: written
+                .tries_again
+                .get()
+                .map_or(usual.tries_again, |one| one.0),
+            urgent_after: written.urgent_after.get().map(|time| time.span()),
+            backlog: written.backlog.get().map_or(0, |mails| mails.0),
+        }
+    }
+
+    fn next_attempt(&mut self, written: &WrittenNext) -> Option<NextAttempt> {
+        let (to, place) = written.to.given()?;
+        Some(NextAttempt {
+            to: self.shares_of_queues(to, "to", place),
+            when_abandoned: written.when_abandoned.get()?.0,
+            when_unsettled: written.when_unsettled.get()?.0,
+            when_ignored: written.when_ignored.get()?.0,
+        })
     }
 
     /// Several chats at once.

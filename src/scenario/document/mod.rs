@@ -10,7 +10,6 @@ mod run;
 mod story;
 
 pub(super) use answering::{Answering, LastAgent, Step};
-pub(super) use centre::Channel;
 pub(super) use centre::PatienceAfterTransfer;
 pub(super) use centre::Priorities;
 pub(super) use centre::{
@@ -18,6 +17,7 @@ pub(super) use centre::{
     Redirect, Retry, Transfers,
 };
 pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
+pub(super) use centre::{Channel, Mail, NextAttempt};
 pub(super) use demand::{Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
 pub(super) use forms::{Enters, Targets};
