@@ -115,7 +115,7 @@ impl<O: Observer> World<'_, O> {
             since: self.now,
             standing,
             reply_by: self.reply_by(contact),
-            widens: self.rules.widens(queue, self.now, self.now),
+            widens: self.mail_widens(queue, self.now, standing.joined),
             seen,
         };
         self.contacts[contact.0].stage = Stage::Filed(filed);
@@ -147,6 +147,25 @@ impl<O: Observer> World<'_, O> {
             .max(self.now)
     }
 
+    /// When more agents may answer a mail: a later group, or, as it has lain too long, those who are kept free.
+    fn mail_widens(&self, queue: QueueId, since: Time, received: Time) -> Time {
+        let later = self.rules.widens(queue, since, self.now);
+        let urgent = self.centre.queues[queue].mail.urgent_after;
+        let urgent = urgent.map_or(Time::NEVER, |after| {
+            self.after_opening_time(received, after)
+        });
+        if urgent > self.now {
+            later.min(urgent)
+        } else {
+            later
+        }
+    }
+
+    fn is_urgent(&self, queue: QueueId, standing: Standing) -> bool {
+        let after = self.centre.queues[queue].mail.urgent_after;
+        after.is_some_and(|after| self.opening_time(standing.joined, self.now) >= after)
+    }
+
     fn watch_mail(&mut self, contact: ContactNumber, filed: Filed) {
         let (slot, serial) = (self.contacts[contact.0].slot, self.serial(contact));
         let widens = if filed.seen {
@@ -164,7 +183,12 @@ impl<O: Observer> World<'_, O> {
             return false;
         }
         let queue = self.contacts[contact.0].queue();
-        let Some(agent) = self.free_agent(contact, queue) else {
+        let mut answers = self.free_agent(contact, queue);
+        if answers.is_none() && self.is_urgent(queue, filed.standing) {
+            let mut groups = self.centre.queues[queue].groups.iter();
+            answers = groups.find_map(|group| self.floor.take_free(*group));
+        }
+        let Some(agent) = answers else {
             return false;
         };
         self.take_mail(contact, agent);
@@ -179,7 +203,7 @@ impl<O: Observer> World<'_, O> {
         }
         if !self.answered_now(contact, filed) {
             let queue = self.contacts[contact.0].queue();
-            let widens = self.rules.widens(queue, filed.since, self.now);
+            let widens = self.mail_widens(queue, filed.since, filed.standing.joined);
             let filed = Filed { widens, ..filed };
             self.contacts[contact.0].stage = Stage::Filed(filed);
             self.watch_mail(contact, filed);
@@ -246,23 +270,17 @@ impl<O: Observer> World<'_, O> {
 
     /// The next mail for an agent with nothing else to do.
     pub(super) fn next_mail(&self, agent: AgentIndex) -> Option<ContactNumber> {
-        self.mail_of(agent, |_, _| true)
+        self.mail_of(agent, false)
     }
 
     /// The next mail that goes before callers.
     pub(super) fn urgent_mail(&self, agent: AgentIndex) -> Option<ContactNumber> {
-        self.mail_of(agent, |queue, standing| {
-            let after = self.centre.queues[queue].mail.urgent_after;
-            after.is_some_and(|after| self.opening_time(standing.joined, self.now) >= after)
-        })
+        self.mail_of(agent, true)
     }
 
-    /// The first of the mails that this agent may take now, whose head is one of these.
-    fn mail_of(
-        &self,
-        agent: AgentIndex,
-        wanted: impl Fn(QueueId, Standing) -> bool,
-    ) -> Option<ContactNumber> {
+    /// The first of the mails that this agent may take now; or of those that have lain too long, for which nobody is
+    /// kept free.
+    fn mail_of(&self, agent: AgentIndex, urgent: bool) -> Option<ContactNumber> {
         let mails = self.mails.as_ref()?;
         if !self.open || !self.floor[agent].on_duty {
             return None;
@@ -282,7 +300,11 @@ impl<O: Observer> World<'_, O> {
             } else {
                 line.first(self.now)?
             };
-            let takes = free > keeps as usize && wanted(*queue, standing);
+            let takes = if urgent {
+                self.is_urgent(*queue, standing)
+            } else {
+                free > keeps as usize
+            };
             takes.then_some((*queue, standing, contact))
         });
         self.first_of(group, heads)
@@ -302,6 +324,24 @@ impl<O: Observer> World<'_, O> {
             sum += day.closes.min(to).since(day.opens.max(from));
         }
         sum
+    }
+
+    /// When so much opening time has passed since a moment.
+    fn after_opening_time(&self, from: Time, span: Span) -> Time {
+        let Calendar::Days(plan) = &self.centre.calendar else {
+            return from + span;
+        };
+        let first = plan.open.partition_point(|day| day.closes <= from);
+        let mut left = span;
+        for day in plan.open.iter().skip(first) {
+            let begins = day.opens.max(from);
+            let open = day.closes.since(begins);
+            if open >= left {
+                return begins + left;
+            }
+            left = left - open;
+        }
+        Time::NEVER
     }
 
     /// Tells the observer what became of a mail.

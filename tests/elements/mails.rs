@@ -268,6 +268,18 @@ fn some_agents_are_kept_free_for_callers() {
 }
 
 #[test]
+fn nobody_is_kept_free_from_a_mail_that_has_lain_too_long() {
+    let changes = [
+        "queue.mail.groups=[{ groups = [\"desk\"], keeps_free = 1 }]",
+        "queue.mail.mail={ urgent_after = \"20min\" }",
+        "reason.call.cases={ recorded = [\"11:00\"] }",
+    ];
+    let (_, facts) = lived(&blend(2), &changes);
+    let expected = [(0.0, 30.0), (20.0, 50.0), (30.0, 60.0), (120.0, 130.0)];
+    assert_eq!(answered(&facts), expected);
+}
+
+#[test]
 fn nobody_stays_late_for_a_mail_and_a_mail_keeps_nobody() {
     let text = blend(2);
     let changes = [

@@ -135,7 +135,7 @@ document! {
         waits: LawValue, Optional("for ever");
         /// Chance that a customer who was ignored tries again, at once or at the next opening; see `next_attempt`.
         tries_again: Chance, Assumed("0.9");
-        /// After so much opening time in the backlog a mail goes before callers.
+        /// After so much opening time since it came a mail goes before callers, and nobody is kept free in front of it.
         urgent_after: Duration, Optional("callers go first");
         /// Mails in the backlog when the run begins: they came at the midnight before, and the reasons that come in here take turns.
         backlog: Count, Default("0");
