@@ -2,7 +2,7 @@
 //! "no", promises, redirects.
 
 use super::activity::Activity;
-use super::cases::{CaseNumber, Coming, ContactNumber, Outcome, Work};
+use super::cases::{CaseNumber, Coming, Outcome, Work};
 use super::contacts::Over;
 use super::observer::{AgentIndex, Attempt, BounceCause, CaseState, Observer};
 use super::world::World;
@@ -14,7 +14,7 @@ impl<O: Observer> World<'_, O> {
     /// How a talk with such an outcome is over for the customer.
     pub(super) fn how_it_is_over(
         &self,
-        contact: ContactNumber,
+        contact: CaseNumber,
         outcome: Outcome,
         work: &Work,
     ) -> Over {
@@ -34,7 +34,7 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
-    fn takes_no_for_an_answer(&self, contact: ContactNumber, work: &Work) -> bool {
+    fn takes_no_for_an_answer(&self, contact: CaseNumber, work: &Work) -> bool {
         let accepts = &self.centre.customer.accepts_no;
         let mut draw = self.handling_draw(contact, Purpose::Refusal);
         let alternative = draw.chance(self.centre.groups[work.group].conduct.alternative);
@@ -49,7 +49,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// When a promise is kept, or seen to be broken.
-    fn promised_for(&self, contact: ContactNumber, work: &Work) -> Time {
+    fn promised_for(&self, contact: CaseNumber, work: &Work) -> Time {
         let Some(promise) = &self.centre.groups[work.group].conduct.promise else {
             return Time::NEVER;
         };
@@ -58,18 +58,18 @@ impl<O: Observer> World<'_, O> {
         draw.uniform();
         let at = self.later(promise.within.law.draw(&mut draw), &promise.within);
         // Nobody calls back outside opening hours.
-        let case = &self.cases[self.contacts[contact.0].case.0];
+        let case = &self.customers[contact.0].case;
         self.within_hours(at, case.key, Index::number(u64::from(case.contacts)))
     }
 
     /// Told to go to another desk alone: a bounce, unless it is planned.
     pub(super) fn send_elsewhere(
         &mut self,
-        contact: ContactNumber,
+        contact: CaseNumber,
         to: QueueId,
         with: Option<(GroupId, AgentIndex)>,
     ) {
-        let from = self.contacts[contact.0].queue();
+        let from = self.customers[contact.0].contact.queue();
         let cause = (!self.planned(contact)).then_some(BounceCause::Redirect);
         if let Some(cause) = cause {
             self.bounce(contact, from, to, cause);
@@ -86,7 +86,7 @@ impl<O: Observer> World<'_, O> {
     /// The customer calls the other desk, or does not.
     pub(super) fn redirected(&mut self, place: CaseNumber, to: QueueId) {
         let rule = &self.centre.customer.redirect;
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
         let done = case.redirects;
         case.redirects += 1;
         let index = Index::number(u64::from(case.contacts));
@@ -108,7 +108,7 @@ impl<O: Observer> World<'_, O> {
 
     /// The customer is content with a wrong answer, until it is found out.
     pub(super) fn wrongly_settled(&mut self, place: CaseNumber) {
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
         case.settled = true;
         let own = self.centre.reasons[case.customer.reason].discovery.as_ref();
         let rule = own.or(self.centre.customer.discovery.as_ref());
@@ -127,13 +127,13 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn wrong_answer_found(&mut self, place: CaseNumber) {
         self.pass_hours(place, None);
         let parameters = &self.centre.frustration;
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
         case.settled = false;
         if parameters.measure {
             case.memory.wrong_answer_discovered(self.now, parameters);
         }
         self.log_case(place, Activity::WrongAnswerFound);
-        let case = &self.cases[place.0];
+        let case = &self.customers[place.0].case;
         let own = self.centre.reasons[case.customer.reason].repeat.as_ref();
         let rule = own.or(self.centre.customer.repeat.as_ref());
         let most = rule.and_then(|rule| rule.at_most);
@@ -148,7 +148,7 @@ impl<O: Observer> World<'_, O> {
 
     /// "No": accepted as the end of the case, or not.
     pub(super) fn refused_help(&mut self, place: CaseNumber, right: bool, accepted: bool) {
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
         case.rightly_refused |= right;
         case.settled = accepted;
         if accepted {
@@ -172,7 +172,7 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn promise_kept(&mut self, place: CaseNumber) {
         self.pass_hours(place, None);
         let parameters = &self.centre.frustration;
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
         case.settled = true;
         if parameters.measure {
             case.memory.settled(self.now, parameters);
@@ -186,7 +186,10 @@ impl<O: Observer> World<'_, O> {
         self.pass_hours(place, None);
         let parameters = &self.centre.frustration;
         if parameters.measure {
-            self.cases[place.0].memory.unreachable(self.now, parameters);
+            self.customers[place.0]
+                .case
+                .memory
+                .unreachable(self.now, parameters);
         }
         self.feel(place);
         self.log_case(place, Activity::PromiseBroken);

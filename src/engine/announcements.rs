@@ -1,7 +1,7 @@
 //! What those who wait are told, and what they do with it.
 
 use super::activity::Activity;
-use super::cases::{ContactNumber, Stage, Stay};
+use super::cases::{CaseNumber, Customer, Stage, Stay};
 use super::observer::Observer;
 use super::world::World;
 use crate::frustration::Waiting;
@@ -11,14 +11,13 @@ use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// The customer hears the announcement of the queue.
-    pub(super) fn announce(&mut self, contact: ContactNumber, stay: Stay) {
-        let row = &self.contacts[contact.0];
-        let (queue, case) = (row.queue(), row.case);
+    pub(super) fn announce(&mut self, contact: CaseNumber, stay: Stay) {
+        let queue = self.customers[contact.0].contact.queue();
         let Some(told) = self.centre.queues[queue].announcement else {
             return;
         };
         if told.explains && self.centre.frustration.measure {
-            self.cases[case.0].memory.explained();
+            self.customers[contact.0].case.memory.explained();
         }
         let wait = told.tells_wait.then(|| self.announced_wait(contact, stay));
         let wait = wait.flatten();
@@ -34,36 +33,37 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The expected wait, where there is one to tell: something was seen, and somebody is there.
-    fn announced_wait(&self, contact: ContactNumber, stay: Stay) -> Option<Span> {
+    fn announced_wait(&self, contact: CaseNumber, stay: Stay) -> Option<Span> {
         let standing = self.standing_of(contact, stay);
         self.expected_wait(stay.line, standing)
             .filter(|wait| *wait < Span::FOREVER)
     }
 
     /// Does the customer leave at once, hearing a wait longer than the patience that is left.
-    fn leaves_for(
-        &self,
-        contact: ContactNumber,
-        stay: Stay,
-        wait: Span,
-        told: &Announcement,
-    ) -> bool {
+    fn leaves_for(&self, contact: CaseNumber, stay: Stay, wait: Span, told: &Announcement) -> bool {
         if told.leaves <= 0.0 || stay.leaves >= Time::NEVER {
             return false;
         }
         let patience = stay.leaves.since(self.now).scaled(told.leaves_above);
-        let row = &self.contacts[contact.0];
+        let Customer {
+            case, contact: row, ..
+        } = &self.customers[contact.0];
         let index = Index::segment(row.number, row.segment());
-        let key = self.cases[row.case.0].key;
-        wait > patience && key.draw(Purpose::LeavesWhenTold, index).chance(told.leaves)
+        wait > patience
+            && case
+                .key
+                .draw(Purpose::LeavesWhenTold, index)
+                .chance(told.leaves)
     }
 
     /// From now on this is another kind of wait: what was waited so far is settled, what is left of patience goes on.
-    fn waits_informed(&mut self, contact: ContactNumber, stay: Stay) {
+    fn waits_informed(&mut self, contact: CaseNumber, stay: Stay) {
         let parameters = &self.centre.frustration;
-        let row = &mut self.contacts[contact.0];
-        let (case, before) = (row.case, row.plans.way());
-        let pace = self.cases[case.0].memory.pace(before, parameters);
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
+        let before = row.plans.way();
+        let pace = case.memory.pace(before, parameters);
         let used_until = |moment: Time| pace.used_up(moment.since(row.patient_since).seconds());
         let used = used_until(self.now);
         let left = (stay.leaves < Time::NEVER).then(|| used_until(stay.leaves) - used);
@@ -71,11 +71,11 @@ impl<O: Observer> World<'_, O> {
             *budget -= used;
         }
         self.remember_wait(contact, stay.joined, before);
-        self.feel(case);
-        let pace = self.cases[case.0]
-            .memory
-            .pace(Waiting::Informed, parameters);
-        let row = &mut self.contacts[contact.0];
+        self.feel(contact);
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
+        let pace = case.memory.pace(Waiting::Informed, parameters);
         row.plans.informed = true;
         row.patient_since = self.now;
         if let (Some(left), Stage::Waiting(stay)) = (left, &mut row.stage) {
@@ -84,8 +84,10 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The patience that a waiting customer has left is multiplied.
-    pub(super) fn stretch_patience(&mut self, contact: ContactNumber, factor: f64) {
-        let row = &mut self.contacts[contact.0];
+    pub(super) fn stretch_patience(&mut self, contact: CaseNumber, factor: f64) {
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
         let Stage::Waiting(stay) = &mut row.stage else {
             return;
         };
@@ -95,8 +97,8 @@ impl<O: Observer> World<'_, O> {
         stay.leaves = self.now + stay.leaves.since(self.now).scaled(factor);
         let alone = stay.leaves.since(row.patient_since);
         if let Some(left) = row.patience_left.as_mut() {
-            let memory = &self.cases[row.case.0].memory;
-            *left = memory
+            *left = case
+                .memory
                 .pace(row.plans.way(), &self.centre.frustration)
                 .used_up(alone.seconds());
         }

@@ -4,7 +4,7 @@
 //! free takes it when its turn comes, but never outside opening hours: what is left at closing waits for the next day.
 
 use super::activity::Activity;
-use super::cases::{CaseNumber, ContactNumber, Promise, Stage, Stay, Work, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, Customer, Promise, Stage, Stay, Work, WorkNumber, WorkStage};
 use super::contacts::Over;
 use super::line::{Standing, WaitingLine};
 use super::observer::{
@@ -49,8 +49,8 @@ impl Callbacks {
 
 impl<'a, O: Observer> World<'a, O> {
     /// Offers a callback to somebody in line, where the queue's conditions hold.
-    pub(super) fn offer_callback(&mut self, contact: ContactNumber, stay: Stay) {
-        let queue = self.contacts[contact.0].queue();
+    pub(super) fn offer_callback(&mut self, contact: CaseNumber, stay: Stay) {
+        let queue = self.customers[contact.0].contact.queue();
         let Some(offer) = &self.centre.queues[queue].callback else {
             return;
         };
@@ -58,8 +58,9 @@ impl<'a, O: Observer> World<'a, O> {
         if !self.open || !self.is_offered(offer, stay.line, standing) {
             return;
         }
-        let row = &self.contacts[contact.0];
-        let case = &mut self.cases[row.case.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
         let index = Index::segment(row.number, row.segment());
         let accepted = case
             .key
@@ -93,12 +94,12 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The customer hangs up and will be called back.
-    fn promise(&mut self, contact: ContactNumber, stay: Stay, standing: Standing) {
+    fn promise(&mut self, contact: CaseNumber, stay: Stay, standing: Standing) {
         self.leave_line(contact, stay);
         self.report_wait(contact, stay.joined, WaitEnd::TookCallback, true);
-        let queue = self.contacts[contact.0].queue();
+        let queue = self.customers[contact.0].contact.queue();
         self.log(contact, Activity::CallbackPromised, Some(queue), None);
-        let slot = self.contacts[contact.0].slot;
+        let slot = self.customers[contact.0].slot;
         self.timers.clear(slot);
         self.hangs_up(contact);
         self.stand_by(
@@ -112,9 +113,9 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// A promise waits for its turn, which is now where somebody is free.
-    fn stand_by(&mut self, contact: ContactNumber, promise: Promise) {
-        self.contacts[contact.0].stage = Stage::Promised(promise);
-        let queue = self.contacts[contact.0].queue();
+    fn stand_by(&mut self, contact: CaseNumber, promise: Promise) {
+        self.customers[contact.0].contact.stage = Stage::Promised(promise);
+        let queue = self.customers[contact.0].contact.queue();
         let Some(callbacks) = &mut self.callbacks else {
             return;
         };
@@ -133,9 +134,9 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Time for the next try.
-    pub(super) fn dial_again(&mut self, contact: ContactNumber) {
-        let row = &self.contacts[contact.0];
-        let (slot, stage) = (row.slot, row.stage);
+    pub(super) fn dial_again(&mut self, contact: CaseNumber) {
+        let customer = &self.customers[contact.0];
+        let (slot, stage) = (customer.slot, customer.contact.stage);
         self.timers.clear(slot);
         if let Stage::Promised(promise) = stage {
             self.stand_by(contact, promise);
@@ -155,8 +156,8 @@ impl<'a, O: Observer> World<'a, O> {
     pub(super) fn callback_before(
         &self,
         group: GroupId,
-        caller: Option<ContactNumber>,
-    ) -> Option<ContactNumber> {
+        caller: Option<CaseNumber>,
+    ) -> Option<CaseNumber> {
         let callbacks = self.callbacks.as_ref().filter(|_| self.open)?;
         let queues = callbacks.by_group[group.index()].iter();
         // The agent who asks is free too, and on no list.
@@ -181,11 +182,11 @@ impl<'a, O: Observer> World<'a, O> {
         group: GroupId,
         queue: QueueId,
         standing: Standing,
-        caller: ContactNumber,
+        caller: CaseNumber,
     ) -> bool {
         let offer = self.centre.queues[queue].callback.as_ref();
         let kept = offer.is_some_and(|offer| offer.place == CallbackPlace::Kept);
-        let Stage::Waiting(stay) = self.contacts[caller.0].stage else {
+        let Stage::Waiting(stay) = self.customers[caller.0].contact.stage else {
             return false;
         };
         let other = self.standing_of(caller, stay);
@@ -211,8 +212,8 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// An agent, already marked busy, dials.
-    pub(super) fn call_back(&mut self, contact: ContactNumber, agent: AgentIndex) {
-        let row = &self.contacts[contact.0];
+    pub(super) fn call_back(&mut self, contact: CaseNumber, agent: AgentIndex) {
+        let row = &self.customers[contact.0].contact;
         let (queue, Stage::Promised(promise)) = (row.queue(), row.stage) else {
             return;
         };
@@ -221,8 +222,8 @@ impl<'a, O: Observer> World<'a, O> {
         };
         callbacks.lines[queue].leave(contact, 0);
         self.inside += 1;
-        let row = &self.contacts[contact.0];
-        let case = &self.cases[row.case.0];
+        let row = &self.customers[contact.0].contact;
+        let case = &self.customers[contact.0].case;
         let index = Index::segment(row.number, row.segment() << 16 | promise.missed);
         let missed = case
             .key
@@ -244,9 +245,9 @@ impl<'a, O: Observer> World<'a, O> {
         Some((offer, self.callbacks.as_mut()?))
     }
 
-    fn dial(&mut self, contact: ContactNumber, agent: AgentIndex, reached: bool) -> WorkNumber {
-        let row = &self.contacts[contact.0];
-        let case = &self.cases[row.case.0];
+    fn dial(&mut self, contact: CaseNumber, agent: AgentIndex, reached: bool) -> WorkNumber {
+        let row = &self.customers[contact.0].contact;
+        let case = &self.customers[contact.0].case;
         let person = &mut self.floor[agent];
         person.busy_since = self.now;
         person.overtime = Span::ZERO;
@@ -296,18 +297,20 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The promise is kept: from here on a handling like any other.
-    fn reached(&mut self, contact: ContactNumber, agent: AgentIndex) {
+    fn reached(&mut self, contact: CaseNumber, agent: AgentIndex) {
         self.end_promise(contact, CallbackEnd::Completed);
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         row.called_back = true;
         row.first_wait.get_or_insert(row.total_wait);
         self.connect(contact, agent);
     }
 
     /// Nobody was there: another try, or a broken promise.
-    fn missed(&mut self, contact: ContactNumber, agent: AgentIndex) {
-        let row = &mut self.contacts[contact.0];
-        let (queue, slot) = (row.queue(), row.slot);
+    fn missed(&mut self, contact: CaseNumber, agent: AgentIndex) {
+        let Customer {
+            slot, contact: row, ..
+        } = &mut self.customers[contact.0];
+        let (queue, slot) = (row.queue(), *slot);
         let Stage::Promised(promise) = &mut row.stage else {
             return;
         };
@@ -330,15 +333,14 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The wait for a callback is over: memory and observer hear of it.
-    pub(super) fn end_promise(&mut self, contact: ContactNumber, end: CallbackEnd) {
-        let Stage::Promised(promise) = self.contacts[contact.0].stage else {
+    pub(super) fn end_promise(&mut self, contact: CaseNumber, end: CallbackEnd) {
+        let Stage::Promised(promise) = self.customers[contact.0].contact.stage else {
             return;
         };
         self.remember_wait(contact, promise.since, Waiting::Callback);
-        let row = &self.contacts[contact.0];
-        let CaseNumber(case) = row.case;
+        let row = &self.customers[contact.0].contact;
         self.observer.callback_ended(&Callback {
-            customer: self.cases[case].customer,
+            customer: self.customers[contact.0].case.customer,
             contact: row.number,
             queue: row.queue(),
             promised: promise.since,

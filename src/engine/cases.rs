@@ -4,23 +4,30 @@ use super::line::Standing;
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Reached};
 use super::own_agent::Acquaintance;
 use super::plans::Plans;
+use super::routes::Routes;
 use super::timers::Slot;
-use crate::frustration::Memory;
+use crate::frustration::{Memory, Parameters};
 use crate::model::{GroupId, LinesId, QueueId};
-use crate::random::CustomerKey;
+use crate::random::{CustomerKey, Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
-/// A place in the pool of cases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct CaseNumber(pub(super) u32);
-
-/// A place in the pool of contacts.
+/// A place in the pool of customers: of a case, and of its live contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct ContactNumber(pub(super) u32);
+pub(super) struct CaseNumber(pub(super) u32);
 
 /// A place in the pool of work items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct WorkNumber(pub(super) u32);
+
+/// A customer with one case, in a place that is used again when the case is over.
+#[derive(Debug)]
+pub(super) struct Customer {
+    /// Where the next event waits in the calendar: end of menu, patience, overflow, talk, return.
+    pub(super) slot: Slot,
+    pub(super) case: Case,
+    /// The live contact, or the last one: there is never more than one at a time.
+    pub(super) contact: Contact,
+}
 
 /// One need of one customer, alive until solved or given up.
 #[derive(Debug)]
@@ -48,8 +55,6 @@ pub(super) struct Case {
     pub(super) memory: Memory,
     pub(super) frustration_at_bounce: f64,
     pub(super) score: f64,
-    /// Where the return waits in the calendar; none while a contact is live.
-    pub(super) returns: Option<Slot>,
     pub(super) next_attempt: Attempt,
     /// What the return is for.
     pub(super) coming: Coming,
@@ -82,7 +87,6 @@ pub(super) enum Coming {
 /// One attempt: in the menu, waiting, or with an agent.
 #[derive(Debug)]
 pub(super) struct Contact {
-    pub(super) case: CaseNumber,
     pub(super) number: u32,
     pub(super) attempt: Attempt,
     pub(super) alive: bool,
@@ -91,8 +95,6 @@ pub(super) struct Contact {
     /// Queues joined so far, in order: a segment each.
     pub(super) path: Vec<QueueId>,
     pub(super) stage: Stage,
-    /// Where its next event waits in the calendar: end of menu, patience, overflow, talk.
-    pub(super) slot: Slot,
     pub(super) bounces: u32,
     /// Moves by the transfer matrix.
     pub(super) moves: u32,
@@ -188,7 +190,7 @@ pub(super) struct Stay {
 pub(super) struct Work {
     pub(super) alive: bool,
     pub(super) agent: AgentIndex,
-    pub(super) contact: ContactNumber,
+    pub(super) contact: CaseNumber,
     pub(super) customer: CustomerId,
     pub(super) contact_number: u32,
     pub(super) attempt: Attempt,
@@ -286,6 +288,17 @@ pub(super) enum Why {
     NotIn,
 }
 
+impl Customer {
+    pub(super) fn new(slot: Slot, case: Case) -> Customer {
+        let contact = Contact::begin(0, Attempt::Fresh, case.opened, Vec::new());
+        Customer {
+            slot,
+            case,
+            contact,
+        }
+    }
+}
+
 impl Case {
     /// A case that opens.
     pub(super) fn open(
@@ -316,7 +329,6 @@ impl Case {
             memory,
             frustration_at_bounce: 0.0,
             score: 0.0,
-            returns: None,
             next_attempt: Attempt::Fresh,
             coming: Coming::Attempt,
             settled: false,
@@ -325,6 +337,15 @@ impl Case {
             mails: 0,
             effort: Span::ZERO,
             sent_to: None,
+        }
+    }
+
+    /// Gives the customer a sensitivity when something is about to be read that depends on it.
+    #[inline]
+    pub(super) fn feel(&mut self, routes: &Routes, parameters: &Parameters) {
+        if self.memory.needs_sensitivity(parameters) {
+            let mut draw = self.key.draw(Purpose::Sensitivity, Index::ONLY);
+            self.memory.set_sensitivity(routes.sensitivity(&mut draw));
         }
     }
 }
@@ -337,18 +358,22 @@ impl Stay {
 }
 
 impl Contact {
-    /// A contact that has not begun.
-    pub(super) fn blank(case: CaseNumber, slot: Slot) -> Contact {
+    /// A contact that begins now; its path may stand where that of an earlier one stood.
+    pub(super) fn begin(
+        number: u32,
+        attempt: Attempt,
+        now: Time,
+        mut path: Vec<QueueId>,
+    ) -> Contact {
+        path.clear();
         Contact {
-            case,
-            number: 0,
-            attempt: Attempt::Fresh,
-            alive: false,
-            started: Time::START,
+            number,
+            attempt,
+            alive: true,
+            started: now,
             lines: None,
-            path: Vec::new(),
+            path,
             stage: Stage::Menu,
-            slot,
             bounces: 0,
             moves: 0,
             demanded: false,
@@ -366,33 +391,6 @@ impl Contact {
             plans: Plans::NONE,
             consulting: false,
         }
-    }
-
-    /// A new contact in a place that was used before: written field by field, because this is done for every call.
-    pub(super) fn begin(&mut self, case: CaseNumber, number: u32, attempt: Attempt, now: Time) {
-        self.case = case;
-        self.number = number;
-        self.attempt = attempt;
-        self.alive = true;
-        self.started = now;
-        self.lines = None;
-        self.path.clear();
-        self.stage = Stage::Menu;
-        self.bounces = 0;
-        self.moves = 0;
-        self.demanded = false;
-        self.first_wait = None;
-        self.total_wait = Span::ZERO;
-        self.reached = Reached::Menu;
-        self.wrong_choice = false;
-        self.handed_over = false;
-        self.on_hold = false;
-        self.extra_talk = Span::ZERO;
-        self.patience_left = None;
-        self.patient_since = Time::START;
-        self.holder = None;
-        self.called_back = false;
-        self.consulting = false;
     }
 
     /// The queue of the present segment.

@@ -5,7 +5,7 @@
 //! (to the microsecond), so nothing is stepped. A chat is at hand from the connection to the end of its wrap-up; while
 //! its agent holds for a colleague the hold itself runs by the clock.
 
-use super::cases::{ContactNumber, Stage, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, Stage, WorkNumber, WorkStage};
 use super::observer::{AgentIndex, Chatting, Observer};
 use super::timers::Kind;
 use super::world::World;
@@ -140,7 +140,7 @@ impl<O: Observer> World<'_, O> {
         for chat in &chats.desk(agent).at_hand {
             let item = &self.works[chat.work.0];
             let (slot, kind) = match item.stage {
-                WorkStage::Talk(_) => (Some(self.contacts[item.contact.0].slot), Kind::Talk),
+                WorkStage::Talk(_) => (Some(self.customers[item.contact.0].slot), Kind::Talk),
                 WorkStage::WrapUp => (item.slot, Kind::Work),
                 WorkStage::Hold
                 | WorkStage::Brief
@@ -223,11 +223,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// An agent with chats at hand who has a place for this chat.
-    pub(super) fn place_beside(
-        &self,
-        contact: ContactNumber,
-        queue: QueueId,
-    ) -> Option<AgentIndex> {
+    pub(super) fn place_beside(&self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
         let chats = self.chats.as_ref()?;
         if !chats.is_chat[queue.index()] {
             return None;
@@ -237,10 +233,10 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Does the rule of the group allow one more chat, though others may be waiting.
-    fn may_take(&self, agent: AgentIndex, contact: ContactNumber, queue: QueueId) -> bool {
+    fn may_take(&self, agent: AgentIndex, contact: CaseNumber, queue: QueueId) -> bool {
         let person = &self.floor[agent];
         let group = &self.centre.groups[person.group];
-        let waited = match self.contacts[contact.0].stage {
+        let waited = match self.customers[contact.0].contact.stage {
             Stage::Waiting(stay) => self.now.since(stay.joined),
             _ => Span::ZERO,
         };
@@ -259,8 +255,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// In whose line somebody stands.
-    fn line_of(&self, contact: ContactNumber) -> QueueId {
-        let row = &self.contacts[contact.0];
+    fn line_of(&self, contact: CaseNumber) -> QueueId {
+        let row = &self.customers[contact.0].contact;
         match row.stage {
             Stage::Waiting(stay) => stay.line,
             _ => row.queue(),
@@ -276,7 +272,7 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
-    fn next_beside(&self) -> Option<(AgentIndex, ContactNumber)> {
+    fn next_beside(&self) -> Option<(AgentIndex, CaseNumber)> {
         let chats = self.chats.as_ref()?;
         let mut lines = chats.queues.iter().map(|queue| self.lines[*queue].len());
         if chats.open.is_empty() || lines.all(|waiting| waiting == 0) {

@@ -1,7 +1,7 @@
 //! Asking a colleague at another desk while the customer holds: two agents are busy, nobody is bounced.
 
 use super::activity::Activity;
-use super::cases::{ContactNumber, Outcome, Stage, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, Outcome, Stage, WorkNumber, WorkStage};
 use super::handling::Met;
 use super::observer::{AgentIndex, HandlingEnd, Observer, Reached, WaitEnd};
 use super::timers::Kind;
@@ -12,7 +12,7 @@ use crate::time::Span;
 
 impl<O: Observer> World<'_, O> {
     /// The agent cannot solve it alone: the customer holds, the agent waits for a colleague.
-    pub(super) fn ask_colleague(&mut self, contact: ContactNumber, work: WorkNumber, to: QueueId) {
+    pub(super) fn ask_colleague(&mut self, contact: CaseNumber, work: WorkNumber, to: QueueId) {
         let agent = self.works[work.0].agent;
         let meeting = self.meeting(contact, agent);
         let whole = self.talk_time(&meeting, Outcome::Complete, false);
@@ -22,7 +22,7 @@ impl<O: Observer> World<'_, O> {
         item.stage = WorkStage::Hold;
         item.since = self.now;
         let (group, serial) = (item.group, item.customer.serial);
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         row.holder = Some(work);
         row.on_hold = true;
         row.consulting = true;
@@ -42,7 +42,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// A colleague, already marked busy, answers the question.
-    pub(super) fn colleague_answers(&mut self, contact: ContactNumber, agent: AgentIndex) {
+    pub(super) fn colleague_answers(&mut self, contact: CaseNumber, agent: AgentIndex) {
         let meeting = self.meeting(contact, agent);
         let outcome = self.solved_here(&meeting).unwrap_or(Outcome::DontKnow);
         let colleague = self.new_work(&meeting, outcome, Span::ZERO, Met::default());
@@ -68,8 +68,7 @@ impl<O: Observer> World<'_, O> {
         let (contact, since) = (self.works[work.0].contact, self.works[work.0].since);
         self.remember_wait(contact, since, Waiting::Hold);
         let held = self.now.since(since);
-        let case = self.contacts[contact.0].case;
-        self.cases[case.0].waited += held;
+        self.customers[contact.0].case.waited += held;
         let item = &mut self.works[work.0];
         item.hold += held;
         let rest = if outcome == Outcome::DontKnow {
@@ -81,8 +80,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Nobody answers in time: the agent stops asking.
-    pub(super) fn stop_asking(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
+    pub(super) fn stop_asking(&mut self, contact: CaseNumber) {
+        let Stage::Waiting(stay) = self.customers[contact.0].contact.stage else {
             return;
         };
         self.leave_line(contact, stay);
@@ -91,7 +90,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// There was nobody to ask: the agent does not know either.
-    pub(super) fn asked_in_vain(&mut self, contact: ContactNumber) {
+    pub(super) fn asked_in_vain(&mut self, contact: CaseNumber) {
         if let Some(asker) = self.back_from_queue(contact) {
             self.log(contact, Activity::HoldLimit, None, None);
             self.goes_on_talking(asker, Outcome::DontKnow, Span::ZERO);
@@ -99,9 +98,9 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The stay in the asked queue is over; the customer is with the agent who asked.
-    fn back_from_queue(&mut self, contact: ContactNumber) -> Option<WorkNumber> {
+    fn back_from_queue(&mut self, contact: CaseNumber) -> Option<WorkNumber> {
         let now = self.now;
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         row.on_hold = false;
         row.consulting = false;
         row.path.pop();
@@ -120,7 +119,7 @@ impl<O: Observer> World<'_, O> {
         let item = &mut self.works[work.0];
         item.stage = WorkStage::Talk(outcome);
         let (contact, serial) = (item.contact, item.customer.serial);
-        let slot = self.contacts[contact.0].slot;
+        let slot = self.customers[contact.0].slot;
         let agent = self.works[work.0].agent;
         let rest = self.paced(agent, rest);
         self.timers.set(slot, self.now + rest, Kind::Talk, serial);

@@ -1,9 +1,9 @@
 //! A contact from its first ring to its end: menu, lines, patience, refusal.
 
 use super::activity::Activity;
-use super::cases::{CaseNumber, Contact, ContactNumber, Stage};
+use super::cases::{CaseNumber, Contact, Customer, Stage};
 use super::observer::{
-    Attempt, CallbackEnd, ContactEnd, ContactOutcome, MailEnd, Observer, Reached, WaitEnd,
+    CallbackEnd, ContactEnd, ContactOutcome, MailEnd, Observer, Reached, WaitEnd,
 };
 use super::timers::Kind;
 use super::world::World;
@@ -72,18 +72,19 @@ impl<O: Observer> World<'_, O> {
         }
         self.pass_hours(place, None);
         let shut = !self.open || self.is_shut(place);
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
         let (reason, key, number) = (case.customer.reason, case.key, case.contacts);
         if self.centre.frustration.measure {
             case.memory
                 .begin_contact(self.now, &self.centre.frustration);
         }
-        let contact = self.begin_contact(place);
+        self.begin_contact(place);
+        let contact = place;
         if shut {
             self.end_contact(contact, Over::Closed);
             return;
         }
-        let sent_to = self.cases[place.0].sent_to;
+        let sent_to = self.customers[place.0].case.sent_to;
         let way = sent_to.or_else(|| self.turned_to(place));
         let queue = way.unwrap_or_else(|| {
             self.routes.entry(reason, || {
@@ -94,7 +95,7 @@ impl<O: Observer> World<'_, O> {
         // Where the menu leaves no choice, nobody can choose wrongly.
         let chose = row.enters.len() > 1 && way.is_none();
         let right = row.belongs_to.is_none_or(|right| right == queue);
-        self.contacts[contact.0].wrong_choice = chose && !right;
+        self.customers[contact.0].contact.wrong_choice = chose && !right;
         if self.lines_down > 0 || !self.take_trunk(contact, queue) {
             self.refuse(contact, queue);
             return;
@@ -110,8 +111,8 @@ impl<O: Observer> World<'_, O> {
         let before = menu + message.map_or(Span::ZERO, |told| told.takes);
         if before > Span::ZERO {
             let serial = self.serial(contact);
-            let slot = self.contacts[contact.0].slot;
-            self.contacts[contact.0].path.push(queue);
+            let slot = self.customers[contact.0].slot;
+            self.customers[contact.0].contact.path.push(queue);
             self.timers
                 .set(slot, self.now + before, Kind::Entering, serial);
         } else {
@@ -120,35 +121,27 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// One more attempt of a case.
-    pub(super) fn begin_contact(&mut self, place: CaseNumber) -> ContactNumber {
+    pub(super) fn begin_contact(&mut self, place: CaseNumber) {
         let now = self.now;
-        let case = &mut self.cases[place.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[place.0];
         let (number, attempt) = (case.contacts, case.next_attempt);
         case.contacts += 1;
         if let (Some(first), None) = (case.first_answered, case.came_back_after) {
             case.came_back_after = Some(now.since(first));
         }
-        let contact = self.new_contact(place, number, attempt);
-        self.log(contact, Activity::ContactStarted(attempt), None, None);
-        contact
+        let path = std::mem::take(&mut row.path);
+        *row = Contact::begin(number, attempt, now, path);
+        self.log(place, Activity::ContactStarted(attempt), None, None);
     }
 
-    fn new_contact(&mut self, case: CaseNumber, number: u32, attempt: Attempt) -> ContactNumber {
-        let timers = &mut self.timers;
-        // A place keeps its slot in the calendar for whoever comes next.
-        let place = self.contacts.take(|| Contact::blank(case, timers.take(0)));
-        let contact = &mut self.contacts[place];
-        contact.begin(case, number, attempt, self.now);
-        timers.own(contact.slot, place);
-        ContactNumber(place)
-    }
-
-    pub(super) fn serial(&self, contact: ContactNumber) -> u64 {
-        self.cases[self.contacts[contact.0].case.0].customer.serial
+    pub(super) fn serial(&self, contact: CaseNumber) -> u64 {
+        self.customers[contact.0].case.customer.serial
     }
 
     /// Takes a trunk for the contact; false when all are busy.
-    fn take_trunk(&mut self, contact: ContactNumber, queue: QueueId) -> bool {
+    fn take_trunk(&mut self, contact: CaseNumber, queue: QueueId) -> bool {
         let Some(lines) = self.centre.queues[queue].lines else {
             return true;
         };
@@ -157,13 +150,13 @@ impl<O: Observer> World<'_, O> {
             return false;
         }
         *used += 1;
-        self.contacts[contact.0].lines = Some(lines);
+        self.customers[contact.0].contact.lines = Some(lines);
         true
     }
 
     /// All trunks are busy: refused before joining any queue.
-    fn refuse(&mut self, contact: ContactNumber, queue: QueueId) {
-        self.contacts[contact.0].path.push(queue);
+    fn refuse(&mut self, contact: CaseNumber, queue: QueueId) {
+        self.customers[contact.0].contact.path.push(queue);
         self.inside += 1;
         self.report_wait(contact, self.now, WaitEnd::Refused, true);
         self.log(contact, Activity::Refused, Some(queue), None);
@@ -171,17 +164,20 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The menu is over: the contact joins the queue that was chosen.
-    pub(super) fn menu_ended(&mut self, contact: ContactNumber) {
-        let row = &mut self.contacts[contact.0];
-        let Some(queue) = row.path.pop() else { return };
-        let (case, started) = (row.case, row.started);
-        self.cases[case.0].waited += self.now.since(started);
+    pub(super) fn menu_ended(&mut self, contact: CaseNumber) {
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
+        let Some(queue) = row.path.pop() else {
+            return;
+        };
+        case.waited += self.now.since(row.started);
         self.out_of_menu(contact, queue);
     }
 
     /// Helped by the menu, or on to the queue that was chosen.
-    fn out_of_menu(&mut self, contact: ContactNumber, queue: QueueId) {
-        let case = &self.cases[self.contacts[contact.0].case.0];
+    fn out_of_menu(&mut self, contact: CaseNumber, queue: QueueId) {
+        let case = &self.customers[contact.0].case;
         let share = self.centre.reasons[case.customer.reason].self_service;
         if share > 0.0
             && case
@@ -197,12 +193,12 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Joins a queue: a new segment. A free agent of the queue's groups answers at once.
-    pub(super) fn join(&mut self, contact: ContactNumber, queue: QueueId, reached: Reached) {
+    pub(super) fn join(&mut self, contact: CaseNumber, queue: QueueId, reached: Reached) {
         if self.is_mail(queue) {
             self.file_mail(contact, queue, reached);
             return;
         }
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         row.path.push(queue);
         row.reached = reached;
         if reached != Reached::Consult {
@@ -243,14 +239,14 @@ impl<O: Observer> World<'_, O> {
             .any(|group| self.floor.present_in(*group) > 0)
     }
 
-    fn send_away_now(&mut self, contact: ContactNumber, queue: QueueId) {
+    fn send_away_now(&mut self, contact: CaseNumber, queue: QueueId) {
         self.report_wait(contact, self.now, WaitEnd::SentAway, true);
         self.turned_away(contact, queue);
     }
 
     /// Not let into a line, or sent out of it: refused, or nobody to ask.
-    pub(super) fn turned_away(&mut self, contact: ContactNumber, queue: QueueId) {
-        if self.contacts[contact.0].consulting {
+    pub(super) fn turned_away(&mut self, contact: CaseNumber, queue: QueueId) {
+        if self.customers[contact.0].contact.consulting {
             self.asked_in_vain(contact);
         } else {
             self.log(contact, Activity::Refused, Some(queue), None);
@@ -259,13 +255,13 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The contact is over for the customer: jump or relief, score, and what comes next.
-    pub(super) fn end_contact(&mut self, contact: ContactNumber, over: Over) {
+    pub(super) fn end_contact(&mut self, contact: CaseNumber, over: Over) {
         self.release_holder(contact);
-        let place = self.contacts[contact.0].case;
         let score = self.last_feelings(contact, over);
         let by_mail = self.by_mail(contact);
-        let row = &mut self.contacts[contact.0];
-        let case = &mut self.cases[place.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
         let outcome = match over {
             Over::Ignored(_) => ContactOutcome::Ignored,
             _ if row.first_wait.is_some() => ContactOutcome::Answered,
@@ -311,28 +307,25 @@ impl<O: Observer> World<'_, O> {
         if over != Over::Closed {
             self.hangs_up(contact);
         }
-        let row = &mut self.contacts[contact.0];
-        row.alive = false;
-        let slot = row.slot;
-        self.timers.clear(slot);
+        let customer = &mut self.customers[contact.0];
+        customer.contact.alive = false;
+        self.timers.clear(customer.slot);
         if over == Over::Closed {
             self.log(contact, Activity::FoundClosed, None, None);
         }
         if self.ways.is_some() {
             self.turns_elsewhere(contact, over);
         }
-        self.contacts.give_back(contact.0);
-        self.after_contact(place, outcome, over);
+        self.after_contact(contact, outcome, over);
     }
 
     /// The last jump or relief of a contact, and its score.
-    fn last_feelings(&mut self, contact: ContactNumber, over: Over) -> ContactScore {
+    fn last_feelings(&mut self, contact: CaseNumber, over: Over) -> ContactScore {
         let parameters = &self.centre.frustration;
         if !parameters.measure {
             return ContactScore::default();
         }
-        let place = self.contacts[contact.0].case;
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[contact.0].case;
         match over {
             over if over.settles() => case.memory.settled(self.now, parameters),
             Over::Left
@@ -349,19 +342,17 @@ impl<O: Observer> World<'_, O> {
             Over::Promised { .. } | Over::Redirected(_) => {}
             _ => case.memory.non_answer(self.now, parameters),
         }
-        self.feel(place);
-        self.cases[place.0]
-            .memory
-            .end_contact(self.now, &self.centre.frustration)
+        case.feel(&self.routes, parameters);
+        case.memory.end_contact(self.now, parameters)
     }
 
     /// The customer is off the line: the trunk is given back; after closing, the last one out lets everybody go home.
-    pub(super) fn hangs_up(&mut self, contact: ContactNumber) {
+    pub(super) fn hangs_up(&mut self, contact: CaseNumber) {
         // Nobody was on the line.
         if self.by_mail(contact) {
             return;
         }
-        if let Some(lines) = self.contacts[contact.0].lines.take() {
+        if let Some(lines) = self.customers[contact.0].contact.lines.take() {
             self.trunks[lines.index()] -= 1;
         }
         self.inside -= 1;
@@ -374,19 +365,19 @@ impl<O: Observer> World<'_, O> {
 /// Reports a contact that the end of the run cut off.
 pub(super) fn report_unfinished<O: Observer>(
     world: &mut World<'_, O>,
-    contact: ContactNumber,
+    contact: CaseNumber,
     waiting: &mut [u64],
 ) {
-    if let Stage::Waiting(stay) = world.contacts[contact.0].stage {
-        waiting[world.contacts[contact.0].queue().index()] += 1;
+    if let Stage::Waiting(stay) = world.customers[contact.0].contact.stage {
+        waiting[world.customers[contact.0].contact.queue().index()] += 1;
         world.report_wait(contact, stay.joined, WaitEnd::Unfinished, true);
     }
     world.end_promise(contact, CallbackEnd::Unfinished);
     world.report_mail(contact, MailEnd::Unfinished);
     let by_mail = world.by_mail(contact);
-    let row = &world.contacts[contact.0];
+    let row = &world.customers[contact.0].contact;
     let end = ContactEnd {
-        customer: world.cases[row.case.0].customer,
+        customer: world.customers[contact.0].case.customer,
         number: row.number,
         attempt: row.attempt,
         started: row.started,

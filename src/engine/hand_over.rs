@@ -1,7 +1,7 @@
 //! From one desk to another: hand-overs, and the bounces that they are.
 
 use super::activity::Activity;
-use super::cases::{ContactNumber, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, Customer, WorkNumber, WorkStage};
 use super::observer::{Bounce, BounceCause, Observer, Reached};
 use super::timers::Kind;
 use super::world::World;
@@ -12,7 +12,7 @@ impl<O: Observer> World<'_, O> {
     /// Hands an unsolved case over to another desk.
     pub(super) fn hand_over(
         &mut self,
-        contact: ContactNumber,
+        contact: CaseNumber,
         work: WorkNumber,
         to: QueueId,
         cause: BounceCause,
@@ -25,7 +25,7 @@ impl<O: Observer> World<'_, O> {
         }
         let planned = self.planned(contact);
         let warm = matches!(style, HandOver::Warm { .. });
-        let from = self.contacts[contact.0].queue();
+        let from = self.customers[contact.0].contact.queue();
         if !planned {
             self.bounce(contact, from, to, cause);
         }
@@ -38,7 +38,7 @@ impl<O: Observer> World<'_, O> {
             Some(from),
             with,
         );
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         row.wrong_choice = false;
         match style {
             HandOver::Cold { verify, retell } => {
@@ -63,29 +63,29 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// A triage desk hands over its first time as planned: no bounce.
-    pub(super) fn planned(&self, contact: ContactNumber) -> bool {
-        let row = &self.contacts[contact.0];
+    pub(super) fn planned(&self, contact: CaseNumber) -> bool {
+        let row = &self.customers[contact.0].contact;
         self.centre.queues[row.queue()].triage && row.visit() == 0
     }
 
     /// The customer is sent on: memory, case and observer hear of it.
     pub(super) fn bounce(
         &mut self,
-        contact: ContactNumber,
+        contact: CaseNumber,
         from: QueueId,
         to: QueueId,
         cause: BounceCause,
     ) {
-        let place = self.contacts[contact.0].case;
-        self.contacts[contact.0].bounces += 1;
-        let case = &mut self.cases[place.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
+        row.bounces += 1;
         case.bounces += 1;
         let parameters = &self.centre.frustration;
         if parameters.measure {
             case.memory.bounce(self.now, parameters);
         }
-        self.feel(place);
-        let case = &mut self.cases[place.0];
+        case.feel(&self.routes, parameters);
         let frustration = case.memory.total();
         let before = std::mem::replace(&mut case.frustration_at_bounce, frustration);
         self.observer.bounced(&Bounce {

@@ -1,7 +1,7 @@
 //! A handling from the connection to the moment the agent is free again.
 
 use super::activity::Activity;
-use super::cases::{CaseNumber, ContactNumber, Outcome, Stage, Why, Work, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, Customer, Outcome, Stage, Why, Work, WorkNumber, WorkStage};
 use super::contacts::Over;
 use super::observer::{AgentIndex, BounceCause, Handling, HandlingEnd, Observer};
 use super::own_agent::Acquaintance;
@@ -14,7 +14,6 @@ use crate::time::Span;
 
 /// A contact and an agent who meet: what every decision about the handling needs to know, looked up once.
 pub(super) struct Meeting<'a> {
-    pub(super) contact: ContactNumber,
     pub(super) case: CaseNumber,
     pub(super) agent: AgentIndex,
     pub(super) reason: ReasonId,
@@ -23,6 +22,8 @@ pub(super) struct Meeting<'a> {
     pub(super) conduct: &'a Conduct,
     /// Load of the agent before this handling.
     pub(super) load: f64,
+    /// Factor on handling time.
+    speed: f64,
     customer: CustomerKey,
     index: Index,
 }
@@ -33,6 +34,8 @@ pub(super) struct Met {
     outburst: bool,
     explains: bool,
     known: Acquaintance,
+    /// Hold inside the call.
+    hold: Span,
 }
 
 impl Meeting<'_> {
@@ -45,8 +48,8 @@ impl Meeting<'_> {
 
 impl<'a, O: Observer> World<'a, O> {
     /// An agent, already marked busy, takes a contact.
-    pub(super) fn connect(&mut self, contact: ContactNumber, agent: AgentIndex) {
-        if self.contacts[contact.0].consulting {
+    pub(super) fn connect(&mut self, contact: CaseNumber, agent: AgentIndex) {
+        if self.customers[contact.0].contact.consulting {
             self.colleague_answers(contact, agent);
             return;
         }
@@ -64,24 +67,27 @@ impl<'a, O: Observer> World<'a, O> {
         let talk = self.talk_time(&meeting, outcome, explains);
         let (outcome, talk) = self.talked_through(&meeting, outcome, talk);
         let wrap_up = self.wrap_up_time(&meeting, outcome);
-        let hold = self.hold_time(&meeting);
         let met = Met {
             outburst,
             explains,
             known,
+            hold: self.hold_time(&meeting),
         };
         let work = self.new_work(&meeting, outcome, wrap_up, met);
-        self.remember_helper(meeting.case, contact, meeting.queue, agent);
-        self.works[work.0].hold_inside = hold;
+        self.remember_helper(contact, meeting.queue, agent);
         let brief = self.hand_story_over(contact);
-        let takes = self.paced(agent, talk + hold);
-        let serial = self.cases[meeting.case.0].customer.serial;
-        let row = &mut self.contacts[contact.0];
+        let takes = self.paced(agent, talk + met.hold);
+        let Customer {
+            slot,
+            case,
+            contact: row,
+        } = &mut self.customers[contact.0];
+        let serial = case.customer.serial;
         row.stage = Stage::Talking(work);
         row.extra_talk = Span::ZERO;
         row.handed_over = false;
         self.timers
-            .set(row.slot, self.now + brief + takes, Kind::Talk, serial);
+            .set(*slot, self.now + brief + takes, Kind::Talk, serial);
         if O::LOG {
             let with = Some((self.floor[agent].group, agent));
             self.log(contact, Activity::Connected, Some(meeting.queue), with);
@@ -89,22 +95,23 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     #[inline(always)]
-    pub(super) fn meeting(&self, contact: ContactNumber, agent: AgentIndex) -> Meeting<'a> {
-        let row = &self.contacts[contact.0];
-        let case = &self.cases[row.case.0];
+    pub(super) fn meeting(&self, contact: CaseNumber, agent: AgentIndex) -> Meeting<'a> {
+        let Customer {
+            case, contact: row, ..
+        } = &self.customers[contact.0];
         let queue = row.queue();
         let centre = self.centre;
         let person = &self.floor[agent];
         let group = &centre.groups[person.group];
         Meeting {
-            contact,
-            case: row.case,
+            case: contact,
             agent,
             reason: case.customer.reason,
             queue,
             profile: &group.profiles[usize::from(person.profile)],
             conduct: &group.conduct,
             load: self.load_of(agent),
+            speed: person.speed,
             customer: case.key,
             index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
         }
@@ -117,8 +124,9 @@ impl<'a, O: Observer> World<'a, O> {
         if !parameters.measure {
             return false;
         }
-        let row = &mut self.contacts[meeting.contact.0];
-        let case = &mut self.cases[meeting.case.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[meeting.case.0];
         if case.memory.has_told_story() && row.segment() == 0 && !known.same_agent {
             row.extra_talk += self.centre.customer.repeat_retell;
         }
@@ -126,8 +134,7 @@ impl<'a, O: Observer> World<'a, O> {
             case.memory
                 .tell_story(self.now, row.handed_over || known.same_agent, parameters);
         case.retellings += u32::from(again);
-        self.feel(meeting.case);
-        let case = &mut self.cases[meeting.case.0];
+        case.feel(&self.routes, parameters);
         let outburst = parameters
             .couplings
             .is_outburst(case.memory.visible(parameters));
@@ -159,11 +166,14 @@ impl<'a, O: Observer> World<'a, O> {
         } else {
             Span::ZERO
         };
-        let frustration = self.cases[meeting.case.0].memory.total();
+        let Customer {
+            case, contact: row, ..
+        } = &self.customers[meeting.case.0];
         let slower = self.slower(meeting.load);
-        let venting = self.centre.frustration.couplings.venting(frustration);
-        Span::from_seconds(drawn * self.floor[meeting.agent].speed * share * venting * slower)
-            + self.contacts[meeting.contact.0].extra_talk
+        let couplings = &self.centre.frustration.couplings;
+        let venting = couplings.venting(case.memory.total());
+        Span::from_seconds(drawn * meeting.speed * share * venting * slower)
+            + row.extra_talk
             + explaining
     }
 
@@ -174,9 +184,7 @@ impl<'a, O: Observer> World<'a, O> {
             .wrap_up(meeting.reason, meeting.queue)
             .map_or(Span::ZERO, |law| {
                 let drawn = law.draw(&mut meeting.draw(Purpose::WrapUp));
-                Span::from_seconds(
-                    drawn * self.floor[meeting.agent].speed * self.slower(meeting.load),
-                )
+                Span::from_seconds(drawn * meeting.speed * self.slower(meeting.load))
             });
         match (&meeting.conduct.promise, outcome) {
             (Some(promise), Outcome::Promise { kept: true }) => usual + promise.takes,
@@ -192,8 +200,9 @@ impl<'a, O: Observer> World<'a, O> {
         wrap_up: Span,
         met: Met,
     ) -> WorkNumber {
-        let row = &self.contacts[meeting.contact.0];
-        let case = &self.cases[meeting.case.0];
+        let Customer {
+            case, contact: row, ..
+        } = &self.customers[meeting.case.0];
         let person = &mut self.floor[meeting.agent];
         person.busy_since = self.now;
         person.overtime = Span::ZERO;
@@ -201,7 +210,7 @@ impl<'a, O: Observer> World<'a, O> {
         let work = WorkNumber(self.works.put(Work {
             alive: true,
             agent: meeting.agent,
-            contact: meeting.contact,
+            contact: meeting.case,
             customer: case.customer,
             contact_number: row.number,
             attempt: row.attempt,
@@ -216,7 +225,7 @@ impl<'a, O: Observer> World<'a, O> {
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap_up,
-            hold_inside: Span::ZERO,
+            hold_inside: met.hold,
             end: HandlingEnd::Unfinished,
             outburst: met.outburst,
             explains: met.explains,
@@ -231,9 +240,11 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// The contact's talk is over: the agent goes on first, then the customer.
-    pub(super) fn talk_ended(&mut self, contact: ContactNumber) {
-        let row = &self.contacts[contact.0];
-        let (slot, queue, place) = (row.slot, row.queue(), row.case);
+    pub(super) fn talk_ended(&mut self, contact: CaseNumber) {
+        let Customer {
+            slot, contact: row, ..
+        } = &self.customers[contact.0];
+        let (slot, queue) = (*slot, row.queue());
         let Stage::Talking(work) = row.stage else {
             return;
         };
@@ -256,7 +267,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
         // Who wrote a mail is not there while it is answered.
         if !self.is_mail(queue) {
-            self.cases[place.0].talked += span;
+            self.customers[contact.0].case.talked += span;
         }
         if let Outcome::Consult { to } = outcome {
             self.ask_colleague(contact, work, to);
@@ -270,7 +281,7 @@ impl<'a, O: Observer> World<'a, O> {
             with,
         );
         if explains && self.centre.frustration.measure {
-            self.cases[place.0].memory.explained();
+            self.customers[contact.0].case.memory.explained();
         }
         match outcome {
             Outcome::Complete => {
@@ -284,11 +295,11 @@ impl<'a, O: Observer> World<'a, O> {
             }
             Outcome::Transfer { to, why } => {
                 let cause = self.cause(contact, to, why);
-                self.contacts[contact.0].demanded |= why == Why::Demanded;
+                self.customers[contact.0].contact.demanded |= why == Why::Demanded;
                 self.hand_over(contact, work, to, cause);
             }
             Outcome::Moved { to } => {
-                self.contacts[contact.0].moves += 1;
+                self.customers[contact.0].contact.moves += 1;
                 self.hand_over(contact, work, to, BounceCause::AsMeasured);
             }
             Outcome::Redirect { to } => {
@@ -308,7 +319,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// After relief, perhaps a careless remark: back to square one.
-    fn reignite(&mut self, contact: ContactNumber) {
+    fn reignite(&mut self, contact: CaseNumber) {
         let parameters = &self.centre.frustration;
         let chance = parameters.reignition;
         if parameters.measure
@@ -317,17 +328,21 @@ impl<'a, O: Observer> World<'a, O> {
                 .handling_draw(contact, Purpose::Reignited)
                 .chance(chance)
         {
-            let place = self.contacts[contact.0].case;
-            self.cases[place.0].memory.reignite(self.now, parameters);
+            self.customers[contact.0]
+                .case
+                .memory
+                .reignite(self.now, parameters);
         }
     }
 
     /// The draw of a handling that has ended, as [`Meeting::draw`] gave it at its beginning.
-    pub(super) fn handling_draw(&self, contact: ContactNumber, purpose: Purpose) -> Draw {
-        let row = &self.contacts[contact.0];
+    pub(super) fn handling_draw(&self, contact: CaseNumber, purpose: Purpose) -> Draw {
+        let Customer {
+            case, contact: row, ..
+        } = &self.customers[contact.0];
         let queue = self.centre.queues[row.queue()].key;
         let index = Index::handling(row.number, queue, row.visit());
-        self.cases[row.case.0].key.draw(purpose, index)
+        case.key.draw(purpose, index)
     }
 
     /// A stage of the agent's own ends.

@@ -1,7 +1,7 @@
 //! Hold: inside a call, and beside a customer who waits for another desk.
 
 use super::activity::Activity;
-use super::cases::{ContactNumber, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, WorkNumber, WorkStage};
 use super::handling::Meeting;
 use super::observer::Observer;
 use super::timers::Kind;
@@ -27,12 +27,12 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Somebody answered a contact for which a colleague holds: they spend the hand-over together.
-    pub(super) fn hand_story_over(&mut self, contact: ContactNumber) -> Span {
-        let Some(holder) = self.contacts[contact.0].holder.take() else {
-            self.contacts[contact.0].on_hold = false;
+    pub(super) fn hand_story_over(&mut self, contact: CaseNumber) -> Span {
+        let row = &mut self.customers[contact.0].contact;
+        row.on_hold = false;
+        let Some(holder) = row.holder.take() else {
             return Span::ZERO;
         };
-        self.contacts[contact.0].on_hold = false;
         let item = &mut self.works[holder.0];
         item.hold += self.now.since(item.since);
         item.since = self.now;
@@ -48,9 +48,10 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The contact is over while a colleague holds for it: the colleague wraps up.
-    pub(super) fn release_holder(&mut self, contact: ContactNumber) {
-        self.contacts[contact.0].on_hold = false;
-        if let Some(holder) = self.contacts[contact.0].holder.take() {
+    pub(super) fn release_holder(&mut self, contact: CaseNumber) {
+        let row = &mut self.customers[contact.0].contact;
+        row.on_hold = false;
+        if let Some(holder) = row.holder.take() {
             self.stop_holding(holder);
             self.wrap_up(holder);
         }
@@ -64,22 +65,22 @@ impl<O: Observer> World<'_, O> {
     /// Held long enough: the customer stays in line, now cold, and the agent lets go.
     pub(super) fn hold_limit(&mut self, work: WorkNumber) {
         let contact = self.works[work.0].contact;
-        if self.contacts[contact.0].consulting {
+        if self.customers[contact.0].contact.consulting {
             self.stop_asking(contact);
             return;
         }
         self.log(
             contact,
             Activity::HoldLimit,
-            Some(self.contacts[contact.0].queue()),
+            Some(self.customers[contact.0].contact.queue()),
             None,
         );
         self.goes_on_cold(contact);
-        self.contacts[contact.0].holder = None;
+        self.customers[contact.0].contact.holder = None;
         if let HandOver::Warm { verify, retell, .. } =
             self.centre.groups[self.works[work.0].group].hand_over
         {
-            self.contacts[contact.0].extra_talk = verify + retell;
+            self.customers[contact.0].contact.extra_talk = verify + retell;
         }
         self.stop_holding(work);
         self.wrap_up(work);

@@ -11,7 +11,7 @@ impl<O: Observer> World<'_, O> {
     /// Tells of the hours that passed before now, while nothing changed in the case but the waiting that is given.
     #[inline]
     pub(super) fn pass_hours(&mut self, place: CaseNumber, waiting: Option<(Time, Waiting)>) {
-        let case = &self.cases[place.0];
+        let case = &self.customers[place.0].case;
         if case.followed && case.next_hour_at(self.centre.frustration.measure) <= self.now {
             self.tell_hours(place, waiting, true, self.now);
         }
@@ -19,7 +19,7 @@ impl<O: Observer> World<'_, O> {
 
     /// Tells of all hours to come of a case that has ended: frustration fades, nothing else happens.
     pub(super) fn hours_after(&mut self, place: CaseNumber) {
-        if self.cases[place.0].followed && self.centre.frustration.measure {
+        if self.customers[place.0].case.followed && self.centre.frustration.measure {
             self.tell_hours(place, None, false, Time::NEVER);
         }
     }
@@ -33,7 +33,7 @@ impl<O: Observer> World<'_, O> {
     ) {
         self.feel(place);
         let parameters = &self.centre.frustration;
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
         while case.next_hour_at(true) <= until {
             let at = case.next_hour_at(true);
             let mut then = case.memory.clone();

@@ -4,7 +4,7 @@
 //! with an older clock, or by priority, the line is an indexed heap (`priority-queue`). Which one is decided when the
 //! centre is built.
 
-use super::cases::ContactNumber;
+use super::cases::CaseNumber;
 use crate::time::Time;
 use priority_queue::PriorityQueue;
 use rustc_hash::FxBuildHasher;
@@ -29,12 +29,12 @@ pub(super) enum WaitingLine {
 }
 
 /// An indexed heap: the smallest standing is at the top.
-type Heap = PriorityQueue<ContactNumber, Reverse<Standing>, FxBuildHasher>;
+type Heap = PriorityQueue<CaseNumber, Reverse<Standing>, FxBuildHasher>;
 
 /// A deque whose members may leave from the middle: their place stays, marked, until it reaches the front.
 #[derive(Debug, Default)]
 pub(super) struct Deque {
-    places: VecDeque<Option<(Standing, ContactNumber)>>,
+    places: VecDeque<Option<(Standing, CaseNumber)>>,
     /// Running number of the front place: a member's ticket minus this is its position.
     front: u64,
     alive: usize,
@@ -89,7 +89,7 @@ impl WaitingLine {
 
     /// Who is next, without taking it out.
     #[inline]
-    pub(super) fn first(&self, now: Time) -> Option<(Standing, ContactNumber)> {
+    pub(super) fn first(&self, now: Time) -> Option<(Standing, CaseNumber)> {
         match self {
             WaitingLine::FirstCome(deque) => deque.places.front().copied().flatten(),
             WaitingLine::Ranked(heap) => {
@@ -111,8 +111,8 @@ impl WaitingLine {
     }
 
     /// Who is next of those who joined by then.
-    pub(super) fn first_since(&self, joined: Time, now: Time) -> Option<(Standing, ContactNumber)> {
-        let early = |(standing, _): &(Standing, ContactNumber)| standing.joined <= joined;
+    pub(super) fn first_since(&self, joined: Time, now: Time) -> Option<(Standing, CaseNumber)> {
+        let early = |(standing, _): &(Standing, CaseNumber)| standing.joined <= joined;
         match self {
             WaitingLine::FirstCome(_) => self.first(now).filter(early),
             WaitingLine::Ranked(heap) => {
@@ -138,7 +138,7 @@ impl WaitingLine {
 
     /// Joins; the ticket is needed to leave.
     #[inline]
-    pub(super) fn join(&mut self, standing: Standing, number: ContactNumber) -> u64 {
+    pub(super) fn join(&mut self, standing: Standing, number: CaseNumber) -> u64 {
         match self {
             WaitingLine::FirstCome(deque) => deque.join(standing, number),
             WaitingLine::Ranked(heap) => {
@@ -156,7 +156,7 @@ impl WaitingLine {
 
     /// Leaves, from wherever it stands.
     #[inline]
-    pub(super) fn leave(&mut self, number: ContactNumber, ticket: u64) {
+    pub(super) fn leave(&mut self, number: CaseNumber, ticket: u64) {
         match self {
             WaitingLine::FirstCome(deque) => deque.leave(ticket),
             WaitingLine::Ranked(heap) => {
@@ -177,7 +177,7 @@ fn urgency(weight: f64, standing: Standing, now: Time) -> f64 {
 }
 
 impl Deque {
-    fn join(&mut self, standing: Standing, number: ContactNumber) -> u64 {
+    fn join(&mut self, standing: Standing, number: CaseNumber) -> u64 {
         debug_assert!(
             self.places
                 .back()
@@ -225,13 +225,13 @@ mod tests {
             for (number, (joins, who)) in steps.into_iter().enumerate() {
                 if joins || inside.is_empty() {
                     let place = standing(number as i64 / 3, number as u64);
-                    let ticket = deque.join(place, ContactNumber(number as u32));
-                    heap.join(place, ContactNumber(number as u32));
+                    let ticket = deque.join(place, CaseNumber(number as u32));
+                    heap.join(place, CaseNumber(number as u32));
                     inside.push((number as u32, ticket));
                 } else {
                     let (number, ticket) = inside.remove(who.index(inside.len()));
-                    deque.leave(ContactNumber(number), ticket);
-                    heap.leave(ContactNumber(number), 0);
+                    deque.leave(CaseNumber(number), ticket);
+                    heap.leave(CaseNumber(number), 0);
                 }
                 let now = Time::START;
                 prop_assert_eq!(deque.first(now), heap.first(now));

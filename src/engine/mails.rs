@@ -4,7 +4,7 @@
 //! customer is in contact only when the reply, or the insight that none will come, arrives: until then feelings fade.
 
 use super::activity::Activity;
-use super::cases::{CaseNumber, ContactNumber, Filed, Stage};
+use super::cases::{CaseNumber, Customer, Filed, Stage};
 use super::contacts::Over;
 use super::line::{Standing, WaitingLine};
 use super::observer::{AgentIndex, Attempt, Backlog, CustomerId, Mail, MailEnd, Observer, Reached};
@@ -46,9 +46,10 @@ impl<O: Observer> World<'_, O> {
 
     /// Is this contact a mail.
     #[inline]
-    pub(super) fn by_mail(&self, contact: ContactNumber) -> bool {
+    pub(super) fn by_mail(&self, contact: CaseNumber) -> bool {
         self.mails.is_some()
-            && self.contacts[contact.0]
+            && self.customers[contact.0]
+                .contact
                 .path
                 .first()
                 .is_some_and(|queue| self.is_mail(*queue))
@@ -87,18 +88,19 @@ impl<O: Observer> World<'_, O> {
     /// The customer of a case writes a mail.
     pub(super) fn send_mail(&mut self, place: CaseNumber, queue: QueueId) {
         self.pass_hours(place, None);
-        let contact = self.begin_contact(place);
-        self.cases[place.0].mails += 1;
-        self.file_mail(contact, queue, Reached::Menu);
+        self.begin_contact(place);
+        self.customers[place.0].case.mails += 1;
+        self.file_mail(place, queue, Reached::Menu);
     }
 
     /// A mail, new or passed on, joins a backlog, unless it is one that nobody looks at.
-    pub(super) fn file_mail(&mut self, contact: ContactNumber, queue: QueueId, reached: Reached) {
+    pub(super) fn file_mail(&mut self, contact: CaseNumber, queue: QueueId, reached: Reached) {
         let parameters = &self.centre.frustration;
-        let row = &mut self.contacts[contact.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
         row.path.push(queue);
         row.reached = reached;
-        let case = &mut self.cases[row.case.0];
         let number = Index::number(u64::from(row.number));
         if reached == Reached::Transfer && parameters.measure {
             case.memory.end_contact(self.now, parameters);
@@ -118,7 +120,7 @@ impl<O: Observer> World<'_, O> {
             widens: self.mail_widens(queue, self.now, standing.joined),
             seen,
         };
-        self.contacts[contact.0].stage = Stage::Filed(filed);
+        self.customers[contact.0].contact.stage = Stage::Filed(filed);
         if reached == Reached::Menu {
             self.log(contact, Activity::MailSent, Some(queue), None);
         }
@@ -131,15 +133,15 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Until when the customer waits for the reply.
-    fn reply_by(&self, contact: ContactNumber) -> Time {
-        let row = &self.contacts[contact.0];
+    fn reply_by(&self, contact: CaseNumber) -> Time {
+        let row = &self.customers[contact.0].contact;
         let Some(waits) = row.path.first().and_then(|queue| {
             let rules = &self.centre.queues[*queue].mail;
             rules.waits.as_ref()
         }) else {
             return Time::NEVER;
         };
-        let key = self.cases[row.case.0].key;
+        let key = self.customers[contact.0].case.key;
         let index = Index::number(u64::from(row.number));
         let seconds = waits.law.draw(&mut key.draw(Purpose::MailWaits, index));
         // An instant would be no time to answer in.
@@ -166,8 +168,8 @@ impl<O: Observer> World<'_, O> {
         after.is_some_and(|after| self.opening_time(standing.joined, self.now) >= after)
     }
 
-    fn watch_mail(&mut self, contact: ContactNumber, filed: Filed) {
-        let (slot, serial) = (self.contacts[contact.0].slot, self.serial(contact));
+    fn watch_mail(&mut self, contact: CaseNumber, filed: Filed) {
+        let (slot, serial) = (self.customers[contact.0].slot, self.serial(contact));
         let widens = if filed.seen {
             filed.widens
         } else {
@@ -178,11 +180,11 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Somebody who is free answers a mail at once.
-    fn answered_now(&mut self, contact: ContactNumber, filed: Filed) -> bool {
+    fn answered_now(&mut self, contact: CaseNumber, filed: Filed) -> bool {
         if !self.open || !filed.seen {
             return false;
         }
-        let queue = self.contacts[contact.0].queue();
+        let queue = self.customers[contact.0].contact.queue();
         let mut answers = self.free_agent(contact, queue);
         if answers.is_none() && self.is_urgent(queue, filed.standing) {
             let mut groups = self.centre.queues[queue].groups.iter();
@@ -196,50 +198,49 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The customer has waited long enough, or more agents may answer.
-    pub(super) fn mail_due(&mut self, contact: ContactNumber, filed: Filed) {
+    pub(super) fn mail_due(&mut self, contact: CaseNumber, filed: Filed) {
         if self.now >= filed.reply_by {
             self.ignored(contact, filed);
             return;
         }
         if !self.answered_now(contact, filed) {
-            let queue = self.contacts[contact.0].queue();
+            let queue = self.customers[contact.0].contact.queue();
             let widens = self.mail_widens(queue, filed.since, filed.standing.joined);
             let filed = Filed { widens, ..filed };
-            self.contacts[contact.0].stage = Stage::Filed(filed);
+            self.customers[contact.0].contact.stage = Stage::Filed(filed);
             self.watch_mail(contact, filed);
         }
     }
 
     /// Out of the backlog.
-    fn unfile(&mut self, contact: ContactNumber, filed: Filed) {
-        let queue = self.contacts[contact.0].queue();
+    fn unfile(&mut self, contact: CaseNumber, filed: Filed) {
+        let queue = self.customers[contact.0].contact.queue();
         if let (true, Some(mails)) = (filed.seen, &mut self.mails) {
             mails.lines[queue].leave(contact, 0);
-            self.contacts[contact.0].total_wait += self.now.since(filed.since);
+            self.customers[contact.0].contact.total_wait += self.now.since(filed.since);
         }
     }
 
     /// An agent, already marked busy, takes a mail.
-    pub(super) fn take_mail(&mut self, contact: ContactNumber, agent: AgentIndex) {
-        let Stage::Filed(filed) = self.contacts[contact.0].stage else {
+    pub(super) fn take_mail(&mut self, contact: CaseNumber, agent: AgentIndex) {
+        let Stage::Filed(filed) = self.customers[contact.0].contact.stage else {
             return;
         };
         self.unfile(contact, filed);
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         row.first_wait.get_or_insert(row.total_wait);
         // The text goes along: nobody tells it again.
         row.handed_over = row.reached == Reached::Transfer;
-        let place = row.case;
-        self.in_mind_again(place);
+        self.in_mind_again(contact);
         self.connect(contact, agent);
     }
 
     /// No reply came in time: an attempt in vain.
-    fn ignored(&mut self, contact: ContactNumber, filed: Filed) {
+    fn ignored(&mut self, contact: CaseNumber, filed: Filed) {
         self.unfile(contact, filed);
-        let row = &self.contacts[contact.0];
-        let (place, queue) = (row.case, row.path[0]);
-        self.in_mind_again(place);
+        let row = &self.customers[contact.0].contact;
+        let queue = row.path[0];
+        self.in_mind_again(contact);
         self.log(contact, Activity::MailIgnored, Some(queue), None);
         self.end_contact(contact, Over::Ignored(queue));
     }
@@ -249,7 +250,8 @@ impl<O: Observer> World<'_, O> {
         self.pass_hours(place, None);
         let parameters = &self.centre.frustration;
         if parameters.measure {
-            self.cases[place.0]
+            self.customers[place.0]
+                .case
                 .memory
                 .begin_contact(self.now, parameters);
         }
@@ -258,7 +260,7 @@ impl<O: Observer> World<'_, O> {
     /// Tries again after a mail that was ignored, at once or at the next opening; or gives up.
     pub(super) fn after_no_reply(&mut self, place: CaseNumber, queue: QueueId) {
         let chance = self.centre.queues[queue].mail.tries_again;
-        let case = &self.cases[place.0];
+        let case = &self.customers[place.0].case;
         let (key, index) = (case.key, Index::number(u64::from(case.contacts)));
         if key.draw(Purpose::MailAgain, index).chance(chance) {
             let at = self.within_hours(self.now, key, index);
@@ -269,18 +271,18 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The next mail for an agent with nothing else to do.
-    pub(super) fn next_mail(&self, agent: AgentIndex) -> Option<ContactNumber> {
+    pub(super) fn next_mail(&self, agent: AgentIndex) -> Option<CaseNumber> {
         self.mail_of(agent, false)
     }
 
     /// The next mail that goes before callers.
-    pub(super) fn urgent_mail(&self, agent: AgentIndex) -> Option<ContactNumber> {
+    pub(super) fn urgent_mail(&self, agent: AgentIndex) -> Option<CaseNumber> {
         self.mail_of(agent, true)
     }
 
     /// The first of the mails that this agent may take now; or of those that have lain too long, for which nobody is
     /// kept free.
-    fn mail_of(&self, agent: AgentIndex, urgent: bool) -> Option<ContactNumber> {
+    fn mail_of(&self, agent: AgentIndex, urgent: bool) -> Option<CaseNumber> {
         let mails = self.mails.as_ref()?;
         if !self.open || !self.floor[agent].on_duty {
             return None;
@@ -345,11 +347,11 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Tells the observer what became of a mail.
-    pub(super) fn report_mail(&mut self, contact: ContactNumber, end: MailEnd) {
+    pub(super) fn report_mail(&mut self, contact: CaseNumber, end: MailEnd) {
         if !self.by_mail(contact) {
             return;
         }
-        let row = &self.contacts[contact.0];
+        let row = &self.customers[contact.0].contact;
         let running = match row.stage {
             Stage::Filed(filed) if filed.seen && end == MailEnd::Unfinished => {
                 self.now.since(filed.since)
@@ -357,7 +359,7 @@ impl<O: Observer> World<'_, O> {
             _ => Span::ZERO,
         };
         self.observer.mail_ended(&Mail {
-            customer: self.cases[row.case.0].customer,
+            customer: self.customers[contact.0].case.customer,
             contact: row.number,
             queue: row.queue(),
             received: row.started,

@@ -1,7 +1,7 @@
 //! From one line to another while waiting: overflow, and people who change lines by themselves. Segment and clock go on.
 
 use super::activity::Activity;
-use super::cases::{ContactNumber, Stay};
+use super::cases::{CaseNumber, Customer, Stay};
 use super::line::Standing;
 use super::observer::{Observer, WaitEnd};
 use super::world::World;
@@ -11,12 +11,12 @@ use crate::time::Time;
 
 impl<O: Observer> World<'_, O> {
     /// Where somebody who stands in a line stands in it.
-    pub(super) fn standing_of(&self, contact: ContactNumber, stay: Stay) -> Standing {
+    pub(super) fn standing_of(&self, contact: CaseNumber, stay: Stay) -> Standing {
         self.standing(contact, stay.line, stay.placed)
     }
 
     /// The time to overflow has come.
-    pub(super) fn overflow(&mut self, contact: ContactNumber, stay: Stay) {
+    pub(super) fn overflow(&mut self, contact: CaseNumber, stay: Stay) {
         let Some(overflow) = &self.centre.queues[stay.line].overflow else {
             return;
         };
@@ -43,7 +43,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Do the conditions of an overflow hold.
-    fn overflows(&self, contact: ContactNumber, stay: Stay, overflow: &Overflow) -> bool {
+    fn overflows(&self, contact: CaseNumber, stay: Stay, overflow: &Overflow) -> bool {
         let others = self.lines[stay.line].len().saturating_sub(1);
         let long = overflow.when_wait_above.is_none_or(|limit| {
             let expected = self.expected_wait(stay.line, self.standing_of(contact, stay));
@@ -70,7 +70,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Answered by somebody free there, or placed in that line.
-    fn stand_in(&mut self, contact: ContactNumber, stay: Stay) {
+    fn stand_in(&mut self, contact: CaseNumber, stay: Stay) {
         if let Some(agent) = self.free_agent(contact, stay.line) {
             self.report_wait(contact, stay.joined, WaitEnd::Answered, true);
             self.connect(contact, agent);
@@ -79,7 +79,7 @@ impl<O: Observer> World<'_, O> {
         let standing = self.standing_of(contact, stay);
         let ticket = self.lines[stay.line].join(standing, contact);
         let step = self.next_step(stay.line, stay.joined);
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         row.plans.step = step;
         let widens = self.rules.widens(stay.line, stay.joined, self.now);
         self.waits_on(
@@ -94,11 +94,11 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Somebody in line looks around for a shorter one.
-    pub(super) fn look_around(&mut self, contact: ContactNumber, stay: Stay) {
+    pub(super) fn look_around(&mut self, contact: CaseNumber, stay: Stay) {
         let Some(jockeying) = &self.centre.queues[stay.line].jockeying else {
             return;
         };
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         let look = row.plans.looks;
         row.plans.looks += 1;
         row.plans.look = self.now + jockeying.every;
@@ -113,17 +113,22 @@ impl<O: Observer> World<'_, O> {
         if ahead < self.lines[to].len() + jockeying.fewer as usize {
             return;
         }
-        let row = &self.contacts[contact.0];
+        let Customer {
+            case, contact: row, ..
+        } = &self.customers[contact.0];
         let index = Index::segment(row.number, row.segment() << 16 | look);
-        let key = self.cases[row.case.0].key;
-        if !key.draw(Purpose::Jockeys, index).chance(jockeying.chance) {
+        if !case
+            .key
+            .draw(Purpose::Jockeys, index)
+            .chance(jockeying.chance)
+        {
             return;
         }
         self.leave_line(contact, stay);
         self.log(contact, Activity::ChangedLine(to), Some(stay.line), None);
         let every = self.centre.queues[to].jockeying.as_ref();
         let next = every.map_or(Time::NEVER, |jockeying| self.now + jockeying.every);
-        self.contacts[contact.0].plans.look = next;
+        self.customers[contact.0].contact.plans.look = next;
         self.stand_in(
             contact,
             Stay {

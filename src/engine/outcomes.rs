@@ -1,6 +1,6 @@
 //! What comes of a talk, and where an unsolved case is sent.
 
-use super::cases::{ContactNumber, Outcome, Why};
+use super::cases::{CaseNumber, Outcome, Why};
 use super::handling::Meeting;
 use super::observer::{BounceCause, Observer};
 use super::world::World;
@@ -112,7 +112,10 @@ impl<O: Observer> World<'_, O> {
     /// Ends the agent this call.
     fn is_ended(&self, meeting: &Meeting, rule: EndsCall) -> bool {
         let parameters = &self.centre.frustration;
-        let visible = self.cases[meeting.case.0].memory.visible(parameters);
+        let visible = self.customers[meeting.case.0]
+            .case
+            .memory
+            .visible(parameters);
         parameters.measure
             && index(visible) >= rule.above
             && meeting.draw(Purpose::EndsCall).chance(rule.chance)
@@ -121,18 +124,18 @@ impl<O: Observer> World<'_, O> {
     /// Where a rule, or the check of who this is, sends a contact at its first desk.
     fn sent_by_rule(&self, meeting: &Meeting, needs: &Needs) -> Option<QueueId> {
         let check = needs.verification?;
-        let row = &self.contacts[meeting.contact.0];
+        let row = &self.customers[meeting.case.0].contact;
         if row.segment() > 0 || check.to == meeting.queue {
             return None;
         }
-        let customer = self.cases[meeting.case.0].key;
+        let customer = self.customers[meeting.case.0].case.key;
         let number = Index::number(u64::from(row.number));
         let fails = customer.draw(Purpose::Verification, number);
         { fails }.chance(check.fails).then_some(check.to)
     }
 
     fn asks_for_key_person(&self, meeting: &Meeting, needs: &Needs) -> bool {
-        let customer = self.cases[meeting.case.0].key;
+        let customer = self.customers[meeting.case.0].case.key;
         needs.key_person.is_some_and(|key| {
             customer
                 .draw(Purpose::KeyPerson, Index::ONLY)
@@ -161,7 +164,7 @@ impl<O: Observer> World<'_, O> {
             .needs
             .as_ref()
             .map_or(0.0, |needs| needs.no_solution);
-        let customer = self.cases[meeting.case.0].key;
+        let customer = self.customers[meeting.case.0].case.key;
         share > 0.0
             && customer
                 .draw(Purpose::NoSolution, Index::ONLY)
@@ -212,7 +215,7 @@ impl<O: Observer> World<'_, O> {
     /// The plain transfer matrix, where there is one: move on, or none.
     fn matrix_move(&self, meeting: &Meeting) -> Option<Outcome> {
         let matrix = self.centre.transfers.as_ref()?;
-        let moves = self.contacts[meeting.contact.0].moves;
+        let moves = self.customers[meeting.case.0].contact.moves;
         if matrix.at_most.is_some_and(|most| moves >= most) {
             return None;
         }
@@ -224,10 +227,10 @@ impl<O: Observer> World<'_, O> {
 
     fn wants_somebody_else(&self, meeting: &Meeting) -> bool {
         let couplings = &self.centre.frustration.couplings;
-        if !couplings.somebody_else.on || self.contacts[meeting.contact.0].demanded {
+        if !couplings.somebody_else.on || self.customers[meeting.case.0].contact.demanded {
             return false;
         }
-        let frustration = self.cases[meeting.case.0].memory.total();
+        let frustration = self.customers[meeting.case.0].case.memory.total();
         let chance = couplings.demands_somebody_else(frustration);
         meeting.draw(Purpose::SomebodyElse).chance(chance)
     }
@@ -261,9 +264,9 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Why a case is handed over: the first cause that applies.
-    pub(super) fn cause(&self, contact: ContactNumber, to: QueueId, why: Why) -> BounceCause {
-        let row = &self.contacts[contact.0];
-        let reason = self.cases[row.case.0].customer.reason;
+    pub(super) fn cause(&self, contact: CaseNumber, to: QueueId, why: Why) -> BounceCause {
+        let row = &self.customers[contact.0].contact;
+        let reason = self.customers[contact.0].case.customer.reason;
         let right = self.centre.reasons[reason].belongs_to;
         match why {
             Why::Rule => BounceCause::Rule,

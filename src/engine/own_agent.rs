@@ -1,6 +1,6 @@
 //! The agent whom a returning customer knows.
 
-use super::cases::{CaseNumber, ContactNumber, Stage, Stay};
+use super::cases::{CaseNumber, Stage, Stay};
 use super::observer::{AgentIndex, Observer};
 use super::world::World;
 use crate::model::QueueId;
@@ -26,7 +26,7 @@ pub(super) struct Acquaintance {
 impl<O: Observer> World<'_, O> {
     /// The agent who helped with the case in this queue in an earlier contact, if the queue cares and he is there.
     #[inline]
-    pub(super) fn own_agent(&self, contact: ContactNumber, queue: QueueId) -> Option<AgentIndex> {
+    pub(super) fn own_agent(&self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
         if !self.rules.remembers || self.centre.queues[queue].last_agent.is_none() {
             return None;
         }
@@ -37,7 +37,7 @@ impl<O: Observer> World<'_, O> {
     /// The own agent is busy: somebody else answers at once where nobody waits for his own agent.
     pub(super) fn answers_for(
         &mut self,
-        contact: ContactNumber,
+        contact: CaseNumber,
         queue: QueueId,
     ) -> Option<AgentIndex> {
         let waits = self.centre.queues[queue].last_agent;
@@ -47,9 +47,9 @@ impl<O: Observer> World<'_, O> {
         self.free_agent(contact, queue)
     }
 
-    fn helper(&self, contact: ContactNumber, queue: QueueId) -> Option<AgentIndex> {
-        let row = &self.contacts[contact.0];
-        let helpers = self.helpers.get(&row.case.0)?;
+    fn helper(&self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
+        let row = &self.customers[contact.0].contact;
+        let helpers = self.helpers.get(&contact.0)?;
         let earlier = |helper: &&Helper| helper.queue == queue && helper.contact < row.number;
         helpers
             .iter()
@@ -62,7 +62,7 @@ impl<O: Observer> World<'_, O> {
     #[inline]
     pub(super) fn acquaintance(
         &self,
-        contact: ContactNumber,
+        contact: CaseNumber,
         queue: QueueId,
         agent: AgentIndex,
     ) -> Acquaintance {
@@ -80,18 +80,17 @@ impl<O: Observer> World<'_, O> {
     #[inline]
     pub(super) fn remember_helper(
         &mut self,
-        place: CaseNumber,
-        contact: ContactNumber,
+        contact: CaseNumber,
         queue: QueueId,
         agent: AgentIndex,
     ) {
         if self.rules.remembers && self.centre.queues[queue].last_agent.is_some() {
-            let contact = self.contacts[contact.0].number;
-            self.helpers.entry(place.0).or_default().push(Helper {
+            let helper = Helper {
                 queue,
                 agent,
-                contact,
-            });
+                contact: self.customers[contact.0].contact.number,
+            };
+            self.helpers.entry(contact.0).or_default().push(helper);
         }
     }
 
@@ -105,7 +104,7 @@ impl<O: Observer> World<'_, O> {
 
     /// Who waits for this agent and nobody else, the first who came.
     #[inline]
-    pub(super) fn first_aside(&self, agent: AgentIndex) -> Option<ContactNumber> {
+    pub(super) fn first_aside(&self, agent: AgentIndex) -> Option<CaseNumber> {
         if !self.rules.remembers {
             return None;
         }
@@ -114,8 +113,8 @@ impl<O: Observer> World<'_, O> {
 
     /// How many stand in the line of a queue or beside it.
     pub(super) fn standing_in(&self, queue: QueueId) -> usize {
-        let beside = |contact: &&ContactNumber| {
-            let stage = self.contacts[contact.0].stage;
+        let beside = |contact: &&CaseNumber| {
+            let stage = self.customers[contact.0].contact.stage;
             matches!(stage, Stage::Waiting(stay) if stay.line == queue)
         };
         let aside = if self.rules.remembers {
@@ -127,12 +126,12 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Stands beside the line, for one agent only.
-    pub(super) fn stand_aside(&mut self, contact: ContactNumber, agent: AgentIndex) {
+    pub(super) fn stand_aside(&mut self, contact: CaseNumber, agent: AgentIndex) {
         self.aside.entry(agent.0).or_default().push(contact);
     }
 
     /// Leaves the place beside the line.
-    pub(super) fn leave_aside(&mut self, contact: ContactNumber, agent: AgentIndex) {
+    pub(super) fn leave_aside(&mut self, contact: CaseNumber, agent: AgentIndex) {
         if let Some(waiting) = self.aside.get_mut(&agent.0) {
             waiting.retain(|other| *other != contact);
             if waiting.is_empty() {
@@ -142,7 +141,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// From now on anybody will do: who is free, or a place in the line, the clock going on.
-    pub(super) fn anybody_will_do(&mut self, contact: ContactNumber, stay: Stay) {
+    pub(super) fn anybody_will_do(&mut self, contact: CaseNumber, stay: Stay) {
         self.leave_line(contact, stay);
         if self.answered_by_somebody_free(contact, stay) {
             return;
@@ -160,7 +159,7 @@ impl<O: Observer> World<'_, O> {
     /// An agent goes: those who waited for him wait for anybody.
     pub(super) fn let_go_of(&mut self, agent: AgentIndex) {
         while let Some(contact) = self.first_aside(agent) {
-            let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
+            let Stage::Waiting(stay) = self.customers[contact.0].contact.stage else {
                 return;
             };
             self.anybody_will_do(contact, stay);

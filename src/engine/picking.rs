@@ -1,6 +1,6 @@
 //! Who answers, where that is more than trying groups one after the other and taking who has been idle longest.
 
-use super::cases::{ContactNumber, Stage};
+use super::cases::{CaseNumber, Stage};
 use super::observer::{AgentIndex, Observer};
 use super::world::World;
 use crate::model::{Centre, GroupId, Id, PickAgent, QueueId, Ring};
@@ -124,11 +124,7 @@ fn limits(centre: &Centre, group: GroupId, rings: &[Vec<Ring>]) -> Vec<Limit> {
 impl<O: Observer> World<'_, O> {
     /// Takes a free agent for a contact of this queue off the list, if there is one.
     #[inline(always)]
-    pub(super) fn free_agent(
-        &mut self,
-        contact: ContactNumber,
-        queue: QueueId,
-    ) -> Option<AgentIndex> {
+    pub(super) fn free_agent(&mut self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
         if self.rules.is_plain(queue) {
             let groups = &self.centre.queues[queue].groups;
             let free = groups.iter().find_map(|group| self.floor.take_free(*group));
@@ -148,8 +144,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The best agent of the first step that is open and has somebody free.
-    fn best_agent(&self, contact: ContactNumber, queue: QueueId) -> Option<AgentIndex> {
-        let joined = match self.contacts[contact.0].stage {
+    fn best_agent(&self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
+        let joined = match self.customers[contact.0].contact.stage {
             Stage::Waiting(stay) => stay.joined,
             Stage::Promised(promise) => promise.standing.joined,
             Stage::Filed(filed) => filed.since,
@@ -176,7 +172,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// How well an agent suits a contact by the rule of the group: less is better; equals go by longest idle.
-    fn rank(&self, contact: ContactNumber, agent: AgentIndex) -> f64 {
+    fn rank(&self, contact: CaseNumber, agent: AgentIndex) -> f64 {
         let person = &self.floor[agent];
         let group = &self.centre.groups[person.group];
         match group.picks {
@@ -184,7 +180,7 @@ impl<O: Observer> World<'_, O> {
             PickAgent::LeastFlexible => group.answers.len() as f64,
             PickAgent::LeastOccupied => person.busy_share(self.now),
             PickAgent::MostSkilled => {
-                let case = &self.cases[self.contacts[contact.0].case.0];
+                let case = &self.customers[contact.0].case;
                 let profile = &group.profiles[usize::from(person.profile)];
                 -profile.solves[case.customer.reason.index()]
             }
@@ -194,11 +190,11 @@ impl<O: Observer> World<'_, O> {
 
     /// A lot between a handling and an agent: the lowest of all who are free is each of them with the same chance, and
     /// who else is there changes nobody's lot.
-    fn lot(&self, contact: ContactNumber, agent: AgentIndex) -> f64 {
-        let row = &self.contacts[contact.0];
+    fn lot(&self, contact: CaseNumber, agent: AgentIndex) -> f64 {
+        let row = &self.customers[contact.0].contact;
         let queue = self.centre.queues[row.queue()].key;
         let index = Index::handling(row.number, queue, row.visit()).with(self.floor[agent].key);
-        let case = &self.cases[row.case.0];
+        let case = &self.customers[contact.0].case;
         case.key.draw(Purpose::WhichAgent, index).uniform()
     }
 }

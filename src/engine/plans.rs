@@ -1,6 +1,6 @@
 //! What is still to come in a wait, beside the end of patience and overflow.
 
-use super::cases::{ContactNumber, Stage, Stay};
+use super::cases::{CaseNumber, Customer, Stage, Stay};
 use super::observer::Observer;
 use super::timers::Kind;
 use super::world::World;
@@ -74,48 +74,52 @@ impl<O: Observer> World<'_, O> {
 
     /// Sets the next event of a contact that stands in a line.
     #[inline]
-    pub(super) fn watch(&mut self, contact: ContactNumber) {
+    pub(super) fn watch(&mut self, contact: CaseNumber) {
         let Some(stay) = self.stands(contact) else {
             return;
         };
-        let row = &self.contacts[contact.0];
+        let Customer {
+            slot,
+            case,
+            contact: row,
+        } = &self.customers[contact.0];
         let due = stay.due().min(row.plans.next());
-        let (slot, serial) = (row.slot, self.serial(contact));
+        let (slot, serial) = (*slot, case.customer.serial);
         self.timers.set(slot, due, Kind::Waiting, serial);
     }
 
     /// The plans that are due: first what is said, then what is offered, then a better place, then a look around.
-    pub(super) fn plan_due(&mut self, contact: ContactNumber) {
+    pub(super) fn plan_due(&mut self, contact: CaseNumber) {
         let now = self.now;
         if let Some(stay) = self.stands(contact)
-            && self.contacts[contact.0].plans.announcement <= now
+            && self.customers[contact.0].contact.plans.announcement <= now
         {
-            self.contacts[contact.0].plans.announcement = Time::NEVER;
+            self.customers[contact.0].contact.plans.announcement = Time::NEVER;
             self.announce(contact, stay);
         }
         if let Some(stay) = self.stands(contact)
-            && self.contacts[contact.0].plans.offer <= now
+            && self.customers[contact.0].contact.plans.offer <= now
         {
-            self.contacts[contact.0].plans.offer = Time::NEVER;
+            self.customers[contact.0].contact.plans.offer = Time::NEVER;
             self.offer_callback(contact, stay);
         }
         if let Some(stay) = self.stands(contact)
-            && self.contacts[contact.0].plans.step <= now
+            && self.customers[contact.0].contact.plans.step <= now
         {
             self.step_up(contact, stay);
         }
         if let Some(stay) = self.stands(contact)
-            && self.contacts[contact.0].plans.look <= now
+            && self.customers[contact.0].contact.plans.look <= now
         {
-            self.contacts[contact.0].plans.look = Time::NEVER;
+            self.customers[contact.0].contact.plans.look = Time::NEVER;
             self.look_around(contact, stay);
         }
         self.watch(contact);
     }
 
     /// The present stay of a contact that is still in a line.
-    fn stands(&self, contact: ContactNumber) -> Option<Stay> {
-        let row = &self.contacts[contact.0];
+    fn stands(&self, contact: CaseNumber) -> Option<Stay> {
+        let row = &self.customers[contact.0].contact;
         match row.stage {
             Stage::Waiting(stay) if row.alive => Some(stay),
             _ => None,

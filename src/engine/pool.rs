@@ -30,14 +30,15 @@ impl<T> Pool<T> {
         }
     }
 
-    /// A free place, to be refilled where its old value stands; `fresh()` where there is none.
+    /// A free place, to be refilled where its old value stands; `fresh` makes the value of a new place.
     #[inline]
-    pub(super) fn take(&mut self, fresh: impl FnOnce() -> T) -> u32 {
+    pub(super) fn take(&mut self, fresh: impl FnOnce(u32) -> T) -> u32 {
         match self.free.pop() {
             Some(number) => number,
             None => {
-                self.places.push(fresh());
-                (self.places.len() - 1) as u32
+                let number = self.len();
+                self.places.push(fresh(number));
+                number
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Priority classes: the reason's, or a better one for who returns, was put through, or has waited long.
 
-use super::cases::{ContactNumber, Stage, Stay};
+use super::cases::{CaseNumber, Stage, Stay};
 use super::observer::{Attempt, Observer, Reached};
 use super::world::World;
 use crate::model::QueueId;
@@ -8,9 +8,9 @@ use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// The class in which a contact waits in a line now.
-    pub(super) fn priority_class(&self, contact: ContactNumber, line: QueueId) -> u8 {
-        let row = &self.contacts[contact.0];
-        let reason = self.cases[row.case.0].customer.reason;
+    pub(super) fn priority_class(&self, contact: CaseNumber, line: QueueId) -> u8 {
+        let row = &self.customers[contact.0].contact;
+        let reason = self.customers[contact.0].case.customer.reason;
         let own = self.centre.reasons[reason].priority;
         let Some(better) = &self.centre.queues[line].priorities else {
             return own;
@@ -45,12 +45,12 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Waiting has changed the class: another place in the same line.
-    pub(super) fn step_up(&mut self, contact: ContactNumber, stay: Stay) {
+    pub(super) fn step_up(&mut self, contact: CaseNumber, stay: Stay) {
         self.leave_line(contact, stay);
         let standing = self.standing_of(contact, stay);
         let ticket = self.lines[stay.line].join(standing, contact);
         let next = self.next_step(stay.line, stay.joined);
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         row.stage = Stage::Waiting(Stay { ticket, ..stay });
         row.plans.step = next;
     }

@@ -1,7 +1,7 @@
 //! What a customer does after a contact: go away content, come back, or give up.
 
 use super::activity::Activity;
-use super::cases::{CaseNumber, Coming};
+use super::cases::{CaseNumber, Coming, Customer};
 use super::contacts::Over;
 use super::observer::{Attempt, CaseEnd, CaseState, ContactOutcome, Observer};
 use super::timers::Kind;
@@ -19,11 +19,11 @@ impl<O: Observer> World<'_, O> {
             _ => Attempt::Redial,
         };
         if attempt == Attempt::Repeat {
-            self.cases[place.0].sent_to = None;
+            self.customers[place.0].case.sent_to = None;
         }
         match over {
             Over::Settled | Over::SelfServed => {
-                self.cases[place.0].settled = true;
+                self.customers[place.0].case.settled = true;
                 self.end_case(place, CaseState::Solved);
             }
             Over::Wrong => self.wrongly_settled(place),
@@ -45,7 +45,7 @@ impl<O: Observer> World<'_, O> {
 
     /// No further attempt will come: given up, unless the right answer was "no" and has been given.
     pub(super) fn no_further(&mut self, place: CaseNumber) {
-        let state = if self.cases[place.0].rightly_refused {
+        let state = if self.customers[place.0].case.rightly_refused {
             CaseState::Solved
         } else {
             CaseState::GivenUp
@@ -55,7 +55,7 @@ impl<O: Observer> World<'_, O> {
 
     /// When the customer tries again; none: never.
     fn next_attempt(&self, place: CaseNumber, attempt: Attempt) -> Option<Time> {
-        let case = &self.cases[place.0];
+        let case = &self.customers[place.0].case;
         let reason = &self.centre.reasons[case.customer.reason];
         let common = &self.centre.customer;
         let (rule, done) = match attempt {
@@ -126,7 +126,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     pub(super) fn come_back(&mut self, place: CaseNumber, attempt: Attempt, at: Time) {
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
         match attempt {
             Attempt::Repeat => case.repeats += 1,
             _ => case.redials += 1,
@@ -137,28 +137,24 @@ impl<O: Observer> World<'_, O> {
     /// The next attempt comes then.
     pub(super) fn attempt_later(&mut self, place: CaseNumber, attempt: Attempt, at: Time) {
         self.log_case(place, Activity::WillReturn(attempt, at));
-        self.cases[place.0].next_attempt = attempt;
+        self.customers[place.0].case.next_attempt = attempt;
         self.happens_later(place, Coming::Attempt, at);
     }
 
     /// Something happens to a case between contacts.
     pub(super) fn happens_later(&mut self, place: CaseNumber, coming: Coming, at: Time) {
-        let slot = self.timers.take(place.0);
-        let case = &mut self.cases[place.0];
+        let Customer { slot, case, .. } = &mut self.customers[place.0];
         case.coming = coming;
-        case.returns = Some(slot);
         self.timers
-            .set(slot, at, Kind::Return, case.customer.serial);
+            .set(*slot, at, Kind::Return, case.customer.serial);
     }
 
     /// The customer is back.
     pub(super) fn customer_returns(&mut self, place: CaseNumber) {
         self.open_first();
-        if let Some(slot) = self.cases[place.0].returns.take() {
-            self.timers.clear(slot);
-            self.timers.give_back(slot);
-        }
-        match self.cases[place.0].coming {
+        let customer = &self.customers[place.0];
+        self.timers.clear(customer.slot);
+        match customer.case.coming {
             Coming::Attempt => self.start_contact(place),
             Coming::Discovery => self.wrong_answer_found(place),
             Coming::PromiseKept => self.promise_kept(place),
@@ -169,10 +165,10 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn end_case(&mut self, place: CaseNumber, state: CaseState) {
         self.report_case_end(place, state);
         self.hours_after(place);
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
         case.alive = false;
         self.followed -= u64::from(case.followed);
-        self.cases.give_back(place.0);
+        self.customers.give_back(place.0);
         self.forget_helpers(place);
         self.forget_way(place);
     }
@@ -181,8 +177,8 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn report_case_end(&mut self, place: CaseNumber, state: CaseState) {
         self.log_case(place, Activity::CaseEnded(state));
         self.pass_hours(place, None);
-        self.feel(place);
-        let case = &mut self.cases[place.0];
+        let case = &mut self.customers[place.0].case;
+        case.feel(&self.routes, &self.centre.frustration);
         let now = self.now.max(case.memory.known_until());
         if state == CaseState::Open && self.centre.frustration.measure {
             case.memory = case.memory.at(now, &self.centre.frustration);

@@ -1,6 +1,6 @@
 //! Which contact an agent takes who has nothing to do.
 
-use super::cases::{ContactNumber, Stage};
+use super::cases::{CaseNumber, Stage};
 use super::line::Standing;
 use super::observer::{AgentIndex, Observer};
 use super::world::World;
@@ -17,11 +17,11 @@ impl<O: Observer> World<'_, O> {
         match next {
             Some(contact) => {
                 self.floor[agent].busy = true;
-                if let Stage::Promised(_) = self.contacts[contact.0].stage {
+                if let Stage::Promised(_) = self.customers[contact.0].contact.stage {
                     self.call_back(contact, agent);
                     return;
                 }
-                if let Stage::Filed(_) = self.contacts[contact.0].stage {
+                if let Stage::Filed(_) = self.customers[contact.0].contact.stage {
                     self.take_mail(contact, agent);
                     return;
                 }
@@ -35,7 +35,7 @@ impl<O: Observer> World<'_, O> {
     /// The next caller, unless a mail that has lain too long or a callback that was promised goes first; a mail when
     /// there is nobody else.
     #[inline]
-    fn next_contact(&self, agent: AgentIndex) -> Option<ContactNumber> {
+    fn next_contact(&self, agent: AgentIndex) -> Option<CaseNumber> {
         let caller = self.next_caller(agent);
         if self.callbacks.is_none() && self.mails.is_none() {
             return caller;
@@ -48,7 +48,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     #[inline]
-    pub(super) fn next_caller(&self, agent: AgentIndex) -> Option<ContactNumber> {
+    pub(super) fn next_caller(&self, agent: AgentIndex) -> Option<CaseNumber> {
         let group = self.floor[agent].group;
         if !self.rules.limits(group).is_empty() {
             return self.first_of(group, self.next_within_limits(agent));
@@ -66,15 +66,15 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn first_of(
         &self,
         group: GroupId,
-        mut heads: impl Iterator<Item = (QueueId, Standing, ContactNumber)>,
-    ) -> Option<ContactNumber> {
+        mut heads: impl Iterator<Item = (QueueId, Standing, CaseNumber)>,
+    ) -> Option<CaseNumber> {
         let first = match self.centre.groups[group].takes {
             TakeContact::InOrder => heads.next(),
             TakeContact::LongestWait => {
                 heads.min_by_key(|(_, standing, _)| (standing.joined, standing.serial))
             }
             TakeContact::Score => heads.min_by(|a, b| {
-                let score = |head: &(QueueId, Standing, ContactNumber)| self.score(head.0, head.1);
+                let score = |head: &(QueueId, Standing, CaseNumber)| self.score(head.0, head.1);
                 let by_score = score(b).total_cmp(&score(a));
                 by_score.then(a.1.serial.cmp(&b.1.serial))
             }),
@@ -92,7 +92,7 @@ impl<O: Observer> World<'_, O> {
     fn next_within_limits(
         &self,
         agent: AgentIndex,
-    ) -> impl Iterator<Item = (QueueId, Standing, ContactNumber)> {
+    ) -> impl Iterator<Item = (QueueId, Standing, CaseNumber)> {
         let group = self.floor[agent].group;
         // The agent who asks is free too, and on no list.
         let free = self.floor.count_free(group) + 1;

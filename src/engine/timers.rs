@@ -115,12 +115,6 @@ impl Timers {
         Slot(slot)
     }
 
-    /// The slot belongs to this owner from now on.
-    #[inline]
-    pub(super) fn own(&mut self, slot: Slot, owner: u32) {
-        self.owner[slot.0 as usize] = owner;
-    }
-
     /// Gives a slot back; it must be clear.
     pub(super) fn give_back(&mut self, slot: Slot) {
         debug_assert_eq!(self.key(slot), EMPTY);

@@ -1,7 +1,7 @@
 //! Standing in a line: patience, overflow, being called, sent away or leaving.
 
 use super::activity::Activity;
-use super::cases::{ContactNumber, Stage, Stay};
+use super::cases::{CaseNumber, Customer, Stage, Stay};
 use super::contacts::Over;
 use super::line::Standing;
 use super::observer::{AgentIndex, Observer, Wait, WaitEnd};
@@ -15,8 +15,8 @@ use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
     /// Nobody is free: the customer stands in line, or leaves at once.
-    pub(super) fn wait(&mut self, contact: ContactNumber, queue: QueueId, own: Option<AgentIndex>) {
-        let held = self.contacts[contact.0].holder.is_some();
+    pub(super) fn wait(&mut self, contact: CaseNumber, queue: QueueId, own: Option<AgentIndex>) {
+        let held = self.customers[contact.0].contact.holder.is_some();
         let patience = if held {
             f64::INFINITY
         } else {
@@ -56,29 +56,32 @@ impl<O: Observer> World<'_, O> {
             widens,
             aside: own.map(|(agent, _)| agent),
         };
-        self.contacts[contact.0].patient_since = stay.joined;
+        self.customers[contact.0].contact.patient_since = stay.joined;
         self.waits_first(contact, stay);
     }
 
     /// Begins to wait in a line, or beside it: what the line does to those who stand in it goes by the clock of the wait.
-    pub(super) fn waits_first(&mut self, contact: ContactNumber, stay: Stay) {
-        let row = &mut self.contacts[contact.0];
+    pub(super) fn waits_first(&mut self, contact: CaseNumber, stay: Stay) {
+        let Customer {
+            slot,
+            case,
+            contact: row,
+        } = &mut self.customers[contact.0];
+        let (slot, serial) = (*slot, case.customer.serial);
         row.stage = Stage::Waiting(stay);
         row.plans = Plans::NONE;
-        let slot = row.slot;
         if self.routes.is_special(stay.line) && row.holder.is_none() && stay.aside.is_none() {
-            self.contacts[contact.0].plans = self.plans(stay.line, stay.joined);
+            self.customers[contact.0].contact.plans = self.plans(stay.line, stay.joined);
             // What happens on joining happens before anything else at this moment.
             self.plan_due(contact);
             return;
         }
-        let serial = self.serial(contact);
         self.timers.set(slot, stay.due(), Kind::Waiting, serial);
     }
 
     /// Where somebody stands in a line whose place there counts since `placed`.
-    pub(super) fn standing(&self, contact: ContactNumber, line: QueueId, placed: Time) -> Standing {
-        let case = &self.cases[self.contacts[contact.0].case.0];
+    pub(super) fn standing(&self, contact: CaseNumber, line: QueueId, placed: Time) -> Standing {
+        let case = &self.customers[contact.0].case;
         let customer = case.customer;
         let (class, joined) = match self.centre.queues[line].order {
             LineOrder::FirstCome => (0, placed),
@@ -94,10 +97,11 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Seconds until this customer leaves the present queue; zero: at once.
-    fn patience(&mut self, contact: ContactNumber, queue: QueueId) -> f64 {
-        let place = self.contacts[contact.0].case;
-        self.feel(place);
-        let (row, case) = (&mut self.contacts[contact.0], &self.cases[place.0]);
+    fn patience(&mut self, contact: CaseNumber, queue: QueueId) -> f64 {
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
+        case.feel(&self.routes, &self.centre.frustration);
         let reason = case.customer.reason;
         let index = Index::segment(row.number, row.segment());
         let balk = balk_at(&self.centre.queues[queue], self.lines[queue].len())
@@ -120,8 +124,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Patience ended, or the time to overflow came.
-    pub(super) fn waiting_due(&mut self, contact: ContactNumber) {
-        let stay = match self.contacts[contact.0].stage {
+    pub(super) fn waiting_due(&mut self, contact: CaseNumber) {
+        let stay = match self.customers[contact.0].contact.stage {
             Stage::Waiting(stay) => stay,
             Stage::Promised(_) => return self.dial_again(contact),
             Stage::Filed(filed) => return self.mail_due(contact, filed),
@@ -139,7 +143,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The time for one agent alone is over, or more agents may answer than before.
-    fn opens_wider(&mut self, contact: ContactNumber, stay: Stay) {
+    fn opens_wider(&mut self, contact: CaseNumber, stay: Stay) {
         if stay.aside.is_some() {
             self.anybody_will_do(contact, stay);
         } else if !self.answered_by_somebody_free(contact, stay) {
@@ -149,7 +153,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// More agents may answer than before: who of them is free does, at once.
-    pub(super) fn answered_by_somebody_free(&mut self, contact: ContactNumber, stay: Stay) -> bool {
+    pub(super) fn answered_by_somebody_free(&mut self, contact: CaseNumber, stay: Stay) -> bool {
         let Some(agent) = self.free_agent(contact, stay.line) else {
             return false;
         };
@@ -162,13 +166,13 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Goes on waiting, something about it being new.
-    pub(super) fn waits_on(&mut self, contact: ContactNumber, stay: Stay) {
-        self.contacts[contact.0].stage = Stage::Waiting(stay);
+    pub(super) fn waits_on(&mut self, contact: CaseNumber, stay: Stay) {
+        self.customers[contact.0].contact.stage = Stage::Waiting(stay);
         self.watch(contact);
     }
 
     /// The customer has enough of waiting.
-    pub(super) fn hangs_up_waiting(&mut self, contact: ContactNumber, stay: Stay) {
+    pub(super) fn hangs_up_waiting(&mut self, contact: CaseNumber, stay: Stay) {
         self.leave_line(contact, stay);
         self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
         self.log(contact, Activity::Abandoned, Some(stay.line), None);
@@ -176,20 +180,20 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The agent who held let go: from now on this is a wait like any other, in the same place.
-    pub(super) fn goes_on_cold(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
+    pub(super) fn goes_on_cold(&mut self, contact: CaseNumber) {
+        let Stage::Waiting(stay) = self.customers[contact.0].contact.stage else {
             return;
         };
         self.remember_wait(contact, stay.joined, Waiting::Hold);
-        let patience = self.patience(contact, self.contacts[contact.0].queue());
+        let patience = self.patience(contact, self.customers[contact.0].contact.queue());
         let leaves = self.now + Span::from_seconds(patience);
-        let row = &mut self.contacts[contact.0];
+        let row = &mut self.customers[contact.0].contact;
         row.patient_since = self.now;
         row.handed_over = false;
         self.waits_on(contact, Stay { leaves, ..stay });
     }
 
-    pub(super) fn leave_line(&mut self, contact: ContactNumber, stay: Stay) {
+    pub(super) fn leave_line(&mut self, contact: CaseNumber, stay: Stay) {
         match stay.aside {
             Some(agent) => self.leave_aside(contact, agent),
             None => self.lines[stay.line].leave(contact, stay.ticket),
@@ -197,8 +201,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Taken out of its line by an agent who became free.
-    pub(super) fn called(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
+    pub(super) fn called(&mut self, contact: CaseNumber) {
+        let Stage::Waiting(stay) = self.customers[contact.0].contact.stage else {
             return;
         };
         self.leave_line(contact, stay);
@@ -206,8 +210,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Sent away at closing, out of its line.
-    pub(super) fn sent_away(&mut self, contact: ContactNumber) {
-        let Stage::Waiting(stay) = self.contacts[contact.0].stage else {
+    pub(super) fn sent_away(&mut self, contact: CaseNumber) {
+        let Stage::Waiting(stay) = self.customers[contact.0].contact.stage else {
             return;
         };
         self.leave_line(contact, stay);
@@ -218,36 +222,35 @@ impl<O: Observer> World<'_, O> {
     /// A stay in a queue is over: memory, ledger and observer hear of it.
     pub(super) fn report_wait(
         &mut self,
-        contact: ContactNumber,
+        contact: CaseNumber,
         joined: Time,
         end: WaitEnd,
         had_to_wait: bool,
     ) {
         let span = self.now.since(joined);
-        let row = &mut self.contacts[contact.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
         row.total_wait += span;
         let held = row.holder.is_some();
         if let (Some(left), false) = (row.patience_left.as_mut(), held) {
-            let memory = &self.cases[row.case.0].memory;
             let alone = self.now.since(row.patient_since.max(joined));
-            *left -= memory
+            *left -= case
+                .memory
                 .pace(row.plans.way(), &self.centre.frustration)
                 .used_up(alone.seconds());
         }
-        let way = if held {
-            Waiting::Hold
-        } else {
-            self.contacts[contact.0].plans.way()
-        };
+        let way = if held { Waiting::Hold } else { row.plans.way() };
         self.remember_wait(contact, joined, way);
-        let row = &mut self.contacts[contact.0];
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[contact.0];
         if end == WaitEnd::Answered && row.first_wait.is_none() {
             row.first_wait = Some(span);
         }
         if let (Some(estimates), WaitEnd::Answered) = (&mut self.estimates, end) {
             estimates.answered(row.queue(), span);
         }
-        let case = &mut self.cases[row.case.0];
         case.waited += span;
         self.observer.waited(&Wait {
             customer: case.customer,
@@ -265,12 +268,11 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The customer has waited since `joined`, in a line or on hold: frustration hears of it.
-    pub(super) fn remember_wait(&mut self, contact: ContactNumber, joined: Time, waiting: Waiting) {
-        let case = self.contacts[contact.0].case;
+    pub(super) fn remember_wait(&mut self, contact: CaseNumber, joined: Time, waiting: Waiting) {
         if self.centre.frustration.measure && self.now > joined {
-            let from = joined.max(self.cases[case.0].memory.known_until());
-            self.pass_hours(case, Some((from, waiting)));
-            let memory = &mut self.cases[case.0].memory;
+            let from = joined.max(self.customers[contact.0].case.memory.known_until());
+            self.pass_hours(contact, Some((from, waiting)));
+            let memory = &mut self.customers[contact.0].case.memory;
             memory.wait(from, self.now, waiting, &self.centre.frustration);
         }
     }

@@ -1,7 +1,7 @@
 //! Ways in: opening hours of a queue, the customer's own time for a contact, mails, and going to another queue after a
 //! contact that failed.
 
-use super::cases::{CaseNumber, Coming, ContactNumber, Outcome, Why};
+use super::cases::{CaseNumber, Coming, Outcome, Why};
 use super::contacts::Over;
 use super::handling::Meeting;
 use super::observer::Observer;
@@ -48,7 +48,7 @@ impl<O: Observer> World<'_, O> {
 
     /// The queue of the attempt that is about to be made.
     fn queue_of_attempt(&self, place: CaseNumber) -> QueueId {
-        let case = &self.cases[place.0];
+        let case = &self.customers[place.0].case;
         let number = Index::number(u64::from(case.contacts));
         let way = case.sent_to.or_else(|| self.turned_to(place));
         way.unwrap_or_else(|| {
@@ -67,7 +67,7 @@ impl<O: Observer> World<'_, O> {
             return true;
         }
         if let Some(law) = &row.effort {
-            let case = &mut self.cases[place.0];
+            let case = &mut self.customers[place.0].case;
             let number = Index::number(u64::from(case.contacts));
             let seconds = law.draw(&mut case.key.draw(Purpose::Effort, number));
             case.effort += Span::from_seconds(seconds);
@@ -96,19 +96,19 @@ impl<O: Observer> World<'_, O> {
         if !self.open {
             return None;
         }
-        let hours = plan.open.iter().map(|day| {
+        let mut hours = plan.open.iter().map(|day| {
             let midnight = day.midnight();
             let opens = day.opens.max(midnight + from);
             (opens, day.closes.min(midnight + until))
         });
-        let next = hours.into_iter().find(|(_, closes)| *closes > self.now)?;
+        let next = hours.find(|(opens, closes)| opens < closes && *closes > self.now)?;
         (next.0 > self.now).then_some(next)
     }
 
     /// When a customer who knows the hours of a closed queue comes instead, by the rule for attempts after hours.
     fn waits_for_hours(&self, place: CaseNumber, queue: &Queue) -> Option<Time> {
         let (opens, closes) = self.opens(queue)?;
-        let case = &self.cases[place.0];
+        let case = &self.customers[place.0].case;
         let number = Index::number(u64::from(case.contacts));
         let mut draw = case.key.draw(Purpose::NextOpening, number);
         let rules = &self.centre.customer;
@@ -120,8 +120,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// After a contact that failed the customer may turn to another queue for the next attempt.
-    pub(super) fn turns_elsewhere(&mut self, contact: ContactNumber, over: Over) {
-        let row = &self.contacts[contact.0];
+    pub(super) fn turns_elsewhere(&mut self, contact: CaseNumber, over: Over) {
+        let row = &self.customers[contact.0].contact;
         let last = row.path.last().map(|queue| &self.centre.queues[*queue]);
         let Some(rule) = last.and_then(|queue| queue.next_attempt.as_ref()) else {
             return;
@@ -137,15 +137,18 @@ impl<O: Observer> World<'_, O> {
             } => rule.when_unsettled,
             _ => 0.0,
         };
-        let (CaseNumber(place), index) = (row.case, Index::number(u64::from(row.number)));
-        let mut draw = self.cases[place].key.draw(Purpose::NextQueue, index);
+        let (CaseNumber(place), index) = (contact, Index::number(u64::from(row.number)));
+        let mut draw = self.customers[place]
+            .case
+            .key
+            .draw(Purpose::NextQueue, index);
         if chance > 0.0
             && draw.chance(chance)
             && let Some(ways) = &mut self.ways
         {
             let to = rule.to[draw.pick(rule.to.iter().map(|(_, share)| *share))].0;
             ways.turned_to.insert(place, to);
-            self.cases[place].sent_to = None;
+            self.customers[place].case.sent_to = None;
         }
     }
 

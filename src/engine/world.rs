@@ -3,7 +3,7 @@
 use super::activity::{Activity, Event};
 use super::arrivals::Stream;
 use super::callbacks::Callbacks;
-use super::cases::{Case, CaseNumber, Contact, ContactNumber, Work, WorkNumber};
+use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
 use super::chats::Chats;
 use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor};
@@ -37,13 +37,12 @@ pub(super) struct World<'a, O> {
     pub(super) routes: Routes<'a>,
     pub(super) now: Time,
     pub(super) timers: Timers,
-    pub(super) cases: Pool<Case>,
-    pub(super) contacts: Pool<Contact>,
+    pub(super) customers: Pool<Customer>,
     pub(super) works: Pool<Work>,
     pub(super) floor: Floor,
     pub(super) rules: Rules,
     /// Who waits beside the lines for one agent alone, by agent.
-    pub(super) aside: BTreeMap<u32, Vec<ContactNumber>>,
+    pub(super) aside: BTreeMap<u32, Vec<CaseNumber>>,
     /// Who helped in queues that bring customers back to whom they know, by case.
     pub(super) helpers: BTreeMap<u32, Vec<Helper>>,
     pub(super) lines: Table<QueueId, WaitingLine>,
@@ -83,8 +82,7 @@ impl<'a, O: Observer> World<'a, O> {
         let rules = Rules::new(centre);
         World {
             now: Time::START,
-            cases: Pool::new(),
-            contacts: Pool::new(),
+            customers: Pool::new(),
             works: Pool::new(),
             floor: Floor::new(centre, root, &rules),
             lines: empty_lines(centre, routes.weights()),
@@ -130,10 +128,10 @@ impl<'a, O: Observer> World<'a, O> {
             }
             self.now = due.at;
             match due.kind {
-                Kind::Talk => self.talk_ended(ContactNumber(due.owner)),
+                Kind::Talk => self.talk_ended(CaseNumber(due.owner)),
                 Kind::Work => self.work_due(WorkNumber(due.owner)),
-                Kind::Waiting => self.waiting_due(ContactNumber(due.owner)),
-                Kind::Entering => self.menu_ended(ContactNumber(due.owner)),
+                Kind::Waiting => self.waiting_due(CaseNumber(due.owner)),
+                Kind::Entering => self.menu_ended(CaseNumber(due.owner)),
                 Kind::Return => self.customer_returns(CaseNumber(due.owner)),
                 Kind::Arrival => self.arrival(due.owner as usize),
                 Kind::Day => self.day_event(),
@@ -210,14 +208,21 @@ impl<'a, O: Observer> World<'a, O> {
             Calendar::Days(plan) => day < plan.days,
             Calendar::Long(_) => false,
         };
-        let memory = Memory::open(self.now, complaint, parameters);
-        let place = CaseNumber(
-            self.cases
-                .put(Case::open(customer, key, self.now, followed, memory)),
-        );
+        let now = self.now;
+        let open = || {
+            let memory = Memory::open(now, complaint, parameters);
+            Case::open(customer, key, now, followed, memory)
+        };
+        let timers = &mut self.timers;
+        // A place keeps its slot in the calendar for whoever comes next.
+        let place = self
+            .customers
+            .take(|place| Customer::new(timers.take(place), open()));
+        let case = &mut self.customers[place].case;
+        *case = open();
+        let place = CaseNumber(place);
         self.followed += u64::from(followed);
-        self.feel(place);
-        let case = &mut self.cases[place.0];
+        case.feel(&self.routes, parameters);
         case.frustration_at_bounce = case.memory.total();
         let opened = CaseOpened {
             customer,
@@ -232,13 +237,8 @@ impl<'a, O: Observer> World<'a, O> {
     /// Gives the customer a sensitivity when something is about to be read that depends on it.
     #[inline]
     pub(super) fn feel(&mut self, case: CaseNumber) {
-        let case = &mut self.cases[case.0];
-        if case.memory.needs_sensitivity(&self.centre.frustration) {
-            let z = self
-                .routes
-                .sensitivity(&mut case.key.draw(Purpose::Sensitivity, Index::ONLY));
-            case.memory.set_sensitivity(z);
-        }
+        let case = &mut self.customers[case.0].case;
+        case.feel(&self.routes, &self.centre.frustration);
     }
 
     /// The run is over: what is alive is reported as it stands.
@@ -247,9 +247,9 @@ impl<'a, O: Observer> World<'a, O> {
             self.now = end;
         }
         let mut waiting = vec![0; self.centre.queues.len()];
-        for place in 0..self.contacts.len() {
-            if self.contacts[place].alive {
-                contacts::report_unfinished(self, ContactNumber(place), &mut waiting);
+        for place in 0..self.customers.len() {
+            if self.customers[place].contact.alive {
+                contacts::report_unfinished(self, CaseNumber(place), &mut waiting);
             }
         }
         self.left_in_backlogs(&mut waiting);
@@ -260,8 +260,8 @@ impl<'a, O: Observer> World<'a, O> {
             }
         }
         self.end_chats();
-        for place in 0..self.cases.len() {
-            if self.cases[place].alive {
+        for place in 0..self.customers.len() {
+            if self.customers[place].case.alive {
                 self.report_case_end(CaseNumber(place), CaseState::Open);
             }
         }
@@ -281,7 +281,7 @@ impl<'a, O: Observer> World<'a, O> {
     #[inline]
     pub(super) fn log(
         &mut self,
-        contact: ContactNumber,
+        contact: CaseNumber,
         activity: Activity,
         queue: Option<QueueId>,
         agent: Option<(GroupId, AgentIndex)>,
@@ -289,21 +289,15 @@ impl<'a, O: Observer> World<'a, O> {
         if !O::LOG {
             return;
         }
-        let (case, number, segment) = {
-            let contact = &self.contacts[contact.0];
-            (
-                contact.case,
-                contact.number,
-                contact.path.len().saturating_sub(1) as u32,
-            )
-        };
-        self.feel(case);
-        let case = &self.cases[case.0];
+        self.feel(contact);
+        let Customer {
+            case, contact: row, ..
+        } = &self.customers[contact.0];
         self.observer.happened(&Event {
             at: self.now,
             customer: case.customer,
-            contact: number,
-            segment,
+            contact: row.number,
+            segment: row.path.len().saturating_sub(1) as u32,
             activity,
             queue,
             agent,
@@ -318,7 +312,7 @@ impl<'a, O: Observer> World<'a, O> {
             return;
         }
         self.feel(place);
-        let case = &self.cases[place.0];
+        let case = &self.customers[place.0].case;
         self.observer.happened(&Event {
             at: self.now,
             customer: case.customer,

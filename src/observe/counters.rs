@@ -1,6 +1,6 @@
 //! The default statistics: an observer that adds up.
 
-use super::feelings::Chances;
+use super::feelings::{Chances, felt_anything};
 use super::observation::{BounceMatrix, Observation, Seen, Waits};
 use super::tally::{CaseTally, GroupTally, HandlingTally, Merge, Met, QueueTally, millionths};
 use super::tally::{ContactTally, HourTally, ReasonTally};
@@ -81,7 +81,13 @@ impl<'a> Counters<'a> {
     /// What was seen: periods added up to observations.
     pub fn into_seen(mut self) -> Seen {
         for period in 0..self.timeline.periods() {
+            if self.centre.frustration.measure {
+                self.count_calm(period);
+            }
             self.close_period(period);
+        }
+        if self.centre.frustration.measure {
+            self.count_calm_openings();
         }
         Seen {
             observations: self.observations,
@@ -233,7 +239,7 @@ impl Observer for Counters<'_> {
             return;
         };
         self.reason(place.period, case.customer.reason).cases.opened += 1;
-        if self.centre.frustration.measure {
+        if case.frustration > 0.0 {
             let observation = self.timeline.observation(place.period);
             self.observations[observation]
                 .ladder
@@ -492,7 +498,7 @@ impl Observer for Counters<'_> {
             CaseState::Open => observation.open_after.record(lasted / SECOND),
             CaseState::GivenUp => {}
         }
-        if self.centre.frustration.measure {
+        if felt_anything(case) {
             self.count_feelings(case, place.period);
         }
     }

@@ -31,10 +31,6 @@ impl Chances {
 impl Counters<'_> {
     /// What the customer of a case that ended felt, and would say and do.
     pub(super) fn count_feelings(&mut self, case: &CaseEnd<'_>, period: usize) {
-        if case.peak == 0.0 && case.score == 0.0 {
-            self.count_calm(case, period);
-            return;
-        }
         let parameters = &self.centre.frustration;
         let causes = case.memory.causes();
         let (end, peak) = (index(causes.total()), index(case.peak));
@@ -63,18 +59,39 @@ impl Counters<'_> {
         tally.complains += chances.complains;
     }
 
-    /// Most cases in a good centre feel nothing: then every sum but these grows by zero.
-    #[inline]
-    fn count_calm(&mut self, case: &CaseEnd<'_>, period: usize) {
-        let reason = case.customer.reason;
+    /// Most cases in a good centre feel nothing: they are not counted one by one, but as what is left of a period.
+    pub(super) fn count_calm(&mut self, period: usize) {
         let observation = self.timeline.observation(period);
-        self.observations[observation].index_at_end[reason.index()].record(0);
         let calm = self.calm;
-        let tally = &mut self.reason(period, reason).cases;
-        tally.felt += 1;
-        tally.satisfied += calm.satisfied;
-        tally.would_leave += calm.would_leave;
-        tally.tells += calm.tells;
-        tally.complains += calm.complains;
+        for reason in self.centre.reasons.ids() {
+            let tally = &mut self.reason(period, reason).cases;
+            let cases = tally.states.iter().sum::<u64>() - tally.felt;
+            tally.felt += cases;
+            for (sum, chance) in [
+                (&mut tally.satisfied, calm.satisfied),
+                (&mut tally.would_leave, calm.would_leave),
+                (&mut tally.tells, calm.tells),
+                (&mut tally.complains, calm.complains),
+            ] {
+                *sum += chance * cases as i64;
+            }
+            let at_end = &mut self.observations[observation].index_at_end;
+            at_end[reason.index()].record_many(0, cases);
+        }
     }
+
+    /// Most cases open without a complaint: the first step is made up where all periods of an observation are in it.
+    pub(super) fn count_calm_openings(&mut self) {
+        for observation in &mut self.observations {
+            let reasons = observation.reasons.iter();
+            let opened = reasons.map(|reason| reason.cases.opened).sum();
+            observation.ladder.everybody_begins(opened);
+        }
+    }
+}
+
+/// Did the customer of a case feel anything.
+#[inline]
+pub(super) fn felt_anything(case: &CaseEnd<'_>) -> bool {
+    case.peak > 0.0 || case.score > 0.0
 }

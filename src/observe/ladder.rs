@@ -45,6 +45,18 @@ impl Ladder {
         step.histogram.record(in_steps(index_now));
     }
 
+    /// So many cases opened: those who are not at step 0 yet opened without frustration.
+    pub(super) fn everybody_begins(&mut self, opened: u64) {
+        if opened > 0 && self.steps.is_empty() {
+            self.steps.push(Step::default());
+        }
+        if let Some(step) = self.steps.first_mut() {
+            let calm = opened - step.cases;
+            step.cases += calm;
+            step.histogram.record_many(0, calm);
+        }
+    }
+
     /// All steps that anybody reached, from 0.
     pub fn steps(&self) -> &[Step] {
         &self.steps

@@ -449,9 +449,9 @@ agents = 3
     );
     // Within ten minutes, wait and service together: P(W + S <= t) of M/M/3.
     let (level, half) = of("reply_level");
-    let (mu, t) = (1.0 / 6.0, 10.0);
+    let (mu, t) = (1.0 / 6.0_f64, 10.0);
     let theta: f64 = 0.6 * mu;
-    let late = (-mu * t as f64).exp() * (1.0 - c)
+    let late = (-mu * t).exp() * (1.0 - c)
         + c * (mu * (-theta * t).exp() - theta * (-mu * t).exp()) / (mu - theta);
     assert!(
         (level - (1.0 - late)).abs() < 1.5 * half,
