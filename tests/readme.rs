@@ -166,6 +166,7 @@ fn the_thumbnails_are_made_by_the_tool() {
         ("S04", "causes", "die-is-er-vandaag-niet.svg"),
         ("S11", "intervals", "onbereikbaar.svg"),
         ("S17", "waits", "twee-zieken.svg"),
+        ("S21", "causes", "mail-in-zwart-gat.svg"),
         ("scenarios/erlang-a.toml", "waits", "erlang-a.svg"),
         ("scenarios/bank-1999.toml", "intervals", "bank-1999.svg"),
     ] {

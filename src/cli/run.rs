@@ -277,8 +277,13 @@ fn journeys(
     for replication in 0..replications {
         let (first, number) = (days.first, replication + 1);
         let mut lines = report::journeys::Lines::new(centre, first, variant, number, style);
-        let write = |moment: &Moment| lines.push(&mut text, moment);
-        experiment::each_moment(centre, plan.seed, replication, stop, write)?;
+        let tell = |told: &mut dyn FnMut(&Moment)| {
+            experiment::each_moment(centre, plan.seed, replication, stop, told)
+        };
+        if lines.look_ahead() {
+            tell(&mut |moment| lines.look_at(moment))?;
+        }
+        tell(&mut |moment| lines.push(&mut text, moment))?;
     }
     Ok(Some(Product {
         name: JOURNEYS,

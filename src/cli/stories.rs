@@ -17,7 +17,7 @@ pub(super) struct BuiltIn {
 }
 
 /// The one that runs when nothing is asked for comes first.
-pub(super) const STORIES: [BuiltIn; 5] = [
+pub(super) const STORIES: [BuiltIn; 6] = [
     BuiltIn {
         id: "S01",
         name: "kastje-muur",
@@ -42,6 +42,11 @@ pub(super) const STORIES: [BuiltIn; 5] = [
         id: "S17",
         name: "twee-zieken",
         text: include_str!("../../scenarios/twee-zieken.toml"),
+    },
+    BuiltIn {
+        id: "S21",
+        name: "mail-in-zwart-gat",
+        text: include_str!("../../scenarios/mail-in-zwart-gat.toml"),
     },
 ];
 

@@ -86,4 +86,8 @@ pub enum Activity {
     ChangedLine(QueueId),
     /// Helped by self-service, before any queue.
     SelfServed,
+    /// Wrote a mail.
+    MailSent,
+    /// Waited for the reply to a mail long enough.
+    MailIgnored,
 }

@@ -121,8 +121,13 @@ impl<'a, O: Observer> World<'a, O> {
         };
         callbacks.lines[queue].join(promise.standing, contact);
         if let (true, Some(offer)) = (self.open, &self.centre.queues[queue].callback) {
-            let mut groups = offer.groups.iter();
-            if let Some(agent) = groups.find_map(|group| self.floor.take_free(*group)) {
+            let keeps = offer.keeps_free as usize;
+            let mut groups = offer
+                .groups
+                .iter()
+                .filter(|group| keeps == 0 || self.floor.count_free(**group) > keeps);
+            let group = groups.find(|group| self.floor.has_free(**group)).copied();
+            if let Some(agent) = group.and_then(|group| self.floor.take_free(group)) {
                 self.call_back(contact, agent);
             }
         }
@@ -155,7 +160,13 @@ impl<'a, O: Observer> World<'a, O> {
     ) -> Option<CaseNumber> {
         let callbacks = self.callbacks.as_ref().filter(|_| self.open)?;
         let queues = callbacks.by_group[group.index()].iter();
+        // The agent who asks is free too, and on no list.
+        let free = self.floor.count_free(group) + 1;
         let heads = queues.filter_map(|queue| {
+            let offer = self.centre.queues[*queue].callback.as_ref()?;
+            if offer.keeps_free > 0 && free <= offer.keeps_free as usize {
+                return None;
+            }
             let (standing, contact) = callbacks.lines[*queue].first(self.now)?;
             let first = caller.is_none_or(|caller| self.is_before(group, *queue, standing, caller));
             first.then(|| (self.turn(group, *queue, standing), contact))

@@ -63,6 +63,10 @@ pub(super) struct Case {
     /// The right "no" has been given.
     pub(super) rightly_refused: bool,
     pub(super) redirects: u32,
+    /// Mails written.
+    pub(super) mails: u32,
+    /// The customer's own time beside waiting and talking.
+    pub(super) effort: Span,
     /// The desk that the customer was told to call.
     pub(super) sent_to: Option<QueueId>,
 }
@@ -132,6 +136,8 @@ pub(super) enum Stage {
     Talking(WorkNumber),
     /// At home, to be called back.
     Promised(Promise),
+    /// A mail in a backlog.
+    Filed(Filed),
 }
 
 /// A promise to call back.
@@ -143,6 +149,21 @@ pub(super) struct Promise {
     pub(super) standing: Standing,
     /// Tries in vain so far.
     pub(super) missed: u32,
+}
+
+/// A mail in a backlog.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Filed {
+    /// Since when in this backlog.
+    pub(super) since: Time,
+    /// Where it stands: by the time at which it came.
+    pub(super) standing: Standing,
+    /// Until when the customer waits for the reply.
+    pub(super) reply_by: Time,
+    /// When more agents may answer it.
+    pub(super) widens: Time,
+    /// Somebody will look at it some time.
+    pub(super) seen: bool,
 }
 
 /// A stay in a line.
@@ -315,6 +336,8 @@ impl Case {
             settled: false,
             rightly_refused: false,
             redirects: 0,
+            mails: 0,
+            effort: Span::ZERO,
             sent_to: None,
         }
     }

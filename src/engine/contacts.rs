@@ -4,7 +4,7 @@ use super::activity::Activity;
 use super::cases::{CaseNumber, Contact, Customer, Stage};
 use super::notes::NoteWork;
 use super::observer::{
-    AgentIndex, CallbackEnd, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd,
+    AgentIndex, CallbackEnd, ContactEnd, ContactOutcome, MailEnd, Observer, Reached, WaitEnd,
 };
 use super::timers::Kind;
 use super::world::World;
@@ -53,6 +53,8 @@ pub(super) enum Over {
     SelfServed,
     /// The customer hung up in the middle of the talk.
     LeftTalk,
+    /// A mail to this queue, not answered in time.
+    Ignored(QueueId),
 }
 
 impl Over {
@@ -68,38 +70,33 @@ impl Over {
 impl<O: Observer> World<'_, O> {
     /// The customer of a case makes an attempt now.
     pub(super) fn start_contact(&mut self, place: CaseNumber) {
-        self.pass_hours(place, None);
-        let now = self.now;
-        let Customer {
-            case, contact: row, ..
-        } = &mut self.customers[place.0];
-        let (number, attempt) = (case.contacts, case.next_attempt);
-        case.contacts += 1;
-        if let (Some(first), None) = (case.first_answered, case.came_back_after) {
-            case.came_back_after = Some(now.since(first));
+        if self.ways.is_some() && self.goes_another_way(place) {
+            return;
         }
-        let (reason, key) = (case.customer.reason, case.key);
+        self.pass_hours(place, None);
+        let shut = !self.open || self.is_shut(place);
+        let case = &mut self.customers[place.0].case;
+        let (reason, key, number) = (case.customer.reason, case.key, case.contacts);
         if self.centre.frustration.measure {
             case.memory
                 .begin_contact(self.now, &self.centre.frustration);
         }
-        let path = std::mem::take(&mut row.path);
-        *row = Contact::begin(number, attempt, now, path);
+        self.begin_contact(place);
         let contact = place;
-        self.log(contact, Activity::ContactStarted(attempt), None, None);
-        if !self.open {
+        if shut {
             self.end_contact(contact, Over::Closed);
             return;
         }
         let sent_to = self.customers[place.0].case.sent_to;
-        let queue = sent_to.unwrap_or_else(|| {
+        let way = sent_to.or_else(|| self.turned_to(place));
+        let queue = way.unwrap_or_else(|| {
             self.routes.entry(reason, || {
                 key.draw(Purpose::MenuChoice, Index::number(u64::from(number)))
             })
         });
         let row = &self.centre.reasons[reason];
         // Where the menu leaves no choice, nobody can choose wrongly.
-        let chose = row.enters.len() > 1 && sent_to.is_none();
+        let chose = row.enters.len() > 1 && way.is_none();
         let right = row.belongs_to.is_none_or(|right| right == queue);
         self.customers[contact.0].contact.wrong_choice = chose && !right;
         if self.lines_down > 0 || !self.take_trunk(contact, queue) {
@@ -124,6 +121,22 @@ impl<O: Observer> World<'_, O> {
         } else {
             self.out_of_menu(contact, queue);
         }
+    }
+
+    /// One more attempt of a case.
+    pub(super) fn begin_contact(&mut self, place: CaseNumber) {
+        let now = self.now;
+        let Customer {
+            case, contact: row, ..
+        } = &mut self.customers[place.0];
+        let (number, attempt) = (case.contacts, case.next_attempt);
+        case.contacts += 1;
+        if let (Some(first), None) = (case.first_answered, case.came_back_after) {
+            case.came_back_after = Some(now.since(first));
+        }
+        let path = std::mem::take(&mut row.path);
+        *row = Contact::begin(number, attempt, now, path);
+        self.log(place, Activity::ContactStarted(attempt), None, None);
     }
 
     pub(super) fn serial(&self, contact: CaseNumber) -> u64 {
@@ -184,6 +197,10 @@ impl<O: Observer> World<'_, O> {
 
     /// Joins a queue: a new segment. A free agent of the queue's groups answers at once.
     pub(super) fn join(&mut self, contact: CaseNumber, queue: QueueId, reached: Reached) {
+        if self.is_mail(queue) {
+            self.file_mail(contact, queue, reached);
+            return;
+        }
         let row = &mut self.customers[contact.0].contact;
         row.path.push(queue);
         row.reached = reached;
@@ -260,10 +277,12 @@ impl<O: Observer> World<'_, O> {
 
     fn close_contact(&mut self, contact: CaseNumber, over: Over, score: ContactScore) {
         self.release_holder(contact);
+        let by_mail = self.by_mail(contact);
         let Customer {
             case, contact: row, ..
         } = &mut self.customers[contact.0];
         let outcome = match over {
+            Over::Ignored(_) => ContactOutcome::Ignored,
             _ if row.first_wait.is_some() => ContactOutcome::Answered,
             Over::Refused => ContactOutcome::Refused,
             Over::Closed => ContactOutcome::Closed,
@@ -287,6 +306,7 @@ impl<O: Observer> World<'_, O> {
             lost_in_transfer: row.first_wait.is_some()
                 && matches!(over, Over::Left | Over::Refused | Over::NotReached),
             called_back: row.called_back,
+            by_mail,
             first_wait: row.first_wait.unwrap_or(row.total_wait),
             total_wait: row.total_wait,
             segments: row.path.len() as u32,
@@ -294,6 +314,15 @@ impl<O: Observer> World<'_, O> {
             score,
         };
         self.observer.contact_ended(&end);
+        if by_mail {
+            let ignored = outcome == ContactOutcome::Ignored;
+            let end = if ignored {
+                MailEnd::Ignored
+            } else {
+                MailEnd::Answered
+            };
+            self.report_mail(contact, end);
+        }
         if over != Over::Closed {
             self.hangs_up(contact);
         }
@@ -302,6 +331,9 @@ impl<O: Observer> World<'_, O> {
         self.timers.clear(customer.slot);
         if over == Over::Closed {
             self.log(contact, Activity::FoundClosed, None, None);
+        }
+        if self.ways.is_some() {
+            self.turns_elsewhere(contact, over);
         }
         self.after_contact(contact, outcome, over);
     }
@@ -315,9 +347,12 @@ impl<O: Observer> World<'_, O> {
         let case = &mut self.customers[contact.0].case;
         match over {
             over if over.settles() => case.memory.settled(self.now, parameters),
-            Over::Left | Over::Refused | Over::Closed | Over::LeftTalk | Over::NotReached => {
-                case.memory.unreachable(self.now, parameters)
-            }
+            Over::Left
+            | Over::Refused
+            | Over::Closed
+            | Over::LeftTalk
+            | Over::NotReached
+            | Over::Ignored(_) => case.memory.unreachable(self.now, parameters),
             Over::HungUpOn => {
                 case.memory.tone(self.now, parameters);
                 case.memory.non_answer(self.now, parameters);
@@ -332,6 +367,10 @@ impl<O: Observer> World<'_, O> {
 
     /// The customer is off the line: the trunk is given back; after closing, the last one out lets everybody go home.
     pub(super) fn hangs_up(&mut self, contact: CaseNumber) {
+        // Nobody was on the line.
+        if self.by_mail(contact) {
+            return;
+        }
         if let Some(lines) = self.customers[contact.0].contact.lines.take() {
             self.trunks[lines.index()] -= 1;
         }
@@ -353,6 +392,8 @@ pub(super) fn report_unfinished<O: Observer>(
         world.report_wait(contact, stay.joined, WaitEnd::Unfinished, true);
     }
     world.end_promise(contact, CallbackEnd::Unfinished);
+    world.report_mail(contact, MailEnd::Unfinished);
+    let by_mail = world.by_mail(contact);
     let row = &world.customers[contact.0].contact;
     let end = ContactEnd {
         customer: world.customers[contact.0].case.customer,
@@ -364,6 +405,7 @@ pub(super) fn report_unfinished<O: Observer>(
         settled: false,
         lost_in_transfer: false,
         called_back: row.called_back,
+        by_mail,
         first_wait: row.first_wait.unwrap_or(row.total_wait),
         total_wait: row.total_wait,
         segments: row.path.len() as u32,

@@ -81,7 +81,10 @@ impl<O: Observer> World<'_, O> {
         self.next_day_event();
         match event {
             DayEvent::Opens => self.open = true,
-            DayEvent::Closes => self.doors_shut(),
+            DayEvent::Closes => {
+                self.doors_shut();
+                self.report_backlogs();
+            }
             DayEvent::DutyBegins(agent) => self.duty_begins(agent),
             DayEvent::DutyEnds(agent) => self.duty_ends(agent),
             DayEvent::LinesDown => self.lines_down += 1,
@@ -104,6 +107,7 @@ impl<O: Observer> World<'_, O> {
 
     fn duty_begins(&mut self, agent: AgentIndex) {
         let now = self.now;
+        self.chatted_until_now(agent);
         let stayed = self.floor[agent].stays;
         let today = self.day;
         self.floor.change(agent, |row| {
@@ -125,7 +129,7 @@ impl<O: Observer> World<'_, O> {
         if self.floor[agent].busy {
             return;
         }
-        if stayed && self.callbacks.is_none() && self.notes.is_none() {
+        if stayed && self.callbacks.is_none() && self.notes.is_none() && self.mails.is_none() {
             return;
         }
         if stayed {
@@ -137,6 +141,7 @@ impl<O: Observer> World<'_, O> {
     /// A free agent goes; a busy one finishes first. After closing, agents stay for those who were let in.
     fn duty_ends(&mut self, agent: AgentIndex) {
         let now = self.now;
+        self.chatted_until_now(agent);
         self.floor[agent].duty_to = now;
         self.report_duty(agent);
         let stays = !self.open && self.inside > 0 && self.at_closing() == AtClosing::Serve;

@@ -6,6 +6,7 @@ use super::observer::{Bounce, BounceCause, Observer, Reached};
 use super::timers::Kind;
 use super::world::World;
 use crate::model::{HandOver, QueueId};
+use crate::time::Span;
 
 impl<O: Observer> World<'_, O> {
     /// Hands an unsolved case over to another desk.
@@ -16,7 +17,12 @@ impl<O: Observer> World<'_, O> {
         to: QueueId,
         cause: BounceCause,
     ) {
-        let style = self.centre.groups[self.works[work.0].group].hand_over;
+        let mut style = self.centre.groups[self.works[work.0].group].hand_over;
+        if self.is_mail(to) {
+            // The text goes along, and nobody holds.
+            let (verify, retell) = (Span::ZERO, Span::ZERO);
+            style = HandOver::Cold { verify, retell };
+        }
         let planned = self.planned(contact);
         let warm = matches!(style, HandOver::Warm { .. });
         let from = self.customers[contact.0].contact.queue();

@@ -56,7 +56,10 @@ impl<'a, O: Observer> World<'a, O> {
         let meeting = self.meeting(contact, agent);
         let known = self.acquaintance(contact, meeting.queue, agent);
         let outburst = self.meet(&meeting, known);
-        let outcome = self.decide(&meeting);
+        let mut outcome = self.decide(&meeting);
+        if self.ways.is_some() {
+            outcome = self.within_channel(&meeting, outcome);
+        }
         if outburst {
             self.burden(agent, meeting.load);
         }
@@ -73,6 +76,7 @@ impl<'a, O: Observer> World<'a, O> {
         let work = self.new_work(&meeting, outcome, wrap_up, met);
         self.remember_helper(contact, meeting.queue, agent);
         let brief = self.hand_story_over(contact);
+        let takes = self.paced(agent, talk + met.hold);
         let Customer {
             slot,
             case,
@@ -82,12 +86,8 @@ impl<'a, O: Observer> World<'a, O> {
         row.stage = Stage::Talking(work);
         row.extra_talk = Span::ZERO;
         row.handed_over = false;
-        self.timers.set(
-            *slot,
-            self.now + brief + talk + met.hold,
-            Kind::Talk,
-            serial,
-        );
+        self.timers
+            .set(*slot, self.now + brief + takes, Kind::Talk, serial);
         if O::LOG {
             let with = Some((self.floor[agent].group, agent));
             self.log(contact, Activity::Connected, Some(meeting.queue), with);
@@ -208,7 +208,7 @@ impl<'a, O: Observer> World<'a, O> {
         person.busy_since = self.now;
         person.overtime = Span::ZERO;
         self.followed += u64::from(case.followed);
-        WorkNumber(self.works.put(Work {
+        let work = WorkNumber(self.works.put(Work {
             alive: true,
             agent: meeting.agent,
             contact: meeting.case,
@@ -233,7 +233,11 @@ impl<'a, O: Observer> World<'a, O> {
             known: met.known,
             load: meeting.load,
             rest: Span::ZERO,
-        }))
+        }));
+        if self.chats.is_some() {
+            self.chat_begins(work);
+        }
+        work
     }
 
     /// The contact's talk is over: the agent goes on first, then the customer.
@@ -262,7 +266,10 @@ impl<'a, O: Observer> World<'a, O> {
         if hold > Span::ZERO {
             self.remember_wait(contact, self.now - hold, Waiting::Hold);
         }
-        self.customers[contact.0].case.talked += span;
+        // Who wrote a mail is not there while it is answered.
+        if !self.is_mail(queue) {
+            self.customers[contact.0].case.talked += span;
+        }
         if let Outcome::Consult { to } = outcome {
             self.ask_colleague(contact, work, to);
             return;
@@ -363,7 +370,8 @@ impl<'a, O: Observer> World<'a, O> {
         let item = &mut self.works[work.0];
         item.stage = WorkStage::WrapUp;
         if item.wrap_up > Span::ZERO {
-            let (ends, serial) = (self.now + item.wrap_up, item.customer.serial);
+            let (agent, wrap_up, serial) = (item.agent, item.wrap_up, item.customer.serial);
+            let ends = self.now + self.paced(agent, wrap_up);
             let slot = self.work_slot(work);
             self.timers.set(slot, ends, Kind::Work, serial);
         } else {
@@ -386,6 +394,9 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// The agent has nothing to do any more: the next contact, or the list of the free.
     pub(super) fn free(&mut self, agent: AgentIndex) {
+        if self.still_chats(agent) {
+            return;
+        }
         self.floor[agent].busy = false;
         self.take_next(agent);
     }
@@ -395,6 +406,10 @@ impl<'a, O: Observer> World<'a, O> {
     #[inline(always)]
     pub(super) fn close_work(&mut self, work: WorkNumber) -> AgentIndex {
         self.report_work(work);
+        let shared = self.chats.is_some() && self.own_time(work).is_some();
+        if shared {
+            self.chat_ends(work);
+        }
         let item = &mut self.works[work.0];
         item.alive = false;
         let agent = item.agent;
@@ -404,7 +419,7 @@ impl<'a, O: Observer> World<'a, O> {
             self.timers.give_back(slot);
         }
         self.works.give_back(work.0);
-        if self.floor.keeps_books {
+        if self.floor.keeps_books && !shared {
             let worked = self.now.since(self.floor[agent].busy_since);
             self.floor[agent].worked += worked;
         }
@@ -449,6 +464,7 @@ impl<'a, O: Observer> World<'a, O> {
             helped_before: item.known.helped_before,
             same_agent: item.known.same_agent,
             load: item.load,
+            shared: self.own_time(work),
         });
     }
 }

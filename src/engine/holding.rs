@@ -16,6 +16,9 @@ impl<O: Observer> World<'_, O> {
         let Some(hold) = self.routes.hold(meeting.reason, meeting.queue) else {
             return Span::ZERO;
         };
+        if self.is_mail(meeting.queue) {
+            return Span::ZERO;
+        }
         if !meeting.draw(Purpose::PutOnHold).chance(hold.share) {
             return Span::ZERO;
         }

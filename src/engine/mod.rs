@@ -7,6 +7,7 @@ mod arrivals;
 mod attendance;
 mod callbacks;
 mod cases;
+mod chats;
 mod consultation;
 mod contacts;
 mod days;
@@ -18,6 +19,7 @@ mod holding;
 mod hours;
 mod line;
 mod load;
+mod mails;
 mod moves;
 mod notes;
 mod observer;
@@ -35,13 +37,15 @@ mod taking;
 mod timers;
 mod volume;
 mod waiting;
+mod ways;
 mod world;
 
 pub use activity::{Activity, Event};
 pub use observer::{
-    AgentIndex, Attempt, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered, CaseEnd,
-    CaseOpened, CaseState, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling,
-    HandlingEnd, HourPassed, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    AgentIndex, Attempt, Backlog, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered,
+    CaseEnd, CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS,
+    Handling, HandlingEnd, HourPassed, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait,
+    WaitEnd,
 };
 
 use crate::model::Centre;

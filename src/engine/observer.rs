@@ -24,6 +24,12 @@ pub trait Observer {
     fn callback_ended(&mut self, _callback: &Callback) {}
     /// A work item ended, wrap-up included; also called for what is unfinished when the run ends.
     fn handled(&mut self, _handling: &Handling) {}
+    /// A mail was answered or ignored, or the run ended with it.
+    fn mail_ended(&mut self, _mail: &Mail) {}
+    /// What was left in the backlog of a queue at closing.
+    fn backlog(&mut self, _backlog: &Backlog) {}
+    /// A stretch ended in which an agent had the same number of chats at hand.
+    fn chatted(&mut self, _chatting: &Chatting) {}
     /// A stretch of duty of one agent ended (or the run ended in it).
     fn on_duty(&mut self, _duty: &Duty) {}
     /// A stretch of paid time of one agent, as planned, told at the beginning of its day (or of a long run).
@@ -195,6 +201,49 @@ pub struct Callback {
     pub end: CallbackEnd,
 }
 
+/// What became of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MailEnd {
+    /// A reply was sent.
+    Answered,
+    /// The customer waited for it long enough.
+    Ignored,
+    /// Neither when the run ended.
+    Unfinished,
+}
+
+/// A mail, from its receipt to its end.
+#[derive(Clone, Copy, Debug)]
+pub struct Mail {
+    /// Who.
+    pub customer: CustomerId,
+    /// Number of the contact in its case, from 0.
+    pub contact: u32,
+    /// The queue in which it was last.
+    pub queue: QueueId,
+    /// When it came.
+    pub received: Time,
+    /// When the reply was sent, or the customer had waited long enough.
+    pub ended: Time,
+    /// Time in backlogs, nights included; none for a mail that nobody looks at.
+    pub in_backlog: Span,
+    /// Opening time from receipt to end.
+    pub opening_time: Span,
+    /// What became of it.
+    pub end: MailEnd,
+}
+
+/// What is in the backlog of a queue at closing.
+#[derive(Clone, Copy, Debug)]
+pub struct Backlog {
+    /// Which queue.
+    pub queue: QueueId,
+    /// When.
+    pub at: Time,
+    /// Mails that wait for an agent.
+    pub mails: u64,
+}
+
 /// An agent, by position on the floor (group by group, in the order of the plan).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AgentIndex(pub u32);
@@ -285,9 +334,34 @@ pub struct Handling {
     pub same_agent: bool,
     /// The agent's load of earlier outbursts when it began; 0 where outbursts leave nothing behind.
     pub load: f64,
+    /// The agent's own time in a chat: of each moment one k-th, when k chats were at hand. None: all of it, nothing else
+    /// was done in that time.
+    pub shared: Option<Span>,
+}
+
+/// A stretch in which an agent had the same number of chats at hand.
+#[derive(Clone, Copy, Debug)]
+pub struct Chatting {
+    /// Who.
+    pub agent: AgentIndex,
+    /// Of which group.
+    pub group: GroupId,
+    /// From.
+    pub from: Time,
+    /// Until.
+    pub to: Time,
+    /// Chats at hand, 1 or more.
+    pub chats: u32,
+    /// The agent's duty was over.
+    pub overtime: bool,
 }
 
 impl Handling {
+    /// The agent's own time in it.
+    pub fn own_time(&self) -> Span {
+        self.shared.unwrap_or(self.ended.since(self.began))
+    }
+
     /// Wrap-up without the customer.
     pub fn wrap_up(&self) -> Span {
         self.ended.since(self.began) - self.talk - self.hold
@@ -395,6 +469,8 @@ pub enum ContactOutcome {
     CallbackFailed,
     /// Solved in the menu, without anybody.
     SelfServed,
+    /// A mail that was not answered in time.
+    Ignored,
 }
 
 /// A contact ended.
@@ -418,6 +494,8 @@ pub struct ContactEnd {
     pub lost_in_transfer: bool,
     /// Reached somebody by a callback: its waits belong in no service level.
     pub called_back: bool,
+    /// A mail: its waits belong in no service level.
+    pub by_mail: bool,
     /// Wait until the first answer (until the end when never answered).
     pub first_wait: Span,
     /// Sum of the waits of all segments.
@@ -472,6 +550,10 @@ pub struct CaseEnd<'a> {
     pub waited: Span,
     /// Time talking and on hold.
     pub talked: Span,
+    /// Own time beside waiting and talking: travel, writing.
+    pub effort: Span,
+    /// Mails written.
+    pub mails: u32,
     /// Memory at the end, with F by cause.
     pub memory: &'a Memory,
     /// Highest F ever.

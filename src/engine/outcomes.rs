@@ -196,6 +196,9 @@ impl<O: Observer> World<'_, O> {
         else {
             return (outcome, talk);
         };
+        if self.is_mail(meeting.queue) {
+            return (outcome, talk);
+        }
         let stays = law.draw(&mut meeting.draw(Purpose::TalkPatience));
         let stays = Span::from_seconds(stays);
         if stays < talk {

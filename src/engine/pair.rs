@@ -2,8 +2,8 @@
 
 use super::activity::Event;
 use super::observer::{
-    Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, ContactEnd, Duty, Handling, HourPassed,
-    Observer, Paid, RunEnd, Wait,
+    Backlog, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, Chatting, ContactEnd, Duty,
+    Handling, HourPassed, Mail, Observer, Paid, RunEnd, Wait,
 };
 use crate::model::QueueId;
 use crate::time::Time;
@@ -34,6 +34,18 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn handled(&mut self, handling: &Handling) {
         self.0.handled(handling);
         self.1.handled(handling);
+    }
+    fn mail_ended(&mut self, mail: &Mail) {
+        self.0.mail_ended(mail);
+        self.1.mail_ended(mail);
+    }
+    fn backlog(&mut self, backlog: &Backlog) {
+        self.0.backlog(backlog);
+        self.1.backlog(backlog);
+    }
+    fn chatted(&mut self, chatting: &Chatting) {
+        self.0.chatted(chatting);
+        self.1.chatted(chatting);
     }
     fn on_duty(&mut self, duty: &Duty) {
         self.0.on_duty(duty);

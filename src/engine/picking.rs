@@ -61,8 +61,10 @@ impl Rules {
     /// Must the free agents of this group be comparable with each other and with those of other groups.
     pub(super) fn is_ranked(&self, centre: &Centre, group: GroupId) -> bool {
         let mut rings = self.rings.iter().flatten();
+        let mut offers = centre.queues.iter().flat_map(|queue| &queue.callback);
         centre.groups[group].picks != PickAgent::InOrder
-            && rings.any(|ring| ring.groups.contains(&group))
+            && (rings.any(|ring| ring.groups.contains(&group))
+                || offers.any(|offer| offer.keeps_free > 0 && offer.groups.contains(&group)))
     }
 
     /// When, for somebody who joined then, the next step of a queue opens.
@@ -125,11 +127,20 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn free_agent(&mut self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
         if self.rules.is_plain(queue) {
             let groups = &self.centre.queues[queue].groups;
-            return groups.iter().find_map(|group| self.floor.take_free(*group));
+            let free = groups.iter().find_map(|group| self.floor.take_free(*group));
+            return if free.is_none() && self.chats.is_some() {
+                self.place_beside(contact, queue)
+            } else {
+                free
+            };
         }
-        let agent = self.best_agent(contact, queue)?;
-        self.floor.take(agent);
-        Some(agent)
+        match self.best_agent(contact, queue) {
+            Some(agent) => {
+                self.floor.take(agent);
+                Some(agent)
+            }
+            None => self.place_beside(contact, queue),
+        }
     }
 
     /// The best agent of the first step that is open and has somebody free.
@@ -137,6 +148,7 @@ impl<O: Observer> World<'_, O> {
         let joined = match self.customers[contact.0].contact.stage {
             Stage::Waiting(stay) => stay.joined,
             Stage::Promised(promise) => promise.standing.joined,
+            Stage::Filed(filed) => filed.since,
             Stage::Menu | Stage::Talking(_) => self.now,
         };
         let waited = self.now.since(joined);

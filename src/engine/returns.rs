@@ -36,6 +36,7 @@ impl<O: Observer> World<'_, O> {
                 }
             }
             Over::Redirected(to) => self.redirected(place, to),
+            Over::Ignored(queue) => self.after_no_reply(place, queue),
             _ => self.try_again(place, attempt),
         }
     }
@@ -98,9 +99,14 @@ impl<O: Observer> World<'_, O> {
 
     /// So many seconds from now, by the way in which the delay was written.
     pub(super) fn later(&self, seconds: f64, delay: &Delay) -> Time {
+        self.later_than(self.now, seconds, delay)
+    }
+
+    /// So many seconds from a moment.
+    pub(super) fn later_than(&self, from: Time, seconds: f64, delay: &Delay) -> Time {
         match &self.centre.calendar {
-            Calendar::Days(plan) if delay.in_days => in_opening_days(plan, self.now, seconds),
-            _ => self.now + Span::from_seconds(seconds),
+            Calendar::Days(plan) if delay.in_days => in_opening_days(plan, from, seconds),
+            _ => from + Span::from_seconds(seconds),
         }
     }
 
@@ -170,6 +176,7 @@ impl<O: Observer> World<'_, O> {
         self.followed -= u64::from(case.followed);
         self.customers.give_back(place.0);
         self.forget_helpers(place);
+        self.forget_way(place);
     }
 
     /// Tells the observer how a case stands.
@@ -197,6 +204,8 @@ impl<O: Observer> World<'_, O> {
             retellings: case.retellings,
             waited: case.waited,
             talked: case.talked,
+            effort: case.effort,
+            mails: case.mails,
             memory: &case.memory,
             peak: case.memory.peak(),
             score: case.score,

@@ -1,7 +1,7 @@
 //! What is looked up at every event, worked out once: laws by reason and queue, choices in an order of names.
 
 use crate::law::Law;
-use crate::model::{Centre, Hold, Id, Queue, QueueId, ReasonId};
+use crate::model::{Centre, Channel, Hold, Id, Queue, QueueId, ReasonId};
 use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
 
 /// Look-ups of one centre.
@@ -18,6 +18,8 @@ pub(super) struct Routes<'a> {
     moves: Vec<Vec<(QueueId, f64)>>,
     /// All queues in the order of their name keys.
     by_name: Vec<QueueId>,
+    /// By queue.
+    channels: Vec<Channel>,
     sensitivity: Option<Law>,
     frailty: Option<Law>,
     /// Different weights of waiting time, and by reason which of them.
@@ -56,6 +58,7 @@ impl<'a> Routes<'a> {
                 .flat_map(|matrix| matrix.rows.iter().map(in_name_order))
                 .collect(),
             by_name,
+            channels: centre.queues.iter().map(|queue| queue.channel).collect(),
             sensitivity: spread(centre.frustration.sensitivity_cv),
             frailty: spread(centre.frustration.couplings.frailty_cv),
             weight_of: centre
@@ -164,7 +167,7 @@ impl<'a> Routes<'a> {
         None
     }
 
-    /// Another desk, evenly: neither this one nor the right one, as long as there is any such.
+    /// Another desk of the same channel, evenly: neither this one nor the right one, as long as there is any such.
     pub(super) fn wrong_desk(
         &self,
         here: QueueId,
@@ -178,7 +181,8 @@ impl<'a> Routes<'a> {
                 .filter(|id| allowed(*id))
                 .collect()
         };
-        let mut desks = others(&|id| id != here && Some(id) != right);
+        let beside = |id: QueueId| self.channels[id.index()] == self.channels[here.index()];
+        let mut desks = others(&|id| id != here && Some(id) != right && beside(id));
         if desks.is_empty() {
             desks = others(&|id| id != here);
         }

@@ -21,6 +21,10 @@ impl<O: Observer> World<'_, O> {
                     self.call_back(contact, agent);
                     return;
                 }
+                if let Stage::Filed(_) = self.customers[contact.0].contact.stage {
+                    self.take_mail(contact, agent);
+                    return;
+                }
                 self.called(contact);
                 self.connect(contact, agent);
             }
@@ -29,17 +33,21 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
-    /// The next caller, unless a callback that was promised goes first.
+    /// The next caller, unless a mail that has lain too long or a callback that was promised goes first; a mail when
+    /// there is nobody else.
     fn next_contact(&self, agent: AgentIndex) -> Option<CaseNumber> {
         let caller = self.next_caller(agent);
-        if self.callbacks.is_none() {
+        if self.callbacks.is_none() && self.mails.is_none() {
             return caller;
         }
-        let promised = self.callback_before(self.floor[agent].group, caller);
-        promised.or(caller)
+        let group = self.floor[agent].group;
+        self.urgent_mail(agent)
+            .or_else(|| self.callback_before(group, caller))
+            .or(caller)
+            .or_else(|| self.next_mail(agent))
     }
 
-    fn next_caller(&self, agent: AgentIndex) -> Option<CaseNumber> {
+    pub(super) fn next_caller(&self, agent: AgentIndex) -> Option<CaseNumber> {
         let group = self.floor[agent].group;
         if !self.rules.limits(group).is_empty() {
             return self.first_of(group, self.next_within_limits(agent));
@@ -54,7 +62,7 @@ impl<O: Observer> World<'_, O> {
 
     /// Which of the first of several lines a group takes.
     #[inline]
-    fn first_of(
+    pub(super) fn first_of(
         &self,
         group: GroupId,
         mut heads: impl Iterator<Item = (QueueId, Standing, CaseNumber)>,

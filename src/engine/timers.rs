@@ -137,6 +137,13 @@ impl Timers {
         self.put(slot, key);
     }
 
+    /// When the slot's event shall happen, if it holds one; not for a slot beside the tree.
+    pub(super) fn due(&self, slot: Slot) -> Option<Time> {
+        let key = self.key(slot);
+        let micros = (key >> (KIND_BITS + SERIAL_BITS + SLOT_BITS)) as i64;
+        (key != EMPTY).then_some(Time::from_micros(micros))
+    }
+
     /// The slot holds nothing.
     #[inline]
     pub(super) fn clear(&mut self, slot: Slot) {

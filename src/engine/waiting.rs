@@ -9,7 +9,7 @@ use super::plans::Plans;
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Waiting;
-use crate::model::{AfterTransfer, AtReturn, LineOrder, QueueId};
+use crate::model::{AfterTransfer, AtReturn, LineOrder, Queue, QueueId};
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
@@ -111,7 +111,8 @@ impl<O: Observer> World<'_, O> {
         case.feel(&self.routes, &self.centre.frustration);
         let reason = case.customer.reason;
         let index = Index::segment(row.number, row.segment());
-        let balk = self.centre.reasons[reason].balk;
+        let balk = balk_at(&self.centre.queues[queue], self.lines[queue].len())
+            .unwrap_or(self.centre.reasons[reason].balk);
         if balk > 0.0 && case.key.draw(Purpose::Balking, index).chance(balk) {
             return 0.0;
         }
@@ -138,6 +139,7 @@ impl<O: Observer> World<'_, O> {
         let stay = match self.customers[contact.0].contact.stage {
             Stage::Waiting(stay) => stay,
             Stage::Promised(_) => return self.dial_again(contact),
+            Stage::Filed(filed) => return self.mail_due(contact, filed),
             _ => return,
         };
         if self.now >= stay.leaves {
@@ -288,4 +290,15 @@ impl<O: Observer> World<'_, O> {
             memory.wait(from, self.now, waiting, &self.centre.frustration);
         }
     }
+}
+
+/// The chance to leave at once in front of so many who wait, where the queue says so.
+#[inline]
+fn balk_at(queue: &Queue, waiting: usize) -> Option<f64> {
+    if queue.balks.is_empty() {
+        return None;
+    }
+    let steps = queue.balks.iter().rev();
+    let chance = { steps }.find(|(from, _)| waiting >= *from as usize);
+    Some(chance.map_or(0.0, |(_, chance)| *chance))
 }

@@ -4,9 +4,11 @@ use super::activity::{Activity, Event};
 use super::arrivals::Stream;
 use super::callbacks::Callbacks;
 use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
+use super::chats::Chats;
 use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor};
 use super::line::WaitingLine;
+use super::mails::Mails;
 use super::notes::Notes;
 use super::observer::{
     AgentIndex, CaseOpened, CaseState, CustomerId, HandlingEnd, Observer, RunEnd,
@@ -16,10 +18,11 @@ use super::picking::Rules;
 use super::pool::Pool;
 use super::routes::Routes;
 use super::timers::{Kind, Slot, Timers};
+use super::ways::Ways;
 use super::{Interrupted, contacts};
 use crate::frustration::Memory;
 use crate::model::{Calendar, Centre, GroupId, LineOrder, QueueId, Table};
-use crate::random::{Index, Owner, Purpose, Root};
+use crate::random::{CustomerKey, Index, Owner, Purpose, Root};
 use crate::time::Time;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -44,6 +47,12 @@ pub(super) struct World<'a, O> {
     /// Who helped in queues that bring customers back to whom they know, by case.
     pub(super) helpers: BTreeMap<u32, Vec<Helper>>,
     pub(super) lines: Table<QueueId, WaitingLine>,
+    /// Several chats at once, where any queue is for chats.
+    pub(super) chats: Option<Chats>,
+    /// Backlogs of mails, where any queue is for mails.
+    pub(super) mails: Option<Mails>,
+    /// Who turned where, where there is more than plain telephone lines.
+    pub(super) ways: Option<Ways>,
     /// Promises to call back, where any queue makes them.
     pub(super) callbacks: Option<Callbacks>,
     /// Promises that wait for work, where keeping any takes some.
@@ -84,6 +93,9 @@ impl<'a, O: Observer> World<'a, O> {
             aside: BTreeMap::new(),
             helpers: BTreeMap::new(),
             routes,
+            chats: Chats::of(centre),
+            mails: Mails::of(centre),
+            ways: Ways::of(centre),
             callbacks: Callbacks::of(centre),
             notes: Notes::of(centre),
             estimates: Estimates::of(centre),
@@ -128,6 +140,9 @@ impl<'a, O: Observer> World<'a, O> {
                 Kind::Arrival => self.arrival(due.owner as usize),
                 Kind::Day => self.day_event(),
             }
+            if self.chats.is_some() {
+                self.fill_places();
+            }
         }
         self.finish(events, end);
         Ok(())
@@ -158,6 +173,7 @@ impl<'a, O: Observer> World<'a, O> {
             }
             self.streams.push(stream);
         }
+        self.opening_backlog();
     }
 
     /// A case opens and its customer makes the first attempt.
@@ -177,7 +193,14 @@ impl<'a, O: Observer> World<'a, O> {
             day,
             k,
         };
+        let place = self.open_case(customer, key);
+        self.start_contact(place);
+    }
+
+    /// A case opens.
+    pub(super) fn open_case(&mut self, customer: CustomerId, key: CustomerKey) -> CaseNumber {
         self.opened += 1;
+        let (reason, day) = (customer.reason, customer.day);
         let parameters = &self.centre.frustration;
         let share = self.centre.reasons[reason]
             .complaint_share
@@ -212,7 +235,7 @@ impl<'a, O: Observer> World<'a, O> {
         };
         self.observer.case_opened(&opened);
         self.log_case(place, Activity::CaseOpened);
-        self.start_contact(place);
+        place
     }
 
     /// Gives the customer a sensitivity when something is about to be read that depends on it.
@@ -233,12 +256,14 @@ impl<'a, O: Observer> World<'a, O> {
                 contacts::report_unfinished(self, CaseNumber(place), &mut waiting);
             }
         }
+        self.left_in_backlogs(&mut waiting);
         for place in 0..self.works.len() {
             if self.works[place].alive {
                 self.works[place].end = HandlingEnd::Unfinished;
                 self.report_work(WorkNumber(place));
             }
         }
+        self.end_chats();
         for place in 0..self.customers.len() {
             if self.customers[place].case.alive {
                 self.report_case_end(CaseNumber(place), CaseState::Open);

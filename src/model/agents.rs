@@ -36,6 +36,25 @@ pub struct Group {
     pub attendances: Vec<Attendance>,
     /// Share of paid time that the plan does not show at all, 0 to below 1: paid time is planned time / (1 - this).
     pub shrinkage: f64,
+    /// Several chats at once. None: one at a time.
+    pub chat: Option<ChatDesk>,
+}
+
+/// Several chats at once: each goes on at speed 1 / slowdown(chats at hand).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChatDesk {
+    /// At most so many, 1 or more.
+    pub at_once: u8,
+    /// By how many times longer a chat takes while one, two, three are at hand: 1 or more each; the last holds on.
+    pub slowdown: Vec<f64>,
+}
+
+impl ChatDesk {
+    /// How many times as long a chat takes while so many (1 or more) are at hand.
+    pub fn slowdown_with(&self, chats: usize) -> f64 {
+        let place = chats.clamp(1, self.slowdown.len().max(1)) - 1;
+        self.slowdown.get(place).copied().unwrap_or(1.0)
+    }
 }
 
 /// How the real day of an agent differs from the planned one.

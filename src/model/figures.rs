@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 116] = [
+pub const FIGURES: [&str; 125] = [
     "contacts",
     "redials",
     "repeats",
@@ -57,6 +57,13 @@ pub const FIGURES: [&str; 116] = [
     "callbacks_failed",
     "callback_wait",
     "mean_callback_list",
+    "mails",
+    "mails_ignored",
+    "reply_share",
+    "reply_level",
+    "reply_time",
+    "backlog",
+    "mean_backlog",
     "aht",
     "talk",
     "hold",
@@ -70,6 +77,7 @@ pub const FIGURES: [&str; 116] = [
     "talk_occupancy",
     "wrap_up_occupancy",
     "busy_agents",
+    "chats_at_once",
     "failure_handling",
     "failure_agents",
     "failure_agents_redial",
@@ -106,6 +114,7 @@ pub const FIGURES: [&str; 116] = [
     "contacts_per_case",
     "retellings_per_case",
     "effort_minutes",
+    "effort_beside",
     "frustration",
     "frustration_peak",
     "frustration_p90",

@@ -15,8 +15,8 @@ mod table;
 mod words;
 
 pub use agents::{
-    Activity, AgentLoad, AgentPlan, Attendance, Group, HandOver, Outcomes, Person, PickAgent,
-    Presence, Profile, TakeContact,
+    Activity, AgentLoad, AgentPlan, Attendance, ChatDesk, Group, HandOver, Outcomes, Person,
+    PickAgent, Presence, Profile, TakeContact,
 };
 pub use busyness::{Change, SharedBusyness, SharedWay};
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
@@ -26,6 +26,7 @@ pub use demand::{Demand, RateCurve, Reason, Volume};
 pub use event::NamedEvent;
 pub use figures::FIGURES;
 pub use queue::{Announcement, CallbackOffer, CallbackPlace, Estimate, Jockeying, Priorities};
+pub use queue::{Channel, MailRules, NextAttempt};
 pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Ring, Target, TransferMatrix};
 pub use table::{GroupId, Id, LinesId, QueueId, ReasonId, Table};
 pub use words::{Language, Words};

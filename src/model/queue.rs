@@ -1,6 +1,6 @@
 //! Where contacts wait: queues, shared trunks, overflow, the plain transfer matrix.
 
-use super::{GroupId, Hold, LinesId, QueueId, Words};
+use super::{Delay, GroupId, Hold, LinesId, QueueId, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::Span;
@@ -55,6 +55,84 @@ pub struct Queue {
     pub jockeying: Option<Jockeying>,
     /// Better classes than the reason's. None: the reason's alone.
     pub priorities: Option<Priorities>,
+    /// What a contact here is.
+    pub channel: Channel,
+    /// What becomes of mails; only with [`Channel::Mail`].
+    pub mail: MailRules,
+    /// The customer's own time for a contact here, beside waiting and talking. None: none.
+    pub effort: Option<Law>,
+    /// (So many waiting, chance to leave at once), upwards; wins over the reason's. Empty: the reason's.
+    pub balks: Vec<(u32, f64)>,
+    /// From when until when contacts come in, since midnight. None: while the centre is open.
+    pub hours: Option<(Span, Span)>,
+    /// Where the next attempt goes after a contact that failed here. None: as the first.
+    pub next_attempt: Option<NextAttempt>,
+}
+
+/// The backlog of a queue for mails.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MailRules {
+    /// Share of the mails that anybody looks at.
+    pub answered: f64,
+    /// How long a customer waits for a reply. None: for ever.
+    pub waits: Option<Delay>,
+    /// Chance that a customer who was ignored tries again.
+    pub tries_again: f64,
+    /// After so much opening time a mail goes before callers. None: never.
+    pub urgent_after: Option<Span>,
+    /// Mails in the backlog when the run begins.
+    pub backlog: u32,
+}
+
+impl Default for MailRules {
+    fn default() -> MailRules {
+        MailRules {
+            answered: 1.0,
+            waits: None,
+            tries_again: 0.9,
+            urgent_after: None,
+            backlog: 0,
+        }
+    }
+}
+
+/// Where the next attempt goes after a contact that failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NextAttempt {
+    /// (queue, chance); chances add to 1.
+    pub to: Vec<(QueueId, f64)>,
+    /// Chance to go there after leaving, being refused or called back in vain.
+    pub when_abandoned: f64,
+    /// Chance after an answer that did not settle the case.
+    pub when_unsettled: f64,
+    /// Chance after a mail that was not answered in time.
+    pub when_ignored: f64,
+}
+
+/// What a contact in a queue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Channel {
+    /// A call.
+    #[default]
+    Phone,
+    /// A chat, which may be one of several that an agent has at hand.
+    Chat,
+    /// A written message that waits in a backlog.
+    Mail,
+    /// A visit.
+    Counter,
+}
+
+impl Channel {
+    /// Its name in machine output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Channel::Phone => "phone",
+            Channel::Chat => "chat",
+            Channel::Mail => "mail",
+            Channel::Counter => "counter",
+        }
+    }
 }
 
 /// One step of the order in which groups are tried.
@@ -150,6 +228,8 @@ pub struct CallbackOffer {
     pub again_after: Span,
     /// Factor on the patience that decliners have left.
     pub decliners_patience: f64,
+    /// Agents call back only while more than this are free in their group.
+    pub keeps_free: u32,
 }
 
 /// When the turn of a callback comes.

@@ -8,9 +8,9 @@ use super::tally::{ContactTally, HourTally, ReasonTally};
 use super::timeline::{Place, Stretch, Timeline};
 use super::trouble::{count_trouble, is_plain};
 use crate::engine::{
-    Attempt, Bounce, Callback, CallbackEnd, CallbackOffered, CaseEnd, CaseOpened, CaseState,
-    ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd, HourPassed, Observer, Paid, Reached,
-    RunEnd, Wait, WaitEnd,
+    Attempt, Backlog, Bounce, Callback, CallbackEnd, CallbackOffered, CaseEnd, CaseOpened,
+    CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd, HourPassed, Mail,
+    MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 use crate::frustration::index;
 use crate::model::{Centre, Id, QueueId, ReasonId};
@@ -340,10 +340,14 @@ impl Observer for Counters<'_> {
         let group = handling.group.index();
         let (timeline, cells) = (self.timeline, &mut self.group_cells);
         let (began, ended) = (handling.began, handling.ended);
-        timeline.split(&mut self.last, began, ended, |place, span| {
-            cells[place.cell * groups + group].busy += micros(span);
-        });
-        if handling.overtime > Span::ZERO {
+        // The time of an agent with several chats at hand is told apart: it must not be counted for each of them.
+        let alone = handling.shared.is_none();
+        if alone {
+            timeline.split(&mut self.last, began, ended, |place, span| {
+                cells[place.cell * groups + group].busy += micros(span);
+            });
+        }
+        if alone && handling.overtime > Span::ZERO {
             timeline.split(
                 &mut self.last,
                 ended - handling.overtime,
@@ -358,6 +362,46 @@ impl Observer for Counters<'_> {
         {
             self.count_work(handling, place);
         }
+    }
+
+    fn mail_ended(&mut self, mail: &Mail) {
+        let Some(place) = self.place(mail.received) else {
+            return;
+        };
+        let within = self.centre.queues[mail.queue].target.within;
+        let cell = self.in_cell(place.cell, mail.queue);
+        let tally = &mut self.queue_cells[cell];
+        tally.mails[mail.end as usize] += 1;
+        tally.in_backlog += micros(mail.in_backlog);
+        if mail.end == MailEnd::Answered {
+            tally.reply_time += micros(mail.opening_time);
+            tally.mails_in_target += u64::from(mail.opening_time <= within);
+        }
+    }
+
+    fn backlog(&mut self, backlog: &Backlog) {
+        if let Some(place) = self.place(backlog.at) {
+            let cell = self.in_cell(place.cell, backlog.queue);
+            let tally = &mut self.queue_cells[cell];
+            tally.backlog += backlog.mails;
+            tally.closings += 1;
+        }
+    }
+
+    fn chatted(&mut self, chatting: &Chatting) {
+        let groups = self.centre.groups.len();
+        let cells = &mut self.group_cells;
+        let (from, to) = (chatting.from, chatting.to);
+        self.timeline
+            .split(&mut self.last, from, to, |place, span| {
+                let cell = &mut cells[place.cell * groups + chatting.group.index()];
+                cell.busy += micros(span);
+                cell.chatting += micros(span);
+                cell.chats += micros(span) * u64::from(chatting.chats);
+                if chatting.overtime {
+                    cell.overtime += micros(span);
+                }
+            });
     }
 
     fn on_duty(&mut self, duty: &Duty) {
@@ -416,7 +460,7 @@ impl Observer for Counters<'_> {
             let kept = !contact.lost_in_transfer;
             tally.lost_in_transfer += u64::from(!kept);
             tally.moved += u64::from(contact.segments > 1);
-            if contact.called_back {
+            if contact.called_back || contact.by_mail {
                 tally.called_back += 1;
                 return;
             }
@@ -448,7 +492,8 @@ impl Observer for Counters<'_> {
             return;
         };
         let solved = case.state == CaseState::Solved;
-        let in_target = solved && case.callbacks == 0 && case.waited <= self.centre.target.within;
+        let deferred = case.callbacks > 0 || case.mails > 0;
+        let in_target = solved && !deferred && case.waited <= self.centre.target.within;
         let reached = case.answered_contacts > 0;
         let window = self.centre.fcr_window;
         let stayed_away = case.came_back_after.is_none_or(|after| after > window);
@@ -469,6 +514,7 @@ impl Observer for Counters<'_> {
         tally.retellings += u64::from(case.retellings);
         tally.waited += micros(case.waited);
         tally.talked += micros(case.talked);
+        tally.effort += micros(case.effort);
         let lasted = micros(case.ended.since(case.opened));
         if solved {
             tally.time_to_resolution += lasted;

@@ -77,6 +77,8 @@ pub struct CaseFacts {
     pub waited: Span,
     /// Time talking and on hold.
     pub talked: Span,
+    /// Own time beside waiting and talking.
+    pub effort: Span,
     /// F at the end.
     pub frustration: f64,
     /// Highest F ever.
@@ -230,6 +232,7 @@ impl Observer for Journeys<'_> {
                 retellings: case.retellings,
                 waited: case.waited,
                 talked: case.talked,
+                effort: case.effort,
                 frustration: case.memory.total(),
                 peak: case.peak,
             });

@@ -82,6 +82,18 @@ tally! {
         pub callback_wait: u64,
         /// Time from promise to end of the others.
         pub callback_wait_other: u64,
+        /// Mails by [`crate::engine::MailEnd`]: answered, ignored, unfinished.
+        pub mails: [u64; 3],
+        /// Answered within the target of the queue, counted in opening time.
+        pub mails_in_target: u64,
+        /// Opening time from receipt to reply, of the answered.
+        pub reply_time: u64,
+        /// Time in the backlog, of all.
+        pub in_backlog: u64,
+        /// Mails in the backlog at closing, summed over closings.
+        pub backlog: u64,
+        /// Closings.
+        pub closings: u64,
     }
 }
 
@@ -114,6 +126,8 @@ tally! {
         pub failure_by: [u64; 3],
         /// Work on promises, done or in vain; no work item of its own here.
         pub promise_work: u64,
+        /// Time in chats that was not the agent's own, because others were at hand: counted in each of them.
+        pub beside: u64,
     }
 }
 
@@ -128,6 +142,10 @@ tally! {
         pub overtime: u64,
         /// Paid time of the plan, with what the plan does not show.
         pub paid: u64,
+        /// Handling with chats at hand; part of `busy`.
+        pub chatting: u64,
+        /// The same, each moment counted as often as chats were at hand.
+        pub chats: u64,
     }
 }
 
@@ -136,8 +154,8 @@ tally! {
     pub struct ContactTally {
         /// By [`crate::engine::Attempt`]: fresh, redial, repeat.
         pub attempts: [u64; 3],
-        /// By [`crate::engine::ContactOutcome`]: answered, abandoned, refused, closed, unfinished, called back in vain, self-served.
-        pub outcomes: [u64; 7],
+        /// By [`crate::engine::ContactOutcome`]: answered, abandoned, refused, closed, unfinished, called back in vain, self-served, ignored.
+        pub outcomes: [u64; 8],
         /// Wait until the first answer, of the answered.
         pub first_wait: u64,
         /// Sum of the waits of all segments, of the answered.
@@ -150,7 +168,7 @@ tally! {
         pub lost_in_transfer: u64,
         /// Answered, with more than one segment.
         pub moved: u64,
-        /// Answered by a callback: in no sum of waits and no service level.
+        /// Answered by a callback or a mail: in no sum of waits and no service level.
         pub called_back: u64,
     }
 }
@@ -188,6 +206,8 @@ tally! {
         pub waited: u64,
         /// Time talking and on hold.
         pub talked: u64,
+        /// Own time beside waiting and talking: travel, writing.
+        pub effort: u64,
         /// Cases whose frustration was measured.
         pub felt: u64,
         /// Index at the end.

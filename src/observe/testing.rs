@@ -110,6 +110,12 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         announcement: None,
         jockeying: None,
         priorities: None,
+        channel: Default::default(),
+        mail: Default::default(),
+        effort: None,
+        balks: Vec::new(),
+        hours: None,
+        next_attempt: None,
     };
     let group = |name: &str, queue, solves: [f64; 2]| Group {
         name: name.into(),
@@ -160,6 +166,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         conduct: Default::default(),
         attendances: Vec::new(),
         shrinkage: 0.0,
+        chat: None,
     };
     let retry = |chance, mean| {
         let delay = Delay {

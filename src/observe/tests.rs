@@ -13,6 +13,7 @@ fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
         helped_before: false,
         same_agent: false,
         load: 0.0,
+        shared: None,
         attempt: crate::engine::Attempt::Fresh,
         reached: crate::engine::Reached::Menu,
         customer: who(),
@@ -42,6 +43,8 @@ fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> Ca
         contacts: 2,
         answered_contacts: 1,
         callbacks: 0,
+        mails: 0,
+        effort: Span::ZERO,
         bounces,
         retellings: bounces,
         waited: seconds(15),
@@ -230,6 +233,7 @@ fn cases_and_contacts_are_counted_where_they_opened() {
         settled: false,
         lost_in_transfer: lost,
         called_back: false,
+        by_mail: false,
         first_wait: seconds(first),
         total_wait: seconds(total),
         segments: 2,
@@ -266,7 +270,7 @@ fn cases_and_contacts_are_counted_where_they_opened() {
     let contacts = reason.contacts;
     assert_eq!(
         (contacts.attempts, contacts.outcomes),
-        ([0, 3, 0], [2, 1, 0, 0, 0, 0, 0])
+        ([0, 3, 0], [2, 1, 0, 0, 0, 0, 0, 0])
     );
     assert_eq!((contacts.first_in_target, contacts.total_in_target), (2, 0));
     assert_eq!(

@@ -13,6 +13,7 @@ pub(super) fn is_plain(handling: &Handling) -> bool {
         && handling.hold == Span::ZERO
         && !handling.helped_before
         && handling.load == 0.0
+        && handling.shared.is_none()
         && !is_failure(handling)
 }
 
@@ -24,8 +25,9 @@ pub(super) fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
     tally.helped_before += u64::from(handling.helped_before);
     tally.load += millionths(handling.load);
     tally.same_agent += u64::from(handling.same_agent);
+    tally.beside += micros(handling.ended.since(handling.began) - handling.own_time());
     if is_failure(handling) {
-        let span = micros(handling.ended.since(handling.began));
+        let span = micros(handling.own_time());
         tally.failure += span;
         tally.failure_by[kind_of_failure(handling)] += span;
     }

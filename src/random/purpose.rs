@@ -105,13 +105,23 @@ pub enum Purpose {
     LaterBusyness = 28,
     /// Stream: whether a fixed count with a fraction is rounded up.
     FixedCount = 29,
+    /// Customer, by contact: does anybody look at this mail.
+    MailSeen = 80,
+    /// Customer, by contact: how long the customer waits for a reply.
+    MailWaits = 81,
+    /// Customer, by contact: tries again after a mail that was ignored.
+    MailAgain = 82,
+    /// Customer, by contact: own time for a contact, such as travel.
+    Effort = 83,
+    /// Customer, by contact: does the next attempt go to another queue, and to which.
+    NextQueue = 84,
     /// Handling: how much work a promise takes.
     PromiseWork = 100,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 50] = [
+    pub const ALL: [Purpose; 55] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -161,6 +171,11 @@ impl Purpose {
         Purpose::HoldTime,
         Purpose::LaterBusyness,
         Purpose::FixedCount,
+        Purpose::MailSeen,
+        Purpose::MailWaits,
+        Purpose::MailAgain,
+        Purpose::Effort,
+        Purpose::NextQueue,
         Purpose::PromiseWork,
     ];
 

@@ -7,11 +7,12 @@ use crate::engine::{
 };
 use crate::experiment::bounce_key;
 use crate::frustration::index;
-use crate::model::{AgentPlan, Centre, Group, GroupId, Id, QueueId};
+use crate::model::{AgentPlan, Centre, Channel, Group, GroupId, Id, QueueId};
 use crate::observe::Moment;
 use crate::report::csv::Style;
 use cells::Clock;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The columns.
 pub const COLUMNS: [&str; 15] = [
@@ -32,9 +33,6 @@ pub const COLUMNS: [&str; 15] = [
     "frustration",
 ];
 
-/// Every contact is a call until there are other channels.
-const CHANNEL: &str = "phone";
-
 /// The beginning of the file, with its first line.
 pub fn head(style: Style) -> String {
     style.begin() + &style.line(&COLUMNS)
@@ -52,6 +50,8 @@ pub struct Lines<'a> {
     queues: Vec<String>,
     /// Cells of the group and the person, by agent.
     agents: Vec<String>,
+    /// The channel of each contact that is no call, by customer and contact: that of the first queue it came to.
+    channels: BTreeMap<(u64, u32), Channel>,
 }
 
 impl<'a> Lines<'a> {
@@ -85,6 +85,23 @@ impl<'a> Lines<'a> {
                 .entries()
                 .flat_map(|(id, group)| people(id, group))
                 .collect(),
+            channels: BTreeMap::new(),
+        }
+    }
+
+    /// Must every event be looked at with [`Lines::look_at`] before the first line is written? A contact has a channel
+    /// from its first event on, and only a later one says which, where there is more than the phone.
+    pub fn look_ahead(&self) -> bool {
+        let mut queues = self.centre.queues.iter();
+        queues.any(|queue| queue.channel != Channel::Phone)
+    }
+
+    /// Remembers the channel of a contact.
+    pub fn look_at(&mut self, moment: &Moment) {
+        if let Some(queue) = moment.queue {
+            let contact = (moment.customer.serial, moment.contact);
+            let channel = self.centre.queues[queue].channel;
+            self.channels.entry(contact).or_insert(channel);
         }
     }
 
@@ -110,9 +127,10 @@ impl<'a> Lines<'a> {
         text.push(separator);
         self.clock.moment(text, moment.at);
         let queue = told.queue.or(moment.queue);
+        let channel = self.channels.get(&(customer.serial, moment.contact));
         for cell in [
             told.activity,
-            CHANNEL,
+            channel.copied().unwrap_or_default().name(),
             &self.reasons[customer.reason.index()],
             queue.map_or("", |queue| &self.queues[queue.index()]),
         ] {
@@ -237,6 +255,8 @@ impl Told {
             Activity::CallbackFailed => Told::plain("callback_failed"),
             Activity::Announced(_) => Told::plain("announcement_heard"),
             Activity::SelfServed => Told::plain("self_served"),
+            Activity::MailSent => Told::plain("mail_sent"),
+            Activity::MailIgnored => Told::plain("mail_ignored"),
             Activity::ChangedLine(to) => Told {
                 queue: Some(to),
                 ..Told::plain("changed_line")

@@ -145,6 +145,7 @@ impl Teller<'_> {
         let mut middle = Vec::new();
         let mut joined = self.journey.facts.opened;
         let mut promised = None;
+        let mut mailed = None;
         let mut last: Option<&Moment> = None;
         for moment in self.journey.moments {
             if matches!(moment.activity, Activity::Joined(_)) {
@@ -152,13 +153,22 @@ impl Teller<'_> {
             }
             match (moment.activity, promised) {
                 (Activity::CallbackPromised, _) => promised = Some(moment.at),
+                (Activity::MailSent, _) => mailed = Some(moment.at),
+                (Activity::Connected, _) if mailed.is_some() => {
+                    middle.extend(mailed.take().map(|_| (moment.at, self.replied(moment))));
+                    last = Some(moment);
+                    continue;
+                }
                 (Activity::Connected, Some(since)) => {
                     promised = None;
                     middle.push((moment.at, self.called_back(moment, since)));
                     last = Some(moment);
                     continue;
                 }
-                (Activity::ContactStarted(_), _) => promised = None,
+                (Activity::ContactStarted(_), _) => {
+                    promised = None;
+                    mailed = None;
+                }
                 _ => {}
             }
             if let Some(sentence) = self.event(moment, joined, last) {
@@ -234,6 +244,8 @@ impl Teller<'_> {
             Activity::NobodyHome => self.fill(Key::StoryNobodyHome, &[at]),
             Activity::CallbackFailed => self.say(Key::StoryCallbackFailed),
             Activity::SelfServed => self.fill(Key::StorySelfServed, &[at]),
+            Activity::MailSent => self.fill(Key::StoryMailSent, &[at]),
+            Activity::MailIgnored => self.on_day(Key::StoryMailIgnored, moment),
             Activity::ChangedLine(to) => {
                 let queue = self.queue(to);
                 self.fill(Key::StoryChangedLine, &[at, ("queue", queue)])
@@ -249,6 +261,17 @@ impl Teller<'_> {
     fn on_day(&self, key: Key, moment: &Moment) -> String {
         let (weekday, at) = (self.weekday(moment.at), clock(moment.at));
         self.fill(key, &[("weekday", &weekday), ("clock", &at)])
+    }
+
+    /// A mail is taken up.
+    fn replied(&self, moment: &Moment) -> String {
+        let (weekday, at) = (self.weekday(moment.at), clock(moment.at));
+        let values = [
+            ("weekday", weekday.as_str()),
+            ("clock", &at),
+            ("group", self.group(moment.agent)),
+        ];
+        self.fill(Key::StoryMailRead, &values)
     }
 
     fn again(&self, at: Time, last: Time) -> String {
@@ -347,10 +370,19 @@ impl Teller<'_> {
 
     fn cost(&self) -> String {
         let facts = self.journey.facts;
-        let all = self.spoken(facts.waited + facts.talked);
+        let all = self.spoken(facts.waited + facts.talked + facts.effort);
         let (waited, talked) = (self.spoken(facts.waited), self.spoken(facts.talked));
         let second = Span::from_seconds(1.0);
-        if facts.waited < second {
+        if facts.effort >= second {
+            let (beside, effort) = (facts.waited + facts.talked, self.spoken(facts.effort));
+            let beside = self.spoken(beside);
+            let values = [
+                ("all", all.as_str()),
+                ("effort", &effort),
+                ("beside", &beside),
+            ];
+            self.fill(Key::StoryCostEffort, &values)
+        } else if facts.waited < second {
             self.fill(Key::StoryCostNoWait, &[("all", &all)])
         } else if facts.talked < second {
             self.fill(Key::StoryCostNoTalk, &[("all", &all)])

@@ -359,3 +359,26 @@ fn an_offer_that_nobody_accepts_changes_nothing() {
         .sum();
     assert!(waited > Span::HOUR);
 }
+
+#[test]
+fn agents_are_kept_free_for_callers() {
+    // Two agents, one of them kept free: the promise of 9:01 waits until both have nothing to do.
+    let changes = [
+        "group.desk.agents=2",
+        "queue.desk.callback.keeps_free=1",
+        "reason.call.cases={ recorded = [\"9:00\", \"9:00\", \"9:01\"] }",
+        "reason.call.talk=\"10min\"",
+    ];
+    let (_, facts) = lived(DESK, &changes);
+    let talks = facts.handlings.iter().filter(|one| one.end == Complete);
+    let began: Vec<f64> = talks.map(|one| minutes(one.began)).collect();
+    assert_eq!(began, [0.0, 0.0, 10.5]);
+    // With a third agent busy elsewhere in time, one free agent is not enough.
+    let changes = [
+        &changes[..2],
+        &["reason.call.cases={ recorded = [\"9:00\", \"9:05\", \"9:06\"] }"],
+    ]
+    .concat();
+    let (_, facts) = lived(DESK, &changes);
+    assert_eq!(callbacks(&facts), [(6.0, 15.5, Completed)]);
+}

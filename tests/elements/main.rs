@@ -5,8 +5,10 @@ mod agents;
 mod announcements;
 mod arrivals;
 mod callbacks;
+mod chats;
 mod crowd;
 mod intervals;
+mod mails;
 mod menu;
 mod moves;
 mod outcomes;
@@ -15,6 +17,7 @@ mod promises;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;
+mod ways;
 
 use runaround::experiment::{Findings, Plan, run};
 use std::sync::atomic::AtomicBool;

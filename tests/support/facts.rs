@@ -1,8 +1,9 @@
 //! Everything that the engine told of one replication, and what follows from it by plain arithmetic.
 
 use runaround::engine::{
-    Activity, AgentIndex, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, CaseState,
-    ContactEnd, CustomerId, Duty, Event, Handling, HourPassed, Observer, Paid, RunEnd, Wait, run,
+    Activity, AgentIndex, Backlog, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened,
+    CaseState, Chatting, ContactEnd, CustomerId, Duty, Event, Handling, HourPassed, Mail, Observer,
+    Paid, RunEnd, Wait, run,
 };
 use runaround::frustration::Cause;
 use runaround::model::{Centre, GroupId, QueueId};
@@ -38,6 +39,9 @@ pub struct Ended {
     pub causes: [f64; Cause::COUNT],
     pub peak: f64,
     pub score: f64,
+    pub effort: Span,
+    pub waited: Span,
+    pub talked: Span,
 }
 
 /// All facts, in the order in which they were told.
@@ -57,6 +61,9 @@ pub struct Facts {
     pub end: Option<Time>,
     pub offers: Vec<CallbackOffered>,
     pub callbacks: Vec<Callback>,
+    pub chatting: Vec<Chatting>,
+    pub mails: Vec<Mail>,
+    pub backlogs: Vec<Backlog>,
 }
 
 impl Observer for Facts {
@@ -70,6 +77,15 @@ impl Observer for Facts {
     }
     fn handled(&mut self, handling: &Handling) {
         self.handlings.push(*handling);
+    }
+    fn mail_ended(&mut self, mail: &Mail) {
+        self.mails.push(*mail);
+    }
+    fn backlog(&mut self, backlog: &Backlog) {
+        self.backlogs.push(*backlog);
+    }
+    fn chatted(&mut self, chatting: &Chatting) {
+        self.chatting.push(*chatting);
     }
     fn on_duty(&mut self, duty: &Duty) {
         self.duties.push(*duty);
@@ -101,6 +117,9 @@ impl Observer for Facts {
             causes: Cause::ALL.map(|cause| causes.of(cause)),
             peak: case.peak,
             score: case.score,
+            effort: case.effort,
+            waited: case.waited,
+            talked: case.talked,
         });
     }
     fn happened(&mut self, event: &Event<'_>) {

@@ -163,10 +163,20 @@ pub(super) static FIGURES: &[Figure] = &[
         "effort_minutes",
         Unit::Minutes,
         Less,
-        "The customer's minutes in menus, queues, talking and on hold / cases.",
+        "The customer's minutes in menus, queues, talking and on hold, and own time for contacts (travel, writing) / cases.",
+        |s| {
+            let all = s.cases.waited + s.cases.talked + s.cases.effort;
+            (all as f64 / Span::MINUTE.micros() as f64, cases(s))
+        },
+    ),
+    ratio(
+        "effort_beside",
+        Unit::Minutes,
+        Less,
+        "The customer's own minutes for contacts beside waiting and talking, such as travel and writing / cases.",
         |s| {
             (
-                (s.cases.waited + s.cases.talked) as f64 / Span::MINUTE.micros() as f64,
+                s.cases.effort as f64 / Span::MINUTE.micros() as f64,
                 cases(s),
             )
         },

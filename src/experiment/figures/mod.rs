@@ -6,6 +6,7 @@
 
 mod callbacks;
 mod customer;
+mod mails;
 mod operation;
 mod subject;
 mod work;
@@ -138,6 +139,7 @@ pub fn all() -> impl Iterator<Item = &'static Figure> {
     operation::FIGURES
         .iter()
         .chain(callbacks::FIGURES)
+        .chain(mails::FIGURES)
         .chain(work::FIGURES)
         .chain(customer::FIGURES)
 }

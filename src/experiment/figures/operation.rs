@@ -289,7 +289,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "service_level_case",
         More,
         CONTACTS,
-        "Cases solved without any callback, with all their time in menus and queues within the target of the run, of all cases.",
+        "Cases solved without any callback or mail, with all their time in menus and queues within the target of the run, of all cases.",
         |s| (s.cases.in_target as f64, s.cases.opened as f64),
     ),
     Figure {
@@ -472,12 +472,13 @@ pub(super) static FIGURES: &[Figure] = &[
         "reachability",
         More,
         CONTACTS,
-        "A / (A + B + R + closed + called back in vain): contacts in which somebody was reached, of all that ended.",
+        "A / (A + B + R + closed + called back in vain + ignored mails): contacts in which somebody was reached, of all that ended.",
         |s| {
-            let [answered, abandoned, refused, closed, _, in_vain, _] = s.contacts.outcomes;
+            let [answered, abandoned, refused, closed, _, in_vain, _, ignored] =
+                s.contacts.outcomes;
             (
                 answered as f64,
-                (answered + abandoned + refused + closed + in_vain) as f64,
+                (answered + abandoned + refused + closed + in_vain + ignored) as f64,
             )
         },
     ),
@@ -485,12 +486,12 @@ pub(super) static FIGURES: &[Figure] = &[
         "reachability_without_closed",
         More,
         CONTACTS,
-        "A / (A + B + R + called back in vain): reachability within opening hours.",
+        "A / (A + B + R + called back in vain + ignored mails): reachability within opening hours.",
         |s| {
-            let [answered, abandoned, refused, _, _, in_vain, _] = s.contacts.outcomes;
+            let [answered, abandoned, refused, _, _, in_vain, _, ignored] = s.contacts.outcomes;
             (
                 answered as f64,
-                (answered + abandoned + refused + in_vain) as f64,
+                (answered + abandoned + refused + in_vain + ignored) as f64,
             )
         },
     ),
@@ -498,12 +499,12 @@ pub(super) static FIGURES: &[Figure] = &[
         "reachability_without_refused",
         More,
         CONTACTS,
-        "A / (A + B + closed + called back in vain): reachability, refused contacts left out.",
+        "A / (A + B + closed + called back in vain + ignored mails): reachability, refused contacts left out.",
         |s| {
-            let [answered, abandoned, _, closed, _, in_vain, _] = s.contacts.outcomes;
+            let [answered, abandoned, _, closed, _, in_vain, _, ignored] = s.contacts.outcomes;
             (
                 answered as f64,
-                (answered + abandoned + closed + in_vain) as f64,
+                (answered + abandoned + closed + in_vain + ignored) as f64,
             )
         },
     ),

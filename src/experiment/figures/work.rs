@@ -28,6 +28,11 @@ pub(super) fn with_customer(handling: &HandlingTally) -> f64 {
     seconds(handling.talk + handling.hold)
 }
 
+/// The same, a chat counted by the time that was the agent's own.
+fn own_with_customer(handling: &HandlingTally) -> f64 {
+    with_customer(handling) - seconds(handling.beside)
+}
+
 /// Wages of failure demand, per day or per hour.
 fn failure_cost(s: &Subject, part: fn([f64; 3]) -> f64) -> (f64, f64) {
     s.failure_cost
@@ -124,8 +129,8 @@ pub(super) static FIGURES: &[Figure] = &[
         "talk_occupancy",
         Neutral,
         &[Centre, Group],
-        "(Talk + hold) / (handling + available): the part of the occupancy with a customer, each handling whole where it began.",
-        |s| (with_customer(&s.handling), agents_time(s)),
+        "(Talk + hold) / (handling + available): the part of the occupancy with a customer, each handling whole where it began; of chats at hand together each by its part.",
+        |s| (own_with_customer(&s.handling), agents_time(s)),
     ),
     share(
         "wrap_up_occupancy",
@@ -142,12 +147,23 @@ pub(super) static FIGURES: &[Figure] = &[
         "Agents handling, a mean over the opening time: the load that is carried, in erlang.",
         |s| (s.group.busy as f64, s.open_time as f64),
     ),
+    ratio(
+        "chats_at_once",
+        Unit::Customers,
+        Neutral,
+        &[Centre, Group],
+        "Chats that an agent has at hand, a mean over the time with any at hand: chat time (wrap-up included) / time of agents with chats.",
+        |s| (s.group.chats as f64, s.group.chatting as f64),
+    ),
     share(
         "failure_handling",
         Less,
         WORK_BY_INTERVAL,
         "(talk + hold + wrap-up) of redials, repeats and transferred segments, of all (talk + hold + wrap-up): the share of work that comes with failure demand. Not all of it would be saved: an answered redial is counted, though its case had not been handled yet.",
-        |s| (s.handling.failure as f64, handle_time(&s.handling) * 1e6),
+        |s| {
+            let all = handle_time(&s.handling) * 1e6 - s.handling.beside as f64;
+            (s.handling.failure as f64, all)
+        },
     ),
     ratio(
         "failure_agents",

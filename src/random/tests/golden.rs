@@ -179,6 +179,11 @@ const PURPOSES: &[(&str, u64)] = &[
     ("HoldTime", 0x4602_836b_e9ab_d205),
     ("LaterBusyness", 0x5501_1723_d654_4446),
     ("FixedCount", 0xe243_f754_4698_f059),
+    ("MailSeen", 0x7c3b_d684_cf6f_1da2),
+    ("MailWaits", 0x54b3_fa63_45ef_aae5),
+    ("MailAgain", 0xc989_ea68_39b1_072c),
+    ("Effort", 0x9818_7ce0_908b_ecc5),
+    ("NextQueue", 0x4d8e_f81b_7799_dd75),
     ("PromiseWork", 0x31cb_d66a_9c4b_d0c8),
 ];
 

@@ -76,6 +76,7 @@ impl Builder<'_> {
             conduct: Default::default(),
             attendances: Vec::new(),
             shrinkage: 0.0,
+            chat: None,
         };
         let Some(written) = &entry.value else {
             return group;
@@ -93,6 +94,7 @@ impl Builder<'_> {
         group.wage = self.wage(&written.wage);
         group.conduct = self.conduct(written, id);
         group.shrinkage = written.shrinkage.get().map_or(0.0, |share| share.0);
+        group.chat = self.chat_desk(written);
         self.attendance_is_sane(written);
         self.people(&mut group, entry, written, calendar);
         self.at_its_site(&mut group, written, calendar);

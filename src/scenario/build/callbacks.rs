@@ -50,6 +50,7 @@ impl Builder<'_> {
             tries,
             again_after: written.again_after.get()?.span(),
             decliners_patience: written.decliners_patience.get()?.0,
+            keeps_free: written.keeps_free.get()?.0,
         })
     }
 }

@@ -16,6 +16,7 @@ impl Builder<'_> {
     /// Checks what needs the whole centre.
     pub(super) fn check(&mut self, centre: &Centre) {
         self.overflow_circles(centre);
+        self.lines_keep_their_channel(centre);
         self.somebody_answers(centre);
         let understood = self.groups_are_understood();
         for (id, reason) in centre.reasons.entries() {

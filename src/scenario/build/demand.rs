@@ -96,6 +96,42 @@ impl Builder<'_> {
         (reason, volume)
     }
 
+    /// Queues with shares that add to 1.
+    pub(super) fn shares_of_queues(
+        &mut self,
+        written: &Enters,
+        key: &str,
+        place: Place,
+    ) -> Vec<(QueueId, f64)> {
+        let shares = match written {
+            Enters::One(name) => {
+                let queue = self.queue(name).map(|queue| (queue, 1.0));
+                return queue.into_iter().collect();
+            }
+            Enters::Several(shares) => shares,
+        };
+        let mut found = Vec::new();
+        let mut complete = true;
+        for share in &shares.entries {
+            let name = super::super::values::Name {
+                text: share.name.clone(),
+                place: share.place,
+            };
+            match self.queue(&name).zip(share.value) {
+                Some((queue, chance)) => found.push((queue, chance.0)),
+                None => complete = false,
+            }
+        }
+        let sum: f64 = found.iter().map(|(_, chance)| chance).sum();
+        if complete && (sum - 1.0).abs() > ROUNDING {
+            let sum = super::super::relative::written_number(sum);
+            let message = format!("the shares of `{key}` add to {sum}, not to 1");
+            let hint = "change them so that they add to 1";
+            self.reader.error(codes::SHARES, place, message, hint);
+        }
+        found
+    }
+
     /// The factor on all volumes.
     pub(super) fn volume_factor(&self) -> f64 {
         let run = self.document.run.get();
@@ -118,37 +154,9 @@ impl Builder<'_> {
         belongs_to: Option<QueueId>,
     ) -> Vec<(QueueId, f64)> {
         match written.enters.get() {
-            Some(Enters::One(name)) => self
-                .queue(name)
-                .map(|queue| (queue, 1.0))
-                .into_iter()
-                .collect(),
-            Some(Enters::Several(shares)) => {
-                let mut enters = Vec::new();
-                let mut complete = true;
-                for share in &shares.entries {
-                    let name = super::super::values::Name {
-                        text: share.name.clone(),
-                        place: share.place,
-                    };
-                    match self.queue(&name).zip(share.value) {
-                        Some((queue, chance)) => enters.push((queue, chance.0)),
-                        None => complete = false,
-                    }
-                }
-                let sum: f64 = enters.iter().map(|(_, chance)| chance).sum();
-                if complete && (sum - 1.0).abs() > ROUNDING {
-                    let place = written.enters.place().unwrap_or(entry.place);
-                    let sum = super::super::relative::written_number(sum);
-                    let message = format!("the shares of `enters` add to {sum}, not to 1");
-                    self.reader.error(
-                        codes::SHARES,
-                        place,
-                        message,
-                        "change them so that they add to 1",
-                    );
-                }
-                enters
+            Some(enters) => {
+                let place = written.enters.place().unwrap_or(entry.place);
+                self.shares_of_queues(enters, "enters", place)
             }
             None if written.enters.is_broken() || written.belongs_to.is_broken() => Vec::new(),
             None => match (belongs_to, self.queues.entries.len()) {

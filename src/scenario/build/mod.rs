@@ -5,6 +5,7 @@ mod announcements;
 mod busyness;
 mod calendar;
 mod callbacks;
+mod channels;
 mod checks;
 mod conduct;
 mod customers;

@@ -5,11 +5,20 @@ use super::super::diagnostic::Finding;
 use super::super::document::{Estimated, Queue as Written, Step};
 use super::super::read::{Named, Names};
 use super::super::values::Name;
+use super::channels::channel;
 use super::{Builder, title};
 use crate::model::{
-    Estimate, Id, LineOrder, Lines, PickAgent, Queue, QueueId, Ring, Table, TransferMatrix,
+    Channel, Estimate, Id, LineOrder, Lines, PickAgent, Queue, QueueId, Ring, Table, Target,
+    TransferMatrix,
 };
 use crate::random::NameKey;
+use crate::time::Span;
+
+/// The usual target of a mail queue: 85 % within two working days of eight hours (a norm of Dutch municipalities).
+const REPLIES: Target = Target {
+    share: 0.85,
+    within: Span::from_micros(16 * Span::HOUR.micros()),
+};
 
 impl Builder<'_> {
     pub(super) fn queues(&mut self) -> Table<QueueId, Queue> {
@@ -59,6 +68,12 @@ impl Builder<'_> {
             announcement: None,
             jockeying: None,
             priorities: None,
+            channel: Default::default(),
+            mail: Default::default(),
+            effort: None,
+            balks: Vec::new(),
+            hours: None,
+            next_attempt: None,
         };
         let Some(written) = &entry.value else {
             return queue;
@@ -97,6 +112,12 @@ impl Builder<'_> {
         queue.announcement = self.announcement(&written.announcement);
         queue.callback = self.callback(&written.callback, &queue.groups);
         queue.triage = written.triage.get().is_some_and(|triage| triage.0);
+        queue.channel = channel(written);
+        if queue.channel == Channel::Mail && !written.target.is_written() {
+            queue.target = REPLIES;
+        }
+        self.channel_fits(written, queue.channel);
+        self.ways_in(written, &mut queue);
         queue
     }
 

@@ -14,6 +14,8 @@ pub(super) fn reachable(centre: &Centre, id: ReasonId, reason: &Reason) -> Vec<b
         let row = &centre.queues[queue];
         open.extend(row.overflow.iter().flat_map(|overflow| &overflow.to));
         open.extend(row.jockeying.iter().flat_map(|jockeying| &jockeying.to));
+        let next = row.next_attempt.iter().flat_map(|next| &next.to);
+        open.extend(next.map(|(queue, _)| queue));
         match &centre.transfers {
             Some(matrix) => {
                 let row = &matrix.rows[queue.index()];

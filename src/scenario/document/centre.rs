@@ -2,10 +2,10 @@
 
 use super::super::read::{Names, choice, document};
 use super::super::values::{
-    Busyness, Chance, Count, Duration, LawValue, Money, Multiple, Name, PatienceLaw, Truth, Volume,
-    WordsValue,
+    Busyness, Chance, Count, Duration, Hours, LawValue, Money, Multiple, Name, PatienceLaw, Truth,
+    Volume, WordsValue,
 };
-use super::forms::{ByWait, Chances, Enters, RetryDelay, Targets, Weights};
+use super::forms::{ByWait, ByWaiting, Chances, Enters, RetryDelay, Targets, Weights};
 use super::{Answering, LastAgent, TargetValue};
 
 document! {
@@ -91,8 +91,8 @@ document! {
         title: WordsValue, Optional("the name");
         /// Who answers, in the order in which they are tried; pools and conditions are possible.
         groups: Answering, Optional("the one group that answers it");
-        /// Service-level target of this queue.
-        target: TargetValue, Optional("that of the run");
+        /// Service-level target of this queue; of a queue for mails the target of the reply, in opening time.
+        target: TargetValue, Optional("that of the run; for mails 85% in 16h");
         /// How many may wait here, not counting those being helped.
         waiting_places: Count, Optional("no limit");
         /// Where those go who have waited a while.
@@ -129,6 +129,44 @@ document! {
         callback: Callback, Optional("not offered");
         /// The site whose people are tried first; those of other sites answer after its `others_after`.
         site: Name, Optional("groups are tried in their order");
+        /// What a contact here is. A chat can be one of several that an agent has at hand (see `chat` of a group). A mail waits in a backlog without patience, over nights and weekends, and an agent takes one when no caller is waiting. At a counter and on the phone an agent helps one customer at a time.
+        channel: Channel, Default("phone");
+        /// What becomes of the mails here; only in a queue for mails. The `target` of such a queue is for the reply and counts opening time: "85% in 16h" is two working days of eight hours.
+        mail: Mail, Optional("all are answered in turn, and everybody waits for the answer");
+        /// The customer's own time for a contact here, beside waiting and talking: travel to the counter and back, writing the mail. Spent also when it is found closed. Raises `effort_minutes` and `effort_beside`.
+        effort: LawValue, Default("0s");
+        /// From so many waiting on, the chance to leave at once, as in { "5" = 0.2, "10" = 1 }; for who sees the line. Wins over the reason's `balk`. Raises `abandonment`.
+        balk_when_waiting: ByWaiting, Optional("the reason's `balk`");
+        /// From when until when contacts come in here, within the opening hours of the centre; who is in is served. Who knows the hours comes at the next opening of this queue, as after hours; the share `ignores_hours` finds it closed.
+        hours: Hours, Optional("the opening hours of the centre");
+        /// After a contact that failed here, the next attempt can go to another queue: moves `contacts` from one channel to another, and does not change whether there is a next attempt.
+        next_attempt: NextAttempt, Optional("as the first");
+    }
+
+    /// The backlog of a queue for mails. A mail waits in it over nights and weekends; an agent on duty takes one when no caller, chat, visitor or callback waits that the agent could take, and finishes it before anything else. `keeps_free` of `groups` keeps agents free for callers. What an agent would put through to another channel is answered with "go there": a redirect.
+    struct Mail {
+        /// Share of the mails that anybody looks at; the rest is never answered. Lowers `mails_replied`.
+        answered: Chance, Default("1");
+        /// How long a customer waits for a reply; days skip closed days. A mail that is not answered by then was ignored: it leaves the backlog, and the customer found nobody reachable. Until then waiting for a mail costs no frustration.
+        waits: LawValue, Optional("for ever");
+        /// Chance that a customer who was ignored tries again, at once or at the next opening; see `next_attempt`.
+        tries_again: Chance, Assumed("0.9");
+        /// After so much opening time since it came a mail goes before callers, and nobody is kept free in front of it.
+        urgent_after: Duration, Optional("callers go first");
+        /// Mails in the backlog when the run begins: they came at the midnight before, and the reasons that come in here take turns.
+        backlog: Count, Default("0");
+    }
+
+    /// Where the next attempt goes after a contact that failed in this queue. Who goes elsewhere stays there until that fails.
+    struct NextAttempt {
+        /// The queue, or a table of queues with shares that add to 1.
+        to: Enters, Required;
+        /// Chance after leaving, being refused or called back in vain.
+        when_abandoned: Chance, Default("0");
+        /// Chance after an answer that did not settle the case.
+        when_unsettled: Chance, Default("0");
+        /// Chance after a mail that was not answered in time.
+        when_ignored: Chance, Default("1");
     }
 
     /// Hold inside the call: the agent asks or looks something up while the customer listens to music.
@@ -189,6 +227,8 @@ document! {
         again_after: Duration, Assumed("30min");
         /// Factor on the patience that those who decline have left.
         decliners_patience: Multiple, Default("1");
+        /// Agents call back only while more than this are free in their group: raises `callback_wait`, keeps agents for callers.
+        keeps_free: Count, Default("0");
     }
 
     /// Overflow after a delay, where all conditions that are given hold; the waiting time goes on.
@@ -329,6 +369,18 @@ document! {
 }
 
 choice! {
+    /// What a contact is.
+    enum Channel {
+        /// A call: an agent has one at a time.
+        Phone = "phone",
+        /// A chat: an agent may have several at hand.
+        Chat = "chat",
+        /// A written message that waits in a backlog.
+        Mail = "mail",
+        /// A visit: an agent helps one customer at a time.
+        Counter = "counter",
+    }
+
     /// Who in a queue is served first.
     enum QueueOrder {
         /// First come, first served.

@@ -153,6 +153,44 @@ impl JsonSchema for ByWait {
     }
 }
 
+/// Chances from numbers of people on, in their order.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) struct ByWaiting(pub(in crate::scenario) Vec<(u32, f64)>);
+
+impl Read for ByWaiting {
+    fn read(node: &Node, reader: &mut Reader) -> Option<ByWaiting> {
+        let table = reader.table(node, "a table from numbers waiting to chances")?;
+        let steps: Vec<Option<(u32, f64)>> = table
+            .entries
+            .iter()
+            .map(|entry| {
+                let name = Node::default_value(&entry.name, entry.place);
+                let from = Count::read(&name, reader);
+                let chance = reader.inside(&entry.name, |reader| Chance::read(&entry.node, reader));
+                Some((from?.0, chance?.0))
+            })
+            .collect();
+        let mut steps = steps.into_iter().collect::<Option<Vec<_>>>()?;
+        steps.sort_by_key(|(from, _)| *from);
+        Some(ByWaiting(steps))
+    }
+}
+
+impl JsonSchema for ByWaiting {
+    fn schema_name() -> Cow<'static, str> {
+        "ByWaiting".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let chance = generator.subschema_for::<Chance>();
+        json_schema!({
+            "type": "object",
+            "description": "From numbers of people who wait to chances, as in { \"5\" = 0.2, \"10\" = 1 }; the last holds on.",
+            "additionalProperties": chance,
+        })
+    }
+}
+
 /// A queue, or several in order.
 #[derive(Clone, Debug)]
 pub(in crate::scenario) struct Targets(pub(in crate::scenario) Vec<Name>);

@@ -17,6 +17,7 @@ pub(super) use centre::{
     Redirect, Retry, Transfers,
 };
 pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
+pub(super) use centre::{Channel, Mail, NextAttempt};
 pub(super) use centre::{PatienceAfterTransfer, PatienceAtReturn};
 pub(super) use demand::{Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;

@@ -1,0 +1,65 @@
+//! Mails: never in waits or service level.
+
+use super::Direction::{Less, More, Neutral};
+use super::operation::{QUEUES, STAYS, count, ratio, seconds, share, time};
+use super::{Figure, Subject};
+use crate::experiment::Unit;
+
+/// Received: answered, ignored and unfinished.
+fn received(s: &Subject) -> f64 {
+    s.queue.mails.iter().sum::<u64>() as f64
+}
+
+pub(super) static FIGURES: &[Figure] = &[
+    count(
+        "mails",
+        Neutral,
+        STAYS,
+        "Mails received, by the moment at which they came; an opening backlog comes at the midnight before the first day. They are contacts, but in no other figure of a queue.",
+        |s| s.queue.mails.iter().sum(),
+    ),
+    count(
+        "mails_ignored",
+        Less,
+        STAYS,
+        "Mails that were not answered as long as their customers waited for the reply.",
+        |s| s.queue.mails[1],
+    ),
+    share(
+        "reply_share",
+        More,
+        QUEUES,
+        "Mails answered, of all received.",
+        |s| (s.queue.mails[0] as f64, received(s)),
+    ),
+    share(
+        "reply_level",
+        More,
+        QUEUES,
+        "Mails answered within the target of their queue, counted in opening time from receipt to reply, of all received.",
+        |s| (s.queue.mails_in_target as f64, received(s)),
+    ),
+    time(
+        "reply_time",
+        Less,
+        QUEUES,
+        "Mean opening time from the receipt of a mail to its reply, of those answered.",
+        |s| (seconds(s.queue.reply_time), s.queue.mails[0] as f64),
+    ),
+    ratio(
+        "backlog",
+        Unit::Customers,
+        Less,
+        QUEUES,
+        "Mails that wait for an agent at closing, a mean over the queue's opening days; those that nobody will look at are not in it.",
+        |s| (s.queue.backlog as f64, s.queue.closings as f64),
+    ),
+    ratio(
+        "mean_backlog",
+        Unit::Customers,
+        Less,
+        QUEUES,
+        "Mails that wait for an agent, a mean over the opening time: all their waiting, nights included, each whole where it was received / opening time.",
+        |s| (seconds(s.queue.in_backlog), seconds(s.open_time)),
+    ),
+];
