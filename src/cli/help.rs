@@ -9,7 +9,7 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Look at results", &["report", "plot", "story"]),
     (
         "Write a scenario",
-        &["new", "check", "explain", "stories", "schema"],
+        &["new", "check", "explain", "reference", "stories", "schema"],
     ),
     ("Formulas", &["erlang", "verify"]),
     ("The program", &["completions", "man", "help"]),

@@ -107,7 +107,11 @@ impl Reference {
             Form::Named(inner) if inner.table().is_some() => {
                 format!("Tables by name: {}", bracketed(&format!("{place}.NAME")))
             }
-            form => said(form),
+            form => {
+                let said = said(form);
+                let rest = said.strip_prefix("a ");
+                rest.map_or_else(|| said.clone(), |rest| format!("A {rest}"))
+            }
         }
     }
 }
@@ -182,8 +186,8 @@ fn said(form: &Form) -> String {
     match form {
         Form::Table(name) => format!("a table: {}", linked(name)),
         Form::Value(kind) => format!("*{}*", linked(kind)),
-        Form::Named(inner) => format!("A table from names to {}", said(inner)),
-        Form::List(inner) => format!("A list of {}", said(inner)),
+        Form::Named(inner) => format!("a table from names to {}", said(inner)),
+        Form::List(inner) => format!("a list of {}", said(inner)),
     }
 }
 
