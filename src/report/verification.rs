@@ -273,7 +273,7 @@ mod tests {
             "\nEA-1  erlang_a\n\
              Must wait (desk)                     45.44      45.57 ± 0.27%    12.34  differs\n"
         );
-        assert!(lines(&count, Language::Dutch).contains("1.900         1.905 ± 11   12,34  "));
+        assert!(lines(&count, Language::Dutch).contains("1.900         1.905 ± 11    12,34  "));
     }
 
     #[test]

@@ -110,6 +110,11 @@ mod tests {
             half_width: Some(0.0),
             n: 30,
         };
+        let sure = Estimate {
+            value: Some(-2.0),
+            ..zero
+        };
+        assert_eq!(holm(&[sure], Confidence::USUAL)[0].p_value, Some(0.0));
         let family = [zero, Estimate::undefined(30), with_p(0.001)];
         let found = holm(&family, Confidence::USUAL);
         assert_eq!((found[0].estimate, found[0].p_value), (zero, Some(1.0)));

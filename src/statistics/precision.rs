@@ -141,7 +141,9 @@ mod tests {
                 "{count} too many for {wish}"
             );
         }
-        assert_eq!(replications_for(&seen, 0.0, Confidence::USUAL), None);
+        for wish in [0.0, -1.0, f64::INFINITY, f64::NAN] {
+            assert_eq!(replications_for(&seen, wish, Confidence::USUAL), None);
+        }
         let many = replications_for(&seen, 1e-6, Confidence::USUAL).unwrap_or(0) as f64;
         assert!((many / (1.96e7 * 1.96e7) - 1.0).abs() < 1e-3, "{many}");
         assert_eq!(

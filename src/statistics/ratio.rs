@@ -38,9 +38,6 @@ pub fn ratio_jackknife(
         half_width: None,
         n: n as u64,
     };
-    if n < 2 {
-        return whole;
-    }
     let top = Sum::of(numerators.iter().copied());
     let bottom = Sum::of(denominators.iter().copied());
     let pseudo: Vec<f64> = numerators
@@ -51,6 +48,7 @@ pub fn ratio_jackknife(
             n as f64 * linear.ratio - (n as f64 - 1.0) * without
         })
         .collect();
+    // Without the only one that counts there is nothing to divide by.
     if pseudo.iter().all(|value| value.is_finite()) {
         mean(&pseudo, confidence)
     } else {
@@ -131,6 +129,26 @@ mod tests {
             found.standard_error(Confidence::USUAL),
             libm::sqrt(squares / 6.0),
         );
+    }
+
+    /// The residuals of the example of the delta method over the mean denominator.
+    #[test]
+    fn deviations_by_hand() {
+        let found = ratio_deviations(&[1.0, 3.0, 2.0], &[2.0, 4.0, 4.0]);
+        let found = found.unwrap_or_default();
+        assert_eq!(found.len(), 3);
+        for (deviation, expected) in found.iter().zip([-0.06, 0.18, -0.12]) {
+            near(Some(*deviation), expected);
+        }
+        assert_eq!(ratio_deviations(&[1.0], &[0.0]), None);
+    }
+
+    #[test]
+    fn two_replications_are_enough_for_a_jackknife() {
+        let two = ratio_jackknife(&[1.0, 3.0], &[2.0, 4.0], Confidence::USUAL);
+        assert!(two.half_width.is_some_and(|width| width > 0.0));
+        let one = ratio_jackknife(&[1.0], &[2.0], Confidence::USUAL);
+        assert_eq!((one.value, one.half_width), (Some(0.5), None));
     }
 
     #[test]

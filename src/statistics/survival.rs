@@ -246,6 +246,10 @@ mod tests {
             Survival::of_histograms(&histogram(&ENDED), &histogram(&OPEN), Confidence::USUAL),
             Survival::of(&exits(&ENDED, &OPEN), Confidence::USUAL)
         );
+        // 300 to 303 share a bucket.
+        let large = histogram(&[300]);
+        let large = Survival::of_histograms(&large, &histogram(&[]), Confidence::USUAL);
+        assert_eq!(large.median().value, Some(301.5));
         let empty = Survival::of(&[], Confidence::USUAL);
         assert_eq!((empty.n, empty.median().value), (0, None));
         assert!((empty.share_after(3.0) - 1.0).abs() < 1e-15);
