@@ -4,7 +4,7 @@
 
 use crate::engine::{Activity, AgentIndex, BounceCause, CaseState, HandlingEnd};
 use crate::frustration::{Mood, index};
-use crate::model::{Calendar, Centre, GroupId, Language, QueueId};
+use crate::model::{Calendar, Centre, Channel, GroupId, Language, QueueId};
 use crate::observe::{CaseFacts, Moment};
 use crate::plot::{Happening, Levels, River, RiverEvent};
 use crate::report::journeys::case_name;
@@ -85,13 +85,31 @@ impl Teller<'_> {
             ("clock", at.as_str()),
             ("reason", reason),
         ];
-        let mut story = vec![self.fill(Key::StoryOpens, &values)];
+        let opens = if self.begins_by_phone() {
+            Key::StoryOpens
+        } else {
+            Key::StoryOpensOther
+        };
+        let mut story = vec![self.fill(opens, &values)];
         let first = self.journey.moments.first();
         let brought = first.map_or(0.0, |moment| moment.frustration);
         if Mood::at(brought, &centre.frustration) > Mood::Calm {
             story.push(self.fill(Key::StoryComplaint, &[("mood", self.mood(brought))]));
         }
         story
+    }
+
+    /// Is the first contact a call, as far as it came to any queue.
+    fn begins_by_phone(&self) -> bool {
+        let mut queues = self
+            .journey
+            .moments
+            .iter()
+            .filter_map(|moment| moment.queue);
+        let first = queues
+            .next()
+            .map(|queue| &self.journey.centre.queues[queue]);
+        first.is_none_or(|queue| queue.channel == Channel::Phone)
     }
 
     /// The weekday, or the number of the day where there is no calendar.

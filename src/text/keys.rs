@@ -282,6 +282,7 @@ keys! {
     StoryAnnounced = "story.announced",
     StoryChangedLine = "story.changed_line",
     StorySelfServed = "story.self_served",
+    StoryOpensOther = "story.opens_other",
     StoryMailSent = "story.mail_sent",
     StoryMailRead = "story.mail_read",
     StoryMailIgnored = "story.mail_ignored",
