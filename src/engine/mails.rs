@@ -341,7 +341,7 @@ impl<O: Observer> World<'_, O> {
             if open >= left {
                 return begins + left;
             }
-            left = left - open;
+            left -= open;
         }
         Time::NEVER
     }

@@ -141,7 +141,8 @@ fn who_is_ignored_turns_to_the_phone() {
 }
 
 fn cause(cause: Cause) -> usize {
-    Cause::ALL.iter().position(|one| *one == cause).unwrap()
+    let mut all = Cause::ALL.iter();
+    all.position(|one| *one == cause).expect("a cause")
 }
 
 #[test]
@@ -155,7 +156,7 @@ fn feelings_fade_while_a_mail_waits() {
     ];
     let (_, facts) = lived(DESK, &changes);
     let hour = 1.0 / 24.0;
-    let expected = 0.5 * 1.3 * (-hour / 3.0_f64).exp();
+    let expected = 0.5 * 1.3 * libm::exp(-hour / 3.0);
     assert!((facts.cases[0].frustration - expected).abs() < 1e-12);
 }
 
@@ -337,7 +338,7 @@ complaint_share = 0
     assert_eq!(mail.opening_time, Span::from_seconds(130.0 * 60.0));
     assert_eq!(mail.in_backlog, Span::from_seconds(110.0 * 60.0));
     // One bounce, J_B = 0.40, which fades for 110 minutes; the text goes along, so nothing is retold; relief of half.
-    let faded = (-110.0 / DAY / 3.0_f64).exp();
+    let faded = libm::exp(-110.0 / DAY / 3.0);
     let expected = 0.5 * 0.40 * faded;
     assert!((facts.cases[0].frustration - expected).abs() < 1e-12);
     assert_eq!(facts.cases[0].bounces, 1);
@@ -451,8 +452,8 @@ agents = 3
     let (level, half) = of("reply_level");
     let (mu, t) = (1.0 / 6.0_f64, 10.0);
     let theta: f64 = 0.6 * mu;
-    let late = (-mu * t).exp() * (1.0 - c)
-        + c * (mu * (-theta * t).exp() - theta * (-mu * t).exp()) / (mu - theta);
+    let late = libm::exp(-mu * t) * (1.0 - c)
+        + c * (mu * libm::exp(-theta * t) - theta * libm::exp(-mu * t)) / (mu - theta);
     assert!(
         (level - (1.0 - late)).abs() < 1.5 * half,
         "{level} ± {half}, exact {}",
