@@ -8,7 +8,7 @@ use crate::scenario::overlay::CHANGEABLE;
 use crate::scenario::source::{Companions, Source};
 
 /// The files of this folder with examples: their names and texts.
-pub(super) const FILES: [(&str, &str); 6] = [
+pub(super) const FILES: [(&str, &str); 7] = [
     ("channels.toml", include_str!("channels.toml")),
     ("demand.toml", include_str!("demand.toml")),
     ("feelings.toml", include_str!("feelings.toml")),
