@@ -9,7 +9,7 @@ use super::relative::Relative;
 use super::tree::{Entry, Node, Origin, Place, Shape, Table};
 
 /// The tables whose entries are things with a name.
-const NAMED: [(&str, &str); 8] = [
+const NAMED: [(&str, &str); 9] = [
     ("profile", "profile"),
     ("reason", "reason"),
     ("queue", "queue"),
@@ -18,10 +18,11 @@ const NAMED: [(&str, &str); 8] = [
     ("busyness", "busyness"),
     ("event", "event"),
     ("source", "source"),
+    ("site", "site"),
 ];
 
 /// The tables that a variant can change.
-pub(super) const CHANGEABLE: [&str; 12] = [
+pub(super) const CHANGEABLE: [&str; 14] = [
     "run",
     "profile",
     "reason",
@@ -34,10 +35,12 @@ pub(super) const CHANGEABLE: [&str; 12] = [
     "busyness",
     "event",
     "source",
+    "site",
+    "costs",
 ];
 
 /// The tables of a scenario; another one is told by the reader, whatever stands in it.
-const SECTIONS: [&str; 16] = [
+const SECTIONS: [&str; 18] = [
     "run",
     "profile",
     "reason",
@@ -54,6 +57,8 @@ const SECTIONS: [&str; 16] = [
     "busyness",
     "event",
     "source",
+    "site",
+    "costs",
 ];
 
 /// Lays a change over a base. Findings tell what could not be applied.
@@ -221,7 +226,7 @@ impl Overlay<'_> {
                 "group" => !has(&["agents", "shift", "person"]),
                 "lines" => !has(&["count"]),
                 "busyness" => !has(&["factor", "correlation"]),
-                "event" => !has(&["times", "extra", "away", "lines_down"]),
+                "event" => !has(&["times", "extra", "away", "lines_down", "sites_down"]),
                 "source" => !has(&["mix"]),
                 _ => false,
             },

@@ -8,13 +8,14 @@ use crate::scenario::overlay::CHANGEABLE;
 use crate::scenario::source::{Companions, Source};
 
 /// The files of this folder with examples: their names and texts.
-pub(super) const FILES: [(&str, &str); 7] = [
+pub(super) const FILES: [(&str, &str); 8] = [
     ("channels.toml", include_str!("channels.toml")),
     ("demand.toml", include_str!("demand.toml")),
     ("feelings.toml", include_str!("feelings.toml")),
     ("groups.toml", include_str!("groups.toml")),
     ("queues.toml", include_str!("queues.toml")),
     ("run.toml", include_str!("run.toml")),
+    ("sites.toml", include_str!("sites.toml")),
     ("values.toml", include_str!("values.toml")),
 ];
 
