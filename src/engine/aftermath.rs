@@ -7,6 +7,7 @@ use super::contacts::Over;
 use super::notes::NoteWork;
 use super::observer::{AgentIndex, Attempt, BounceCause, CaseState, Observer};
 use super::world::World;
+use crate::law::Law;
 use crate::model::{GroupId, QueueId};
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
@@ -26,9 +27,9 @@ impl<O: Observer> World<'_, O> {
                 accepted: self.takes_no_for_an_answer(contact, work),
             },
             Outcome::Promise { kept } => Over::Promised {
-                kept,
+                // What takes work is kept when that is done.
+                kept: kept && self.law_of_promise(work).is_none(),
                 at: self.promised_for(contact, work),
-                work: self.work_of_promise(contact, work),
             },
             Outcome::AgentEnds => Over::HungUpOn,
             Outcome::CustomerLeaves => Over::LeftTalk,
@@ -64,10 +65,23 @@ impl<O: Observer> World<'_, O> {
         self.within_hours(at, case.key, Index::number(u64::from(case.contacts)))
     }
 
-    /// What keeping a promise takes, where that is work of its own.
-    fn work_of_promise(&self, contact: CaseNumber, work: &Work) -> Option<NoteWork> {
+    /// How long keeping a promise takes, where that is work of its own.
+    fn law_of_promise(&self, work: &Work) -> Option<&Law> {
         let promise = self.centre.groups[work.group].conduct.promise.as_ref()?;
-        let law = promise.work.as_ref()?;
+        promise.work.as_ref()
+    }
+
+    /// The work that is to come of a talk, where a promise takes any.
+    pub(super) fn work_of_promise(
+        &self,
+        contact: CaseNumber,
+        outcome: Outcome,
+        work: &Work,
+    ) -> Option<NoteWork> {
+        let law = match outcome {
+            Outcome::Promise { kept: true } => self.law_of_promise(work)?,
+            _ => return None,
+        };
         let drawn = law.draw(&mut self.handling_draw(contact, Purpose::PromiseWork));
         Some(NoteWork {
             by: work.group,

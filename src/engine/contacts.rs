@@ -2,7 +2,6 @@
 
 use super::activity::Activity;
 use super::cases::{CaseNumber, Contact, Customer, Stage};
-use super::notes::NoteWork;
 use super::observer::{
     AgentIndex, CallbackEnd, ContactEnd, ContactOutcome, MailEnd, Observer, Reached, WaitEnd,
 };
@@ -40,8 +39,6 @@ pub(super) enum Over {
         kept: bool,
         /// When it is kept, or seen to be broken.
         at: Time,
-        /// Work that keeping it takes: then it is kept when that is done.
-        work: Option<NoteWork>,
     },
     /// Told to call another desk.
     Redirected(QueueId),

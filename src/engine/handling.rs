@@ -312,12 +312,17 @@ impl<'a, O: Observer> World<'a, O> {
                 self.end_contact(contact, Over::Redirected(to));
             }
             _ => {
-                let over = self.how_it_is_over(contact, outcome, &self.works[work.0]);
+                let item = &self.works[work.0];
+                let over = self.how_it_is_over(contact, outcome, item);
+                let note = self.work_of_promise(contact, outcome, item);
                 self.wrap_up(work);
                 if over == Over::Wrong {
                     self.reignite(contact);
                 }
                 self.end_talk(contact, over, told);
+                if let Some(note) = note {
+                    self.write_note(contact, note);
+                }
             }
         }
     }

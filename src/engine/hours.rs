@@ -2,8 +2,9 @@
 
 use super::cases::CaseNumber;
 use super::observer::{HOURS, HourPassed, Observer};
+use super::routes::Routes;
 use super::world::World;
-use crate::frustration::Waiting;
+use crate::frustration::{Parameters, Waiting};
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
@@ -35,19 +36,14 @@ impl<O: Observer> World<'_, O> {
         let parameters = &self.centre.frustration;
         let case = &mut self.customers[place.0].case;
         while case.next_hour_at(true) <= until {
-            let at = case.next_hour_at(true);
-            let mut then = case.memory.clone();
-            match waiting {
-                Some((joined, kind)) if at > joined => then.wait(joined, at, kind, parameters),
-                _ => then = then.at(at.max(then.known_until()), parameters),
-            }
-            // The wait up to that hour may be the first that the customer feels.
-            if then.needs_sensitivity(parameters) {
-                let mut draw = case.key.draw(Purpose::Sensitivity, Index::ONLY);
-                then.set_sensitivity(self.routes.sensitivity(&mut draw));
-            }
+            // Most cases are over without a feeling: all their hours to come are alike.
+            let frustration = if waiting.is_none() && case.memory.is_calm() {
+                0.0
+            } else {
+                case.frustration_at(case.next_hour_at(true), waiting, &self.routes, parameters)
+            };
             let hour = usize::from(case.next_hour);
-            let (customer, opened, frustration) = (case.customer, case.opened, then.total());
+            let (customer, opened) = (case.customer, case.opened);
             case.next_hour += 1;
             self.observer.hour_passed(&HourPassed {
                 customer,
@@ -61,6 +57,27 @@ impl<O: Observer> World<'_, O> {
 }
 
 impl super::cases::Case {
+    /// F at a moment after which nothing is known yet, but the waiting that is given.
+    fn frustration_at(
+        &self,
+        at: Time,
+        waiting: Option<(Time, Waiting)>,
+        routes: &Routes,
+        parameters: &Parameters,
+    ) -> f64 {
+        let mut then = self.memory.clone();
+        match waiting {
+            Some((joined, kind)) if at > joined => then.wait(joined, at, kind, parameters),
+            _ => then = then.at(at.max(then.known_until()), parameters),
+        }
+        // The wait up to that hour may be the first that the customer feels.
+        if then.needs_sensitivity(parameters) {
+            let mut draw = self.key.draw(Purpose::Sensitivity, Index::ONLY);
+            then.set_sensitivity(routes.sensitivity(&mut draw));
+        }
+        then.total()
+    }
+
     /// When the next hour is to be looked at; never after the last, or where nothing is measured.
     fn next_hour_at(&self, measured: bool) -> Time {
         match HOURS.get(usize::from(self.next_hour)) {

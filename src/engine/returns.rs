@@ -28,13 +28,7 @@ impl<O: Observer> World<'_, O> {
             }
             Over::Wrong => self.wrongly_settled(place),
             Over::No { right, accepted } => self.refused_help(place, right, accepted),
-            Over::Promised { kept, at, work } => {
-                let work = work.filter(|_| kept);
-                self.promised(place, kept && work.is_none(), at);
-                if let Some(work) = work {
-                    self.write_note(place, work);
-                }
-            }
+            Over::Promised { kept, at } => self.promised(place, kept, at),
             Over::Redirected(to) => self.redirected(place, to),
             Over::Ignored(queue) => self.after_no_reply(place, queue),
             _ => self.try_again(place, attempt),

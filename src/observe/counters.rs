@@ -4,7 +4,7 @@ use super::crowd::{Crowd, CrowdTally};
 use super::feelings::{Chances, felt_anything};
 use super::observation::{BounceMatrix, Observation, Seen, Waits};
 use super::tally::{CaseTally, GroupTally, HandlingTally, Merge, Met, QueueTally, millionths};
-use super::tally::{ContactTally, HourTally, ReasonTally};
+use super::tally::{ContactTally, ReasonTally};
 use super::timeline::{Place, Stretch, Timeline};
 use super::trouble::{count_trouble, is_plain};
 use crate::engine::{
@@ -477,13 +477,14 @@ impl Observer for Counters<'_> {
             return;
         };
         let observation = self.timeline.observation(place.period);
-        let felt = millionths(index(hour.frustration));
-        self.observations[observation].hours[hour.hour].merge(&HourTally {
-            cases: 1,
-            index: felt,
-            open: u64::from(hour.open),
-            open_index: if hour.open { felt } else { 0 },
-        });
+        let tally = &mut self.observations[observation].hours[hour.hour];
+        tally.cases += 1;
+        tally.open += u64::from(hour.open);
+        if hour.frustration > 0.0 {
+            let felt = millionths(index(hour.frustration));
+            tally.index += felt;
+            tally.open_index += if hour.open { felt } else { 0 };
+        }
     }
 
     #[inline]

@@ -43,21 +43,32 @@ impl Crowd {
     /// Somebody comes, or goes.
     #[inline]
     pub(super) fn changes(&mut self, timeline: &Timeline, at: Time, comes: bool) {
-        let many = self.now;
-        if many > 0 {
-            let periods = &mut self.periods;
-            timeline.split(&mut self.last, self.since, at, |place, span| {
-                if timeline.is_open(place) {
-                    count(&mut periods[place.period], many, span);
-                }
-            });
+        if self.now > 0 {
+            self.count_until(timeline, at);
         }
         self.since = at;
         self.now = if comes {
-            many + 1
+            self.now + 1
         } else {
-            many.saturating_sub(1)
+            self.now.saturating_sub(1)
         };
+    }
+
+    #[inline]
+    fn count_until(&mut self, timeline: &Timeline, at: Time) {
+        let (many, since) = (self.now, self.since);
+        let periods = &mut self.periods;
+        let mut part = |place: Place, span: Span| {
+            if timeline.is_open(place) {
+                count(&mut periods[place.period], many, span);
+            }
+        };
+        if !self.last.holds(since, at) {
+            timeline.split(&mut self.last, since, at, part);
+        } else if let Some(place) = self.last.place() {
+            // Most changes follow each other within an interval.
+            part(place, at.since(since));
+        }
     }
 
     /// The sums of a period.

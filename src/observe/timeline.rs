@@ -64,6 +64,18 @@ impl Stretch {
             place: None,
         }
     }
+
+    /// Does it hold all the time between two moments.
+    #[inline]
+    pub(super) fn holds(&self, from: Time, to: Time) -> bool {
+        self.from <= from && to <= self.to
+    }
+
+    /// Where it belongs; none: not measured.
+    #[inline]
+    pub(super) fn place(&self) -> Option<Place> {
+        self.place
+    }
 }
 
 impl Timeline {

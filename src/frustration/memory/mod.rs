@@ -118,6 +118,12 @@ impl Memory {
         }
     }
 
+    /// Is F zero: then time alone leaves it there.
+    #[inline]
+    pub fn is_calm(&self) -> bool {
+        self.total == 0.0
+    }
+
     /// F by cause: the book-keeping shares.
     pub fn causes(&self) -> Causes {
         if self.total == 0.0 {
