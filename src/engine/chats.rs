@@ -207,8 +207,12 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The agent's own time in a work item, where it was one of several at hand.
+    #[inline]
     pub(super) fn own_time(&self, work: WorkNumber) -> Option<Span> {
-        let chats = self.chats.as_ref()?;
+        self.time_of_chat(self.chats.as_ref()?, work)
+    }
+
+    fn time_of_chat(&self, chats: &Chats, work: WorkNumber) -> Option<Span> {
         let agent = self.works[work.0].agent;
         let position = chats.position(agent, work)?;
         let desk = chats.desk(agent);

@@ -336,6 +336,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// The last jump or relief of a contact, and its score.
+    // Always: measured, see benches/README.md.
+    #[inline(always)]
     fn last_feelings(&mut self, contact: CaseNumber, over: Over) -> ContactScore {
         let parameters = &self.centre.frustration;
         if !parameters.measure {

@@ -20,7 +20,19 @@ impl<O: Observer> World<'_, O> {
 
     /// Tells of all hours to come of a case that has ended: frustration fades, nothing else happens.
     pub(super) fn hours_after(&mut self, place: CaseNumber) {
-        if self.customers[place.0].case.followed && self.centre.frustration.measure {
+        let case = &self.customers[place.0].case;
+        if !case.followed || !self.centre.frustration.measure {
+            return;
+        }
+        if case.memory.is_calm() {
+            self.observer.calm_hours(&HourPassed {
+                customer: case.customer,
+                opened: case.opened,
+                hour: usize::from(case.next_hour),
+                frustration: 0.0,
+                open: false,
+            });
+        } else {
             self.tell_hours(place, None, false, Time::NEVER);
         }
     }
@@ -36,12 +48,8 @@ impl<O: Observer> World<'_, O> {
         let parameters = &self.centre.frustration;
         let case = &mut self.customers[place.0].case;
         while case.next_hour_at(true) <= until {
-            // Most cases are over without a feeling: all their hours to come are alike.
-            let frustration = if waiting.is_none() && case.memory.is_calm() {
-                0.0
-            } else {
-                case.frustration_at(case.next_hour_at(true), waiting, &self.routes, parameters)
-            };
+            let frustration =
+                case.frustration_at(case.next_hour_at(true), waiting, &self.routes, parameters);
             let hour = usize::from(case.next_hour);
             let (customer, opened) = (case.customer, case.opened);
             case.next_hour += 1;

@@ -40,6 +40,12 @@ pub trait Observer {
     fn contact_ended(&mut self, _contact: &ContactEnd) {}
     /// An hour of [`HOURS`] after the opening of a case of the measured days; never called in a long run.
     fn hour_passed(&mut self, _hour: &HourPassed) {}
+    /// This hour and all after it, of a case that ended without frustration: as [`Observer::hour_passed`] would tell them.
+    fn calm_hours(&mut self, first: &HourPassed) {
+        for hour in first.hour..HOURS.len() {
+            self.hour_passed(&HourPassed { hour, ..*first });
+        }
+    }
     /// A case ended, or the run ended with the case open.
     fn case_ended(&mut self, _case: &CaseEnd<'_>) {}
     /// Anything worth a line in the event log happened (only when [`Observer::LOG`]).

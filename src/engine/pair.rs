@@ -67,6 +67,10 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
         self.0.hour_passed(hour);
         self.1.hour_passed(hour);
     }
+    fn calm_hours(&mut self, first: &HourPassed) {
+        self.0.calm_hours(first);
+        self.1.calm_hours(first);
+    }
     fn case_ended(&mut self, case: &CaseEnd<'_>) {
         self.0.case_ended(case);
         self.1.case_ended(case);

@@ -47,6 +47,8 @@ impl<O: Observer> World<'_, O> {
             .or_else(|| self.next_mail(agent))
     }
 
+    // Always: measured, see benches/README.md.
+    #[inline(always)]
     pub(super) fn next_caller(&self, agent: AgentIndex) -> Option<CaseNumber> {
         let group = self.floor[agent].group;
         if !self.rules.limits(group).is_empty() {

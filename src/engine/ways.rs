@@ -80,6 +80,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// Is the queue of this attempt closed, though the centre is open.
+    #[inline]
     pub(super) fn is_shut(&self, place: CaseNumber) -> bool {
         self.ways.is_some() && {
             let queue = self.queue_of_attempt(place);

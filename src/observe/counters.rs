@@ -447,7 +447,8 @@ impl Observer for Counters<'_> {
         }
     }
 
-    #[inline]
+    // Always: measured, see benches/README.md.
+    #[inline(always)]
     fn contact_ended(&mut self, contact: &ContactEnd) {
         let Some(place) = self.place(contact.started) else {
             return;
@@ -468,6 +469,16 @@ impl Observer for Counters<'_> {
             tally.total_wait += micros(contact.total_wait);
             tally.first_in_target += u64::from(contact.first_wait <= within);
             tally.total_in_target += u64::from(kept && contact.total_wait <= within);
+        }
+    }
+
+    #[inline]
+    fn calm_hours(&mut self, first: &HourPassed) {
+        if let Some(place) = self.place(first.opened) {
+            let observation = self.timeline.observation(place.period);
+            for tally in &mut self.observations[observation].hours[first.hour..] {
+                tally.cases += 1;
+            }
         }
     }
 
