@@ -4,12 +4,11 @@
 //! free takes it when its turn comes, but never outside opening hours: what is left at closing waits for the next day.
 
 use super::activity::Activity;
+use super::away::{Callback, CallbackEnd, CallbackOffered};
 use super::cases::{CaseNumber, Customer, Promise, Stage, Stay, Work, WorkNumber, WorkStage};
 use super::contacts::Over;
 use super::line::{Standing, WaitingLine};
-use super::observer::{
-    AgentIndex, Callback, CallbackEnd, CallbackOffered, HandlingEnd, Observer, WaitEnd,
-};
+use super::observer::{AgentIndex, HandlingEnd, Observer, WaitEnd};
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Waiting;

@@ -1,10 +1,9 @@
 //! A contact from its first ring to its end: menu, lines, patience, refusal.
 
 use super::activity::Activity;
+use super::away::{CallbackEnd, MailEnd};
 use super::cases::{CaseNumber, Contact, Customer, Stage};
-use super::observer::{
-    AgentIndex, CallbackEnd, ContactEnd, ContactOutcome, MailEnd, Observer, Reached, WaitEnd,
-};
+use super::observer::{AgentIndex, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd};
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::ContactScore;

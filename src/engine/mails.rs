@@ -4,10 +4,11 @@
 //! customer is in contact only when the reply, or the insight that none will come, arrives: until then feelings fade.
 
 use super::activity::Activity;
+use super::away::{Backlog, Mail, MailEnd};
 use super::cases::{CaseNumber, Customer, Filed, Stage};
 use super::contacts::Over;
 use super::line::{Standing, WaitingLine};
-use super::observer::{AgentIndex, Attempt, Backlog, CustomerId, Mail, MailEnd, Observer, Reached};
+use super::observer::{AgentIndex, Attempt, CustomerId, Observer, Reached};
 use super::timers::Kind;
 use super::world::World;
 use crate::model::{Calendar, Centre, Channel, Id, QueueId, ReasonId, Table};

@@ -5,6 +5,7 @@ mod aftermath;
 mod announcements;
 mod arrivals;
 mod attendance;
+mod away;
 mod callbacks;
 mod cases;
 mod chats;
@@ -41,11 +42,11 @@ mod ways;
 mod world;
 
 pub use activity::{Activity, Event};
+pub use away::{Backlog, Callback, CallbackEnd, CallbackOffered, Mail, MailEnd};
 pub use observer::{
-    AgentIndex, Attempt, Backlog, Bounce, BounceCause, Callback, CallbackEnd, CallbackOffered,
-    CaseEnd, CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS,
-    Handling, HandlingEnd, HourPassed, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait,
-    WaitEnd,
+    AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, Chatting, ContactEnd,
+    ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd, HourPassed, Observer, Paid,
+    Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

@@ -1,9 +1,10 @@
 //! Two observers at once: each hears everything, the first one first.
 
 use super::activity::Event;
+use super::away::{Backlog, Callback, CallbackOffered, Mail};
 use super::observer::{
-    Backlog, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, Chatting, ContactEnd, Duty,
-    Handling, HourPassed, Mail, Observer, Paid, RunEnd, Wait,
+    Bounce, CaseEnd, CaseOpened, Chatting, ContactEnd, Duty, Handling, HourPassed, Observer, Paid,
+    RunEnd, Wait,
 };
 use crate::model::QueueId;
 use crate::time::Time;

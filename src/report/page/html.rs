@@ -93,15 +93,20 @@ pub(super) fn escaped(text: &str) -> String {
     html
 }
 
-pub(super) fn paragraph(text: &str) -> String {
-    format!("<p>{}</p>\n", escaped(text))
+/// A sentence as HTML; a percent sign stays with its number.
+pub(super) fn sentence(text: &str) -> String {
+    escaped(text).replace(" %", "\u{a0}%")
 }
 
-/// Sentences below each other; a percent sign stays with its number.
+pub(super) fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>\n", sentence(text))
+}
+
+/// Sentences below each other.
 pub(super) fn list(items: &[String]) -> String {
     let items: String = items
         .iter()
-        .map(|item| format!("<li>{}</li>\n", escaped(item).replace(" %", "\u{a0}%")))
+        .map(|item| format!("<li>{}</li>\n", sentence(item)))
         .collect();
     format!("<ul>\n{items}</ul>\n")
 }

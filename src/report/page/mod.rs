@@ -17,7 +17,7 @@ use crate::experiment::Findings;
 use crate::model::Language;
 use crate::report::terminal::sentences;
 use crate::text::{Key, say};
-use html::{Section, code, escaped, list, paragraph};
+use html::{Section, code, escaped, list, paragraph, sentence};
 
 pub use comparison::comparison;
 pub use verification::{Verified, verification};
@@ -80,7 +80,7 @@ fn sections(findings: &Findings, language: Language) -> Vec<Section> {
 /// What a reader should take away, and what to be careful about.
 fn summary(findings: &Findings, language: Language) -> Section {
     let mut body = sentences::conclusion(findings, language).map_or_else(String::new, |text| {
-        format!("<p class=\"conclusion\">{}</p>\n", escaped(&text))
+        format!("<p class=\"conclusion\">{}</p>\n", sentence(&text))
     });
     let warnings = sentences::warnings(findings, language);
     if !warnings.is_empty() {
