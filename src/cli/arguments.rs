@@ -3,6 +3,7 @@
 use super::completions::CompletionsArguments;
 use super::formats::{Csv, FileFormat, Size};
 use super::man::ManArguments;
+use super::reference::ReferenceArguments;
 use super::whole::{count, replications, seed, threads};
 use crate::model::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -494,16 +495,4 @@ pub(super) struct ExplainArguments {
     /// The code, in upper or lower case; without it all codes are listed
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
-}
-
-#[derive(Args, Debug)]
-#[command(after_help = "\
-Examples:
-  runaround reference                   the whole scenario language, as Markdown
-  runaround reference queue.callback    one table
-  runaround reference run.at_closing    one key")]
-pub(super) struct ReferenceArguments {
-    /// A table or key [default: all]
-    #[arg(value_name = "KEY")]
-    pub(super) place: Option<String>,
 }

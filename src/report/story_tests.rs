@@ -3,6 +3,7 @@
 use super::*;
 use crate::experiment::journeys;
 use crate::observe::EventLog;
+use crate::plot::{Happening, RiverEvent};
 use crate::scenario::{Scenario, Source, load};
 use std::sync::atomic::AtomicBool;
 

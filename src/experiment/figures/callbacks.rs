@@ -1,7 +1,8 @@
 //! Callbacks: never in waits or service level.
 
 use super::Direction::{Less, Neutral};
-use super::operation::{QUEUES, STAYS, a, b, count, ratio, seconds, share, time};
+use super::kinds::{count, ratio, share, time};
+use super::operation::{QUEUES, STAYS, a, b, seconds};
 use super::{Figure, Subject};
 use crate::experiment::Unit;
 

@@ -1,7 +1,8 @@
 //! Mails: never in waits or service level.
 
 use super::Direction::{Less, More, Neutral};
-use super::operation::{QUEUES, STAYS, count, ratio, seconds, share, time};
+use super::kinds::{count, ratio, share, time};
+use super::operation::{QUEUES, STAYS, seconds};
 use super::{Figure, Subject};
 use crate::experiment::Unit;
 

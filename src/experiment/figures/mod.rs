@@ -6,6 +6,7 @@
 
 mod callbacks;
 mod customer;
+mod kinds;
 mod mails;
 mod operation;
 mod subject;

@@ -2,8 +2,9 @@
 
 use super::Direction::{Less, More, Neutral};
 use super::ScopeKind::{Centre, Interval, Queue, QueueInterval, Reason};
+use super::kinds::{count, ratio, share, time};
 use super::work::with_customer;
-use super::{Direction, Figure, Formula, Pooled, ScopeKind, Scoreboard, Subject};
+use super::{Figure, Formula, Pooled, ScopeKind, Scoreboard, Subject};
 use crate::experiment::Unit;
 use crate::time::MICROSECONDS;
 
@@ -56,66 +57,6 @@ fn live(s: &Subject) -> (f64, f64) {
     let called_back = s.contacts.called_back as f64;
     let (answered, both) = contacts(s);
     (answered - called_back, both - called_back)
-}
-
-pub(super) const fn count(
-    name: &'static str,
-    direction: Direction,
-    scopes: &'static [ScopeKind],
-    definition: &'static str,
-    count: fn(&Subject) -> u64,
-) -> Figure {
-    let formula = Formula::Count(count);
-    let scoreboard = Scoreboard::Operation;
-    Figure {
-        name,
-        unit: Unit::PerDay,
-        definition,
-        direction,
-        scoreboard,
-        scopes,
-        formula,
-    }
-}
-
-pub(super) const fn ratio(
-    name: &'static str,
-    unit: Unit,
-    direction: Direction,
-    scopes: &'static [ScopeKind],
-    definition: &'static str,
-    ratio: fn(&Subject) -> (f64, f64),
-) -> Figure {
-    let formula = Formula::Ratio(ratio);
-    Figure {
-        name,
-        unit,
-        definition,
-        direction,
-        scoreboard: Scoreboard::Operation,
-        scopes,
-        formula,
-    }
-}
-
-pub(super) const fn share(
-    name: &'static str,
-    direction: Direction,
-    scopes: &'static [ScopeKind],
-    definition: &'static str,
-    pair: fn(&Subject) -> (f64, f64),
-) -> Figure {
-    ratio(name, Unit::Share, direction, scopes, definition, pair)
-}
-
-pub(super) const fn time(
-    name: &'static str,
-    direction: Direction,
-    scopes: &'static [ScopeKind],
-    definition: &'static str,
-    pair: fn(&Subject) -> (f64, f64),
-) -> Figure {
-    ratio(name, Unit::Seconds, direction, scopes, definition, pair)
 }
 
 const fn wait_quantile(name: &'static str, p: f64, definition: &'static str) -> Figure {

@@ -2,7 +2,8 @@
 
 use super::Direction::{Less, Neutral};
 use super::ScopeKind::{Centre, Group, GroupInterval, Interval, Queue, QueueInterval, Reason};
-use super::operation::{CONTACTS, contacts, ratio, seconds, share, time};
+use super::kinds::{ratio, share, time};
+use super::operation::{CONTACTS, contacts, seconds};
 use super::{Figure, ScopeKind, Subject};
 use crate::experiment::Unit;
 use crate::observe::HandlingTally;
