@@ -3,6 +3,7 @@
 use super::line::Standing;
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Reached};
 use super::own_agent::Acquaintance;
+use super::plain::PlainCall;
 use super::plans::Plans;
 use super::routes::Routes;
 use super::timers::Slot;
@@ -24,6 +25,8 @@ pub(super) struct WorkNumber(pub(super) u32);
 pub(super) struct Customer {
     /// Where the next event waits in the calendar: end of menu, patience, overflow, talk, return.
     pub(super) slot: Slot,
+    /// A call of which nothing else needs to be known: then the case and the contact below are those of somebody before.
+    pub(super) plain: Option<PlainCall>,
     pub(super) case: Case,
     /// The live contact, or the last one: there is never more than one at a time.
     pub(super) contact: Contact,
@@ -291,12 +294,20 @@ pub(super) enum Why {
 }
 
 impl Customer {
+    /// A new place: no case is alive in it yet, and no contact.
     pub(super) fn new(slot: Slot, case: Case) -> Customer {
         let contact = Contact::begin(0, Attempt::Fresh, case.opened, Vec::new());
         Customer {
             slot,
-            case,
-            contact,
+            plain: None,
+            case: Case {
+                alive: false,
+                ..case
+            },
+            contact: Contact {
+                alive: false,
+                ..contact
+            },
         }
     }
 }

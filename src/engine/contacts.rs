@@ -372,6 +372,12 @@ impl<O: Observer> World<'_, O> {
         if let Some(lines) = self.customers[contact.0].contact.lines.take() {
             self.trunks[lines.index()] -= 1;
         }
+        self.off_the_line();
+    }
+
+    /// One less of those who were let in.
+    #[inline]
+    pub(super) fn off_the_line(&mut self) {
         self.inside -= 1;
         if self.inside == 0 && !self.open && matches!(self.centre.calendar, Calendar::Days(_)) {
             self.everybody_goes_home();

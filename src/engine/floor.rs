@@ -51,6 +51,16 @@ impl Agent {
         self.on_duty || self.stays
     }
 
+    /// Part of the present work item, begun then, that does not lie in a duty.
+    pub(super) fn overtime_since(&self, began: Time, now: Time) -> Span {
+        let after = if self.on_duty {
+            Span::ZERO
+        } else {
+            now.since(began.max(self.duty_to))
+        };
+        (self.overtime + after).max(Span::ZERO)
+    }
+
     /// Share of the duty so far today in which a free agent was busy.
     pub(super) fn busy_share(&self, now: Time) -> f64 {
         let running = if self.on_duty {
@@ -88,7 +98,7 @@ pub(super) struct Floor {
     /// Running number of the last agent of a ranked group who became free.
     freed: u64,
     /// Some group looks at who was busy most.
-    pub(super) keeps_books: bool,
+    keeps_books: bool,
 }
 
 impl Floor {
@@ -150,6 +160,15 @@ impl Floor {
     /// Present agents in a group.
     pub(super) fn present_in(&self, group: GroupId) -> u32 {
         self.present[group.index()]
+    }
+
+    /// An agent has worked until now: written down where somebody compares who was busy most.
+    #[inline]
+    pub(super) fn books(&mut self, index: AgentIndex, now: Time) {
+        if self.keeps_books {
+            let agent = &mut self.agents[index.0 as usize];
+            agent.worked += now.since(agent.busy_since);
+        }
     }
 
     /// Recounts who is present after `change` to one agent.

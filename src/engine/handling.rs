@@ -3,7 +3,9 @@
 use super::activity::Activity;
 use super::cases::{CaseNumber, Customer, Outcome, Stage, Why, Work, WorkNumber, WorkStage};
 use super::contacts::Over;
-use super::observer::{AgentIndex, BounceCause, Handling, HandlingEnd, Observer};
+use super::observer::{
+    AgentIndex, Attempt, BounceCause, CustomerId, Handling, HandlingEnd, Observer, Reached,
+};
 use super::own_agent::Acquaintance;
 use super::timers::Kind;
 use super::world::World;
@@ -22,10 +24,20 @@ pub(super) struct Meeting<'a> {
     pub(super) conduct: &'a Conduct,
     /// Load of the agent before this handling.
     pub(super) load: f64,
+    /// F of the customer when they meet.
+    pub(super) frustration: f64,
+    /// Moves by the transfer matrix in this contact so far.
+    pub(super) moves: u32,
+    /// The customer has asked for somebody else in this contact.
+    pub(super) demanded: bool,
+    /// Number of the segment in its contact, from 0.
+    pub(super) segment: u32,
+    /// Time that this handling takes longer, because of a hand-over.
+    pub(super) extra_talk: Span,
     /// Factor on handling time.
-    speed: f64,
-    customer: CustomerKey,
-    index: Index,
+    pub(super) speed: f64,
+    pub(super) customer: CustomerKey,
+    pub(super) index: Index,
 }
 
 /// How the two met, for the books.
@@ -36,6 +48,16 @@ pub(super) struct Met {
     known: Acquaintance,
     /// Hold inside the call.
     hold: Span,
+}
+
+/// Whose contact an agent has in hand, for the books.
+#[derive(Clone, Copy)]
+pub(super) struct Caller {
+    pub(super) customer: CustomerId,
+    pub(super) followed: bool,
+    pub(super) contact_number: u32,
+    pub(super) attempt: Attempt,
+    pub(super) reached: Reached,
 }
 
 impl Meeting<'_> {
@@ -53,9 +75,9 @@ impl<'a, O: Observer> World<'a, O> {
             self.colleague_answers(contact, agent);
             return;
         }
-        let meeting = self.meeting(contact, agent);
+        let mut meeting = self.meeting(contact, agent);
         let known = self.acquaintance(contact, meeting.queue, agent);
-        let outburst = self.meet(&meeting, known);
+        let outburst = self.meet(&mut meeting, known);
         let mut outcome = self.decide(&meeting);
         if self.ways.is_some() {
             outcome = self.within_channel(&meeting, outcome);
@@ -81,6 +103,7 @@ impl<'a, O: Observer> World<'a, O> {
             slot,
             case,
             contact: row,
+            ..
         } = &mut self.customers[contact.0];
         let serial = case.customer.serial;
         row.stage = Stage::Talking(work);
@@ -96,7 +119,8 @@ impl<'a, O: Observer> World<'a, O> {
 
     // Always: measured, see benches/README.md.
     #[inline(always)]
-    pub(super) fn meeting(&self, contact: CaseNumber, agent: AgentIndex) -> Meeting<'a> {
+    pub(super) fn meeting(&mut self, contact: CaseNumber, agent: AgentIndex) -> Meeting<'a> {
+        self.feel(contact);
         let Customer {
             case, contact: row, ..
         } = &self.customers[contact.0];
@@ -112,6 +136,11 @@ impl<'a, O: Observer> World<'a, O> {
             profile: &group.profiles[usize::from(person.profile)],
             conduct: &group.conduct,
             load: self.load_of(agent),
+            frustration: case.memory.total(),
+            moves: row.moves,
+            demanded: row.demanded,
+            segment: row.segment(),
+            extra_talk: row.extra_talk,
             speed: person.speed,
             customer: case.key,
             index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
@@ -119,7 +148,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     /// Two people meet: the story is told, anger is seen and perhaps acknowledged. Says whether it is an outburst.
-    fn meet(&mut self, meeting: &Meeting, known: Acquaintance) -> bool {
+    fn meet(&mut self, meeting: &mut Meeting, known: Acquaintance) -> bool {
         let parameters = &self.centre.frustration;
         if !parameters.measure {
             return false;
@@ -142,6 +171,8 @@ impl<'a, O: Observer> World<'a, O> {
         if acknowledges > 0.0 && meeting.draw(Purpose::Acknowledged).chance(acknowledges) {
             case.memory.acknowledged(self.now, parameters);
         }
+        meeting.frustration = case.memory.total();
+        meeting.extra_talk = row.extra_talk;
         outburst
     }
 
@@ -167,18 +198,18 @@ impl<'a, O: Observer> World<'a, O> {
         } else {
             Span::ZERO
         };
-        let Customer {
-            case, contact: row, ..
-        } = &self.customers[meeting.case.0];
         let slower = self.slower(meeting.load);
-        let couplings = &self.centre.frustration.couplings;
-        let venting = couplings.venting(case.memory.total());
+        let venting = self
+            .centre
+            .frustration
+            .couplings
+            .venting(meeting.frustration);
         Span::from_seconds(drawn * meeting.speed * share * venting * slower)
-            + row.extra_talk
+            + meeting.extra_talk
             + explaining
     }
 
-    fn wrap_up_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
+    pub(super) fn wrap_up_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
         let usual = self
             .routes
             .wrap_up(meeting.reason, meeting.queue)
@@ -201,24 +232,54 @@ impl<'a, O: Observer> World<'a, O> {
         wrap_up: Span,
         met: Met,
     ) -> WorkNumber {
+        self.begins_work(meeting.agent);
         let Customer {
             case, contact: row, ..
         } = &self.customers[meeting.case.0];
-        let person = &mut self.floor[meeting.agent];
-        person.busy_since = self.now;
-        person.overtime = Span::ZERO;
-        self.followed += u64::from(case.followed);
-        let work = WorkNumber(self.works.put(Work {
-            alive: true,
-            agent: meeting.agent,
-            contact: meeting.case,
+        let caller = Caller {
             customer: case.customer,
+            followed: case.followed,
             contact_number: row.number,
             attempt: row.attempt,
             reached: row.reached,
+        };
+        let work = self.put_work(meeting, caller, outcome, wrap_up, met);
+        if self.chats.is_some() {
+            self.chat_begins(work);
+        }
+        work
+    }
+
+    /// The agent, free until now, has something to do.
+    #[inline]
+    pub(super) fn begins_work(&mut self, agent: AgentIndex) {
+        let person = &mut self.floor[agent];
+        person.busy_since = self.now;
+        person.overtime = Span::ZERO;
+    }
+
+    /// A work item that begins now.
+    #[inline]
+    pub(super) fn put_work(
+        &mut self,
+        meeting: &Meeting,
+        caller: Caller,
+        outcome: Outcome,
+        wrap_up: Span,
+        met: Met,
+    ) -> WorkNumber {
+        self.followed += u64::from(caller.followed);
+        WorkNumber(self.works.put(Work {
+            alive: true,
+            agent: meeting.agent,
+            contact: meeting.case,
+            customer: caller.customer,
+            contact_number: caller.contact_number,
+            attempt: caller.attempt,
+            reached: caller.reached,
             queue: meeting.queue,
-            group: person.group,
-            followed: case.followed,
+            group: self.floor[meeting.agent].group,
+            followed: caller.followed,
             slot: None,
             stage: WorkStage::Talk(outcome),
             began: self.now,
@@ -233,15 +294,20 @@ impl<'a, O: Observer> World<'a, O> {
             known: met.known,
             load: meeting.load,
             rest: Span::ZERO,
-        }));
-        if self.chats.is_some() {
-            self.chat_begins(work);
-        }
-        work
+        }))
     }
 
     /// The contact's talk is over: the agent goes on first, then the customer.
     pub(super) fn talk_ended(&mut self, contact: CaseNumber) {
+        if let Some(call) = self.plain_at(contact) {
+            self.plain_talk_ended(contact, &call);
+            return;
+        }
+        self.whole_talk_ended(contact);
+    }
+
+    /// The same where a case, a contact and a work item are written.
+    pub(super) fn whole_talk_ended(&mut self, contact: CaseNumber) {
         let Customer {
             slot, contact: row, ..
         } = &self.customers[contact.0];
@@ -424,9 +490,8 @@ impl<'a, O: Observer> World<'a, O> {
             self.timers.give_back(slot);
         }
         self.works.give_back(work.0);
-        if self.floor.keeps_books && !shared {
-            let worked = self.now.since(self.floor[agent].busy_since);
-            self.floor[agent].worked += worked;
+        if !shared {
+            self.floor.books(agent, self.now);
         }
         agent
     }
@@ -434,13 +499,7 @@ impl<'a, O: Observer> World<'a, O> {
     /// Tells the observer of a work item, up to now.
     pub(super) fn report_work(&mut self, work: WorkNumber) {
         let item = &self.works[work.0];
-        let agent = &self.floor[item.agent];
-        let overtime = agent.overtime
-            + if agent.on_duty {
-                Span::ZERO
-            } else {
-                self.now.since(item.began.max(agent.duty_to))
-            };
+        let overtime = self.floor[item.agent].overtime_since(item.began, self.now);
         let running = self.now.since(item.since);
         if let (Some(estimates), true) = (&mut self.estimates, item.end.is_whole()) {
             estimates.handled(item.queue, self.now.since(item.began));
@@ -463,7 +522,7 @@ impl<'a, O: Observer> World<'a, O> {
             talk,
             hold,
             ended: self.now,
-            overtime: overtime.max(Span::ZERO),
+            overtime,
             end: item.end,
             outburst: item.outburst,
             helped_before: item.known.helped_before,

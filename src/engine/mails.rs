@@ -80,7 +80,8 @@ impl<O: Observer> World<'_, O> {
                     k: BACKLOG_NUMBERS + number,
                 };
                 let key = self.root.stream(stream, 0).customer(number);
-                let place = self.open_case(customer, key);
+                let complaint = self.complains(*reason, key);
+                let place = self.open_case(customer, key, complaint);
                 self.send_mail(place, queue);
             }
         }

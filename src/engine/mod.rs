@@ -29,6 +29,8 @@ mod outcomes;
 mod own_agent;
 mod pair;
 mod picking;
+mod plain;
+mod plain_calls;
 mod plans;
 mod pool;
 mod priorities;

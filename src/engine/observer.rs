@@ -4,7 +4,7 @@
 
 use super::activity::Event;
 use super::away::{Backlog, Callback, CallbackOffered, Mail};
-use crate::frustration::{ContactScore, Memory};
+use crate::frustration::{Causes, ContactScore};
 use crate::model::{GroupId, QueueId, ReasonId};
 use crate::time::{Span, Time};
 
@@ -48,7 +48,7 @@ pub trait Observer {
         }
     }
     /// A case ended, or the run ended with the case open.
-    fn case_ended(&mut self, _case: &CaseEnd<'_>) {}
+    fn case_ended(&mut self, _case: &CaseEnd) {}
     /// Anything worth a line in the event log happened (only when [`Observer::LOG`]).
     fn happened(&mut self, _event: &Event<'_>) {}
     /// The run is over: contacts still inside each queue, and so on.
@@ -442,7 +442,7 @@ pub enum CaseState {
 
 /// A case ended.
 #[derive(Clone, Copy, Debug)]
-pub struct CaseEnd<'a> {
+pub struct CaseEnd {
     /// Who.
     pub customer: CustomerId,
     /// When the case opened.
@@ -475,8 +475,10 @@ pub struct CaseEnd<'a> {
     pub effort: Span,
     /// Mails written.
     pub mails: u32,
-    /// Memory at the end, with F by cause.
-    pub memory: &'a Memory,
+    /// F at the end.
+    pub frustration: f64,
+    /// The same by cause.
+    pub causes: Causes,
     /// Highest F ever.
     pub peak: f64,
     /// Score of the last contact.

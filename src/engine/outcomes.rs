@@ -110,10 +110,7 @@ impl<O: Observer> World<'_, O> {
     /// Ends the agent this call.
     fn is_ended(&self, meeting: &Meeting, rule: EndsCall) -> bool {
         let parameters = &self.centre.frustration;
-        let visible = self.customers[meeting.case.0]
-            .case
-            .memory
-            .visible(parameters);
+        let visible = parameters.visible(meeting.frustration);
         parameters.measure
             && index(visible) >= rule.above
             && meeting.draw(Purpose::EndsCall).chance(rule.chance)
@@ -122,20 +119,19 @@ impl<O: Observer> World<'_, O> {
     /// Where a rule, or the check of who this is, sends a contact at its first desk.
     fn sent_by_rule(&self, meeting: &Meeting, needs: &Needs) -> Option<QueueId> {
         let check = needs.verification?;
-        let row = &self.customers[meeting.case.0].contact;
-        if row.segment() > 0 || check.to == meeting.queue {
+        if meeting.segment > 0 || check.to == meeting.queue {
             return None;
         }
-        let customer = self.customers[meeting.case.0].case.key;
+        let row = &self.customers[meeting.case.0].contact;
         let number = Index::number(u64::from(row.number));
-        let fails = customer.draw(Purpose::Verification, number);
+        let fails = meeting.customer.draw(Purpose::Verification, number);
         { fails }.chance(check.fails).then_some(check.to)
     }
 
     fn asks_for_key_person(&self, meeting: &Meeting, needs: &Needs) -> bool {
-        let customer = self.customers[meeting.case.0].case.key;
         needs.key_person.is_some_and(|key| {
-            customer
+            meeting
+                .customer
                 .draw(Purpose::KeyPerson, Index::ONLY)
                 .chance(key.share)
         })
@@ -162,9 +158,9 @@ impl<O: Observer> World<'_, O> {
             .needs
             .as_ref()
             .map_or(0.0, |needs| needs.no_solution);
-        let customer = self.customers[meeting.case.0].case.key;
         share > 0.0
-            && customer
+            && meeting
+                .customer
                 .draw(Purpose::NoSolution, Index::ONLY)
                 .chance(share)
     }
@@ -211,8 +207,7 @@ impl<O: Observer> World<'_, O> {
     /// The plain transfer matrix, where there is one: move on, or none.
     fn matrix_move(&self, meeting: &Meeting) -> Option<Outcome> {
         let matrix = self.centre.transfers.as_ref()?;
-        let moves = self.customers[meeting.case.0].contact.moves;
-        if matrix.at_most.is_some_and(|most| moves >= most) {
+        if matrix.at_most.is_some_and(|most| meeting.moves >= most) {
             return None;
         }
         let to = self
@@ -223,11 +218,10 @@ impl<O: Observer> World<'_, O> {
 
     fn wants_somebody_else(&self, meeting: &Meeting) -> bool {
         let couplings = &self.centre.frustration.couplings;
-        if !couplings.somebody_else.on || self.customers[meeting.case.0].contact.demanded {
+        if !couplings.somebody_else.on || meeting.demanded {
             return false;
         }
-        let frustration = self.customers[meeting.case.0].case.memory.total();
-        let chance = couplings.demands_somebody_else(frustration);
+        let chance = couplings.demands_somebody_else(meeting.frustration);
         meeting.draw(Purpose::SomebodyElse).chance(chance)
     }
 

@@ -72,7 +72,7 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
         self.0.calm_hours(first);
         self.1.calm_hours(first);
     }
-    fn case_ended(&mut self, case: &CaseEnd<'_>) {
+    fn case_ended(&mut self, case: &CaseEnd) {
         self.0.case_ended(case);
         self.1.case_ended(case);
     }

@@ -81,6 +81,7 @@ impl<O: Observer> World<'_, O> {
             slot,
             case,
             contact: row,
+            ..
         } = &self.customers[contact.0];
         let due = stay.due().min(row.plans.next());
         let (slot, serial) = (*slot, case.customer.serial);

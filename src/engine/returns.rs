@@ -200,7 +200,8 @@ impl<O: Observer> World<'_, O> {
             talked: case.talked,
             effort: case.effort,
             mails: case.mails,
-            memory: &case.memory,
+            frustration: case.memory.total(),
+            causes: case.memory.causes(),
             peak: case.memory.peak(),
             score: case.score,
         });

@@ -193,6 +193,12 @@ impl<'a> Routes<'a> {
         desks[place.min(desks.len() - 1)]
     }
 
+    /// The patience of a customer by a law, at an index, in seconds.
+    #[inline]
+    pub(super) fn drawn_patience(&self, law: &Law, key: CustomerKey, index: Index) -> f64 {
+        law.draw(&mut key.draw(Purpose::Patience, index)) / self.frailty(key)
+    }
+
     /// The factor by which this customer's patience is shorter, where the frailty switch is on.
     pub(super) fn frailty(&self, key: CustomerKey) -> f64 {
         self.frailty.as_ref().map_or(1.0, |law| {

@@ -17,6 +17,10 @@ impl<O: Observer> World<'_, O> {
         match next {
             Some(contact) => {
                 self.floor[agent].busy = true;
+                if let Some(call) = self.plain_at(contact) {
+                    self.plain_called(contact, call, agent);
+                    return;
+                }
                 if let Stage::Promised(_) = self.customers[contact.0].contact.stage {
                     self.call_back(contact, agent);
                     return;

@@ -73,6 +73,7 @@ impl<O: Observer> World<'_, O> {
             slot,
             case,
             contact: row,
+            ..
         } = &mut self.customers[contact.0];
         let (slot, serial) = (*slot, case.customer.serial);
         row.stage = Stage::Waiting(stay);
@@ -123,9 +124,7 @@ impl<O: Observer> World<'_, O> {
             AtReturn::Anew => index,
             AtReturn::Kept => Index::segment(FIRST_CONTACT, row.segment()),
         };
-        let drawn = || {
-            law.draw(&mut case.key.draw(Purpose::Patience, index)) / self.routes.frailty(case.key)
-        };
+        let drawn = || self.routes.drawn_patience(law, case.key, index);
         let budget = match self.centre.customer.after_transfer {
             AfterTransfer::Anew => drawn(),
             AfterTransfer::WhatIsLeft => *row.patience_left.get_or_insert_with(drawn),
@@ -136,6 +135,7 @@ impl<O: Observer> World<'_, O> {
 
     /// Patience ended, or the time to overflow came.
     pub(super) fn waiting_due(&mut self, contact: CaseNumber) {
+        self.unfold(contact);
         let stay = match self.customers[contact.0].contact.stage {
             Stage::Waiting(stay) => stay,
             Stage::Promised(_) => return self.dial_again(contact),
@@ -222,6 +222,7 @@ impl<O: Observer> World<'_, O> {
 
     /// Sent away at closing, out of its line.
     pub(super) fn sent_away(&mut self, contact: CaseNumber) {
+        self.unfold(contact);
         let Stage::Waiting(stay) = self.customers[contact.0].contact.stage else {
             return;
         };

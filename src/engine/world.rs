@@ -15,13 +15,14 @@ use super::observer::{
 };
 use super::own_agent::Helper;
 use super::picking::Rules;
+use super::plain::PlainWays;
 use super::pool::Pool;
 use super::routes::Routes;
 use super::timers::{Kind, Slot, Timers};
 use super::ways::Ways;
 use super::{Interrupted, contacts};
 use crate::frustration::Memory;
-use crate::model::{Calendar, Centre, GroupId, LineOrder, QueueId, Table};
+use crate::model::{Calendar, Centre, GroupId, LineOrder, QueueId, ReasonId, Table};
 use crate::random::{CustomerKey, Index, Owner, Purpose, Root};
 use crate::time::Time;
 use std::collections::BTreeMap;
@@ -42,6 +43,8 @@ pub(super) struct World<'a, O> {
     pub(super) works: Pool<Work>,
     pub(super) floor: Floor,
     pub(super) rules: Rules,
+    /// Whose calls may take the short way.
+    pub(super) plain: PlainWays,
     /// Who waits beside the lines for one agent alone, by agent.
     pub(super) aside: BTreeMap<u32, Vec<CaseNumber>>,
     /// Who helped in queues that bring customers back to whom they know, by case.
@@ -83,7 +86,8 @@ impl<'a, O: Observer> World<'a, O> {
         let day_slot = timers.take_for_ever(0);
         let routes = Routes::new(centre);
         let rules = Rules::new(centre);
-        World {
+        let mut world = World {
+            plain: PlainWays::none(),
             now: Time::START,
             customers: Pool::new(),
             works: Pool::new(),
@@ -114,7 +118,9 @@ impl<'a, O: Observer> World<'a, O> {
             observer,
             root,
             timers,
-        }
+        };
+        world.look_for_plain_ways();
+        world
     }
 
     /// From the first arrival to the end.
@@ -193,38 +199,52 @@ impl<'a, O: Observer> World<'a, O> {
             day,
             k,
         };
-        let place = self.open_case(customer, key);
+        let complaint = self.complains(reason, key);
+        if let Some(queue) = self.plain_way(reason, key, complaint) {
+            self.plain_call(customer, key, queue);
+            return;
+        }
+        let place = self.open_case(customer, key, complaint);
         self.start_contact(place);
     }
 
-    /// A case opens.
-    pub(super) fn open_case(&mut self, customer: CustomerId, key: CustomerKey) -> CaseNumber {
-        self.opened += 1;
-        let (reason, day) = (customer.reason, customer.day);
+    /// Does this customer's case open with a complaint.
+    pub(super) fn complains(&self, reason: ReasonId, key: CustomerKey) -> bool {
         let parameters = &self.centre.frustration;
         let share = self.centre.reasons[reason]
             .complaint_share
             .unwrap_or(parameters.complaint_share);
-        let complaint = parameters.measure
-            && share > 0.0
-            && key.draw(Purpose::Complaint, Index::ONLY).chance(share);
-        let followed = match &self.centre.calendar {
+        parameters.measure && share > 0.0 && key.draw(Purpose::Complaint, Index::ONLY).chance(share)
+    }
+
+    /// Does the run wait for the end of the cases of this day.
+    pub(super) fn follows(&self, day: u32) -> bool {
+        match &self.centre.calendar {
             Calendar::Days(plan) => day < plan.days,
             Calendar::Long(_) => false,
-        };
-        let now = self.now;
+        }
+    }
+
+    /// A case opens.
+    pub(super) fn open_case(
+        &mut self,
+        customer: CustomerId,
+        key: CustomerKey,
+        complaint: bool,
+    ) -> CaseNumber {
+        self.opened += 1;
+        let (now, followed) = (self.now, self.follows(customer.day));
+        let parameters = &self.centre.frustration;
         let open = || {
             let memory = Memory::open(now, complaint, parameters);
             Case::open(customer, key, now, followed, memory)
         };
         let timers = &mut self.timers;
         // A place keeps its slot in the calendar for whoever comes next.
-        let place = self
-            .customers
-            .take(|place| Customer::new(timers.take(place), open()));
-        let case = &mut self.customers[place].case;
+        let fresh = |place| Customer::new(timers.take(place), open());
+        let place = CaseNumber(self.customers.take(fresh));
+        let case = &mut self.customers[place.0].case;
         *case = open();
-        let place = CaseNumber(place);
         self.followed += u64::from(followed);
         case.feel(&self.routes, parameters);
         case.frustration_at_bounce = case.memory.total();
@@ -252,6 +272,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
         let mut waiting = vec![0; self.centre.queues.len()];
         for place in 0..self.customers.len() {
+            self.unfold(CaseNumber(place));
             if self.customers[place].contact.alive {
                 contacts::report_unfinished(self, CaseNumber(place), &mut waiting);
             }

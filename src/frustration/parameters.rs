@@ -152,6 +152,12 @@ pub struct Consequences {
 }
 
 impl Parameters {
+    /// What an agent can see of F: `(1 - l) F`.
+    #[inline]
+    pub fn visible(&self, f: f64) -> f64 {
+        (1.0 - self.latent) * f
+    }
+
     /// The same parameters with one cause switched off: the same days run with them and without differ by the
     /// *causal* effect of that cause (the book-keeping share says only where F stands).
     #[must_use]

@@ -434,7 +434,7 @@ impl Observer for Counters<'_> {
     }
 
     #[inline]
-    fn case_ended(&mut self, case: &CaseEnd<'_>) {
+    fn case_ended(&mut self, case: &CaseEnd) {
         let Some(place) = self.place(case.opened) else {
             return;
         };

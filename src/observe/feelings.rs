@@ -30,9 +30,9 @@ impl Chances {
 
 impl Counters<'_> {
     /// What the customer of a case that ended felt, and would say and do.
-    pub(super) fn count_feelings(&mut self, case: &CaseEnd<'_>, period: usize) {
+    pub(super) fn count_feelings(&mut self, case: &CaseEnd, period: usize) {
         let parameters = &self.centre.frustration;
-        let causes = case.memory.causes();
+        let causes = case.causes;
         let (end, peak) = (index(causes.total()), index(case.peak));
         let chances = if case.score > 0.0 {
             Chances::at(case.score, parameters)
@@ -92,6 +92,6 @@ impl Counters<'_> {
 
 /// Did the customer of a case feel anything.
 #[inline]
-pub(super) fn felt_anything(case: &CaseEnd<'_>) -> bool {
+pub(super) fn felt_anything(case: &CaseEnd) -> bool {
     case.peak > 0.0 || case.score > 0.0
 }

@@ -219,7 +219,7 @@ impl Observer for Journeys<'_> {
         }
     }
 
-    fn case_ended(&mut self, case: &CaseEnd<'_>) {
+    fn case_ended(&mut self, case: &CaseEnd) {
         if self.measured.holds(case.customer) {
             self.cases.push(CaseFacts {
                 customer: case.customer,
@@ -233,7 +233,7 @@ impl Observer for Journeys<'_> {
                 waited: case.waited,
                 talked: case.talked,
                 effort: case.effort,
-                frustration: case.memory.total(),
+                frustration: case.frustration,
                 peak: case.peak,
             });
         }

@@ -31,7 +31,7 @@ fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
     }
 }
 
-fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> CaseEnd<'_> {
+fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> CaseEnd {
     CaseEnd {
         came_back_after: None,
         customer: who(),
@@ -49,7 +49,8 @@ fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> Ca
         retellings: bounces,
         waited: seconds(15),
         talked: seconds(85),
-        memory,
+        frustration: memory.total(),
+        causes: memory.causes(),
         peak: 3.0,
         score: 1.0,
     }

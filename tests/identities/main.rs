@@ -5,6 +5,7 @@ mod coverage;
 mod every_run;
 mod one_line;
 mod recipe;
+mod short_way;
 #[path = "../support/mod.rs"]
 mod support;
 

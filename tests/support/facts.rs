@@ -44,9 +44,16 @@ pub struct Ended {
     pub talked: Span,
 }
 
+/// All facts, in the order in which they were told, with the event log.
+pub type Facts = FactsAnd<true>;
+
+/// The same without the event log: what is plain takes the short way.
+pub type FactsAlone = FactsAnd<false>;
+
 /// All facts, in the order in which they were told.
 #[derive(Debug, Default)]
-pub struct Facts {
+pub struct FactsAnd<const LOG: bool> {
+    pub lines: Vec<(QueueId, Time, bool)>,
     pub opened: Vec<CaseOpened>,
     pub waits: Vec<Wait>,
     pub handlings: Vec<Handling>,
@@ -59,6 +66,7 @@ pub struct Facts {
     pub log: Vec<Line>,
     pub waiting: Vec<u64>,
     pub end: Option<Time>,
+    pub events: u64,
     pub offers: Vec<CallbackOffered>,
     pub callbacks: Vec<Callback>,
     pub chatting: Vec<Chatting>,
@@ -66,8 +74,12 @@ pub struct Facts {
     pub backlogs: Vec<Backlog>,
 }
 
-impl Observer for Facts {
-    const LOG: bool = true;
+impl<const WANTED: bool> Observer for FactsAnd<WANTED> {
+    const LOG: bool = WANTED;
+
+    fn line_changed(&mut self, queue: QueueId, at: Time, comes: bool) {
+        self.lines.push((queue, at, comes));
+    }
 
     fn case_opened(&mut self, case: &CaseOpened) {
         self.opened.push(*case);
@@ -102,8 +114,8 @@ impl Observer for Facts {
     fn hour_passed(&mut self, hour: &HourPassed) {
         self.hours.push(*hour);
     }
-    fn case_ended(&mut self, case: &CaseEnd<'_>) {
-        let causes = case.memory.causes();
+    fn case_ended(&mut self, case: &CaseEnd) {
+        let causes = case.causes;
         self.cases.push(Ended {
             customer: case.customer,
             opened: case.opened,
@@ -113,7 +125,7 @@ impl Observer for Facts {
             by_no: case.by_no,
             contacts: case.contacts,
             bounces: case.bounces,
-            frustration: case.memory.total(),
+            frustration: case.frustration,
             causes: Cause::ALL.map(|cause| causes.of(cause)),
             peak: case.peak,
             score: case.score,
@@ -147,16 +159,17 @@ impl Observer for Facts {
     fn finished(&mut self, end: &RunEnd<'_>) {
         self.waiting = end.waiting.to_vec();
         self.end = Some(end.at);
+        self.events = end.events;
     }
 }
 
 /// A stretch of time.
 pub type Stretch = (Time, Time);
 
-impl Facts {
+impl<const LOG: bool> FactsAnd<LOG> {
     /// Lives one replication.
-    pub fn of(centre: &Centre, seed: u64, replication: u32) -> Facts {
-        let mut facts = Facts::default();
+    pub fn of(centre: &Centre, seed: u64, replication: u32) -> FactsAnd<LOG> {
+        let mut facts = FactsAnd::default();
         let stop = AtomicBool::new(false);
         run(centre, seed, replication, &mut facts, &stop).expect("nobody stops it");
         facts

@@ -136,7 +136,7 @@ impl Memory {
     /// What an agent can see: `(1 - l) F`.
     #[inline]
     pub fn visible(&self, parameters: &Parameters) -> f64 {
-        (1.0 - parameters.latent) * self.total()
+        parameters.visible(self.total())
     }
 
     /// The largest F of the case so far.

@@ -1,0 +1,168 @@
+//! Plain calls: which calls may take the short way, and what is kept of them.
+//!
+//! In most calls nothing happens that anybody would need to remember: the customer comes without a complaint, is
+//! answered within the time that everybody tolerates, and the agent solves it. Such a call leaves the same facts whether
+//! or not a case, a contact and a work item are written for it. So they are not: a few fields are enough, and the rest is
+//! written down (*unfolded*) the moment that anything else happens: the customer leaves, waits for long, is not helped.
+//! Every draw has its own key, so what is drawn again is the same. A run that keeps the event log has no plain calls; it
+//! must tell the same facts, and a test holds it to that.
+
+use super::cases::CaseNumber;
+use super::observer::{AgentIndex, CustomerId, Observer};
+use super::picking::Rules;
+use super::routes::Routes;
+use super::world::World;
+use crate::model::{Centre, Id, LineOrder, Queue, QueueId, Reason, ReasonId};
+use crate::random::{CustomerKey, Index, Owner, Purpose};
+use crate::time::{Span, Time};
+
+/// A call in which nothing has happened yet but waiting and talking, the first of its case.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlainCall {
+    pub(super) customer: CustomerId,
+    pub(super) key: CustomerKey,
+    /// When the case opened, the call began and its queue was joined.
+    pub(super) opened: Time,
+    pub(super) queue: QueueId,
+    /// Opened in the measured days: the run waits for its end.
+    pub(super) followed: bool,
+    pub(super) stage: PlainStage,
+}
+
+/// How far a plain call is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum PlainStage {
+    /// Joining its queue.
+    Joining,
+    /// In its line.
+    Waiting {
+        ticket: u64,
+        /// When patience ends.
+        leaves: Time,
+    },
+    /// With an agent, who will solve it.
+    Talking {
+        agent: AgentIndex,
+        began: Time,
+        wrap_up: Span,
+    },
+}
+
+/// Whose calls may be plain.
+pub(super) struct PlainWays {
+    queues: usize,
+    /// By reason and queue; empty where no call can be plain.
+    allowed: Vec<bool>,
+    /// Wait up to which nobody feels anything.
+    tolerated: Span,
+    /// Calls stay plain while they wait.
+    pub(super) waiting: bool,
+}
+
+impl PlainWays {
+    /// No call is plain.
+    pub(super) fn none() -> PlainWays {
+        PlainWays {
+            queues: 0,
+            allowed: Vec::new(),
+            tolerated: Span::ZERO,
+            waiting: false,
+        }
+    }
+
+    /// The plain ways of a centre.
+    pub(super) fn of(centre: &Centre, rules: &Rules, routes: &Routes<'_>) -> PlainWays {
+        let frustration = &centre.frustration;
+        let felt_at_once = frustration.couplings.is_outburst(0.0) || frustration.reignition > 0.0;
+        if (frustration.measure && felt_at_once) || centre.agent_load.is_some() {
+            return PlainWays::none();
+        }
+        let allowed = centre.reasons.entries().flat_map(|(reason, row)| {
+            let plain = is_plain_reason(row);
+            centre.queues.entries().map(move |(queue, desk)| {
+                plain
+                    && row.balk == 0.0
+                    && routes.hold(reason, queue).is_none()
+                    && !routes.is_special(queue)
+                    && rules.is_plain(queue)
+                    && is_plain_queue(desk)
+            })
+        });
+        PlainWays {
+            queues: centre.queues.len(),
+            allowed: allowed.collect(),
+            tolerated: if frustration.measure {
+                Span::from_seconds(frustration.tolerated_wait)
+            } else {
+                Time::NEVER.since(Time::START)
+            },
+            waiting: !frustration.couplings.patience.on,
+        }
+    }
+
+    #[inline]
+    fn allows(&self, reason: ReasonId, queue: QueueId) -> bool {
+        let place = reason.index() * self.queues + queue.index();
+        self.allowed.get(place).copied().unwrap_or(false)
+    }
+}
+
+fn is_plain_reason(reason: &Reason) -> bool {
+    reason.menu_time.is_none() && reason.self_service == 0.0 && reason.needs.is_none()
+}
+
+fn is_plain_queue(queue: &Queue) -> bool {
+    queue.lines.is_none()
+        && queue.waiting_places.is_none()
+        && queue.overflow.is_none()
+        && queue.last_agent.is_none()
+        && queue.balks.is_empty()
+        && queue.order == LineOrder::FirstCome
+}
+
+impl<O: Observer> World<'_, O> {
+    /// Looks whose calls may be plain: nobody's where the log is kept or some element may meet any call.
+    pub(super) fn look_for_plain_ways(&mut self) {
+        let everywhere = self.chats.is_none()
+            && self.mails.is_none()
+            && self.ways.is_none()
+            && self.callbacks.is_none()
+            && self.notes.is_none()
+            && self.estimates.is_none()
+            && !self.rules.remembers;
+        if everywhere && !O::LOG {
+            self.plain = PlainWays::of(self.centre, &self.rules, &self.routes);
+        }
+    }
+
+    /// The queue to which a customer who calls now comes, if the call is plain.
+    #[inline]
+    pub(super) fn plain_way(
+        &self,
+        reason: ReasonId,
+        key: CustomerKey,
+        complaint: bool,
+    ) -> Option<QueueId> {
+        if complaint || !self.open || self.lines_down > 0 || self.plain.allowed.is_empty() {
+            return None;
+        }
+        let choice = || key.draw(Purpose::MenuChoice, Index::number(0));
+        let queue = self.routes.entry(reason, choice);
+        self.plain.allows(reason, queue).then_some(queue)
+    }
+
+    /// Has a plain call waited so long, or gone on for so long, that the customer feels it or the hours are told?
+    #[inline]
+    pub(super) fn is_remembered(&self, call: &PlainCall, waited: Span) -> bool {
+        waited > self.plain.tolerated
+            || (call.followed
+                && self.centre.frustration.measure
+                && self.now >= call.opened + Span::HOUR)
+    }
+
+    /// The plain call at a place, if there is one.
+    #[inline]
+    pub(super) fn plain_at(&self, place: CaseNumber) -> Option<PlainCall> {
+        self.customers[place.0].plain
+    }
+}
