@@ -60,6 +60,16 @@ pub(super) struct Caller {
     pub(super) reached: Reached,
 }
 
+impl Met {
+    /// Nothing out of the ordinary, but perhaps an outburst.
+    pub(super) fn plainly(outburst: bool) -> Met {
+        Met {
+            outburst,
+            ..Met::default()
+        }
+    }
+}
+
 impl Meeting<'_> {
     /// The customer's own draw for this handling, whoever answers.
     #[inline]

@@ -7,6 +7,7 @@ mod arrivals;
 mod attendance;
 mod away;
 mod callbacks;
+mod calm;
 mod cases;
 mod chats;
 mod consultation;
@@ -38,6 +39,7 @@ mod returns;
 mod routes;
 mod taking;
 mod timers;
+mod unfolding;
 mod volume;
 mod waiting;
 mod ways;
@@ -45,6 +47,7 @@ mod world;
 
 pub use activity::{Activity, Event};
 pub use away::{Backlog, Callback, CallbackEnd, CallbackOffered, Mail, MailEnd};
+pub use calm::CalmCall;
 pub use observer::{
     AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, Chatting, ContactEnd,
     ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd, HourPassed, Observer, Paid,

@@ -4,6 +4,7 @@
 
 use super::activity::Event;
 use super::away::{Backlog, Callback, CallbackOffered, Mail};
+use super::calm::CalmCall;
 use crate::frustration::{Causes, ContactScore};
 use crate::model::{GroupId, QueueId, ReasonId};
 use crate::time::{Span, Time};
@@ -49,6 +50,16 @@ pub trait Observer {
     }
     /// A case ended, or the run ended with the case open.
     fn case_ended(&mut self, _case: &CaseEnd) {}
+    /// A case that was one call without frustration is over: all that is left to tell of it, once, when the call ends.
+    /// Its opening, the number waiting and the work of its agent are told apart.
+    fn calm_call(&mut self, call: &CalmCall) {
+        self.waited(&call.wait());
+        self.contact_ended(&call.contact());
+        self.case_ended(&call.case());
+        if let Some(hour) = call.next_hour() {
+            self.calm_hours(&hour);
+        }
+    }
     /// Anything worth a line in the event log happened (only when [`Observer::LOG`]).
     fn happened(&mut self, _event: &Event<'_>) {}
     /// The run is over: contacts still inside each queue, and so on.

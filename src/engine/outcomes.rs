@@ -38,6 +38,16 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
+    /// Would [`World::decide`] say so whatever is drawn: this agent solves every case of this kind at this desk.
+    #[inline]
+    pub(super) fn always_solves(&self, meeting: &Meeting) -> bool {
+        meeting.profile.solves[meeting.reason.index()] >= 1.0
+            && meeting.profile.acknowledges == 0.0
+            && meeting.conduct.ends_call.is_none()
+            && self.centre.transfers.is_none()
+            && !self.centre.frustration.couplings.somebody_else.on
+    }
+
     /// How this agent solves it; else: is it because the key person is not in.
     pub(super) fn solved_here(&self, meeting: &Meeting) -> Result<Outcome, bool> {
         match &self.centre.reasons[meeting.reason].needs {

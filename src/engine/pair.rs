@@ -2,6 +2,7 @@
 
 use super::activity::Event;
 use super::away::{Backlog, Callback, CallbackOffered, Mail};
+use super::calm::CalmCall;
 use super::observer::{
     Bounce, CaseEnd, CaseOpened, Chatting, ContactEnd, Duty, Handling, HourPassed, Observer, Paid,
     RunEnd, Wait,
@@ -75,6 +76,10 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn case_ended(&mut self, case: &CaseEnd) {
         self.0.case_ended(case);
         self.1.case_ended(case);
+    }
+    fn calm_call(&mut self, call: &CalmCall) {
+        self.0.calm_call(call);
+        self.1.calm_call(call);
     }
     fn happened(&mut self, event: &Event<'_>) {
         self.0.happened(event);

@@ -26,6 +26,10 @@ pub(super) struct PlainCall {
     pub(super) queue: QueueId,
     /// Opened in the measured days: the run waits for its end.
     pub(super) followed: bool,
+    /// The case opened with a complaint.
+    pub(super) complaint: bool,
+    /// The customer feels something: the case is written, with what the customer remembers.
+    pub(super) felt: bool,
     pub(super) stage: PlainStage,
 }
 
@@ -41,11 +45,18 @@ pub(super) enum PlainStage {
         leaves: Time,
     },
     /// With an agent, who will solve it.
-    Talking {
-        agent: AgentIndex,
-        began: Time,
-        wrap_up: Span,
-    },
+    Talking(PlainTalk),
+}
+
+/// The talk of a plain call.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PlainTalk {
+    pub(super) agent: AgentIndex,
+    pub(super) began: Time,
+    pub(super) wrap_up: Span,
+    /// No free agent was found on joining.
+    pub(super) had_to_wait: bool,
+    pub(super) outburst: bool,
 }
 
 /// Whose calls may be plain.
@@ -55,8 +66,8 @@ pub(super) struct PlainWays {
     allowed: Vec<bool>,
     /// Wait up to which nobody feels anything.
     tolerated: Span,
-    /// Calls stay plain while they wait.
-    pub(super) waiting: bool,
+    /// Who feels nothing leaves a line by the drawn patience alone.
+    pub(super) calm_waits: bool,
 }
 
 impl PlainWays {
@@ -66,7 +77,7 @@ impl PlainWays {
             queues: 0,
             allowed: Vec::new(),
             tolerated: Span::ZERO,
-            waiting: false,
+            calm_waits: false,
         }
     }
 
@@ -96,7 +107,7 @@ impl PlainWays {
             } else {
                 Time::NEVER.since(Time::START)
             },
-            waiting: !frustration.couplings.patience.on,
+            calm_waits: !frustration.couplings.patience.on,
         }
     }
 
@@ -137,13 +148,8 @@ impl<O: Observer> World<'_, O> {
 
     /// The queue to which a customer who calls now comes, if the call is plain.
     #[inline]
-    pub(super) fn plain_way(
-        &self,
-        reason: ReasonId,
-        key: CustomerKey,
-        complaint: bool,
-    ) -> Option<QueueId> {
-        if complaint || !self.open || self.lines_down > 0 || self.plain.allowed.is_empty() {
+    pub(super) fn plain_way(&self, reason: ReasonId, key: CustomerKey) -> Option<QueueId> {
+        if !self.open || self.lines_down > 0 || self.plain.allowed.is_empty() {
             return None;
         }
         let choice = || key.draw(Purpose::MenuChoice, Index::number(0));
@@ -155,9 +161,13 @@ impl<O: Observer> World<'_, O> {
     #[inline]
     pub(super) fn is_remembered(&self, call: &PlainCall, waited: Span) -> bool {
         waited > self.plain.tolerated
-            || (call.followed
-                && self.centre.frustration.measure
-                && self.now >= call.opened + Span::HOUR)
+            || (self.has_hours(call) && self.now >= call.opened + Span::HOUR)
+    }
+
+    /// Is the case looked at by the hour since it opened.
+    #[inline]
+    pub(super) fn has_hours(&self, call: &PlainCall) -> bool {
+        call.followed && self.centre.frustration.measure
     }
 
     /// The plain call at a place, if there is one.

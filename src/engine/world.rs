@@ -200,8 +200,8 @@ impl<'a, O: Observer> World<'a, O> {
             k,
         };
         let complaint = self.complains(reason, key);
-        if let Some(queue) = self.plain_way(reason, key, complaint) {
-            self.plain_call(customer, key, queue);
+        if let Some(queue) = self.plain_way(reason, key) {
+            self.plain_call(customer, key, queue, complaint);
             return;
         }
         let place = self.open_case(customer, key, complaint);

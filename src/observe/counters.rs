@@ -8,9 +8,9 @@ use super::tally::{CaseTally, GroupTally, HandlingTally, Met, QueueTally, millio
 use super::timeline::{Place, Stretch, Timeline};
 use super::trouble::{count_trouble, is_plain};
 use crate::engine::{
-    Attempt, Backlog, Bounce, Callback, CallbackEnd, CallbackOffered, CaseEnd, CaseOpened,
-    CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd, HourPassed, Mail,
-    MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    Attempt, Backlog, Bounce, Callback, CallbackEnd, CallbackOffered, CalmCall, CaseEnd,
+    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd,
+    HourPassed, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 use crate::frustration::index;
 use crate::model::{Centre, Id, QueueId, ReasonId};
@@ -39,7 +39,7 @@ pub struct Counters<'a> {
 }
 
 /// Microseconds in a second.
-const SECOND: u64 = MICROSECONDS as u64;
+pub(super) const SECOND: u64 = MICROSECONDS as u64;
 
 /// Microseconds that have passed; clocks never run backwards, so what is below zero is nothing.
 #[inline]
@@ -107,7 +107,7 @@ impl<'a> Counters<'a> {
     }
 
     #[inline]
-    fn place(&mut self, at: Time) -> Option<Place> {
+    pub(super) fn place(&mut self, at: Time) -> Option<Place> {
         self.timeline.place(&mut self.last, at)
     }
 
@@ -129,7 +129,7 @@ impl<'a> Counters<'a> {
     }
 
     #[inline]
-    fn in_cell(&self, cell: usize, queue: QueueId) -> usize {
+    pub(super) fn in_cell(&self, cell: usize, queue: QueueId) -> usize {
         cell * self.centre.queues.len() + queue.index()
     }
 
@@ -180,7 +180,7 @@ fn origin(wait: &Wait) -> usize {
 }
 
 /// Position of a stay at the first attempt of a case, by the menu choice.
-const FRESH: usize = 0;
+pub(super) const FRESH: usize = 0;
 
 impl Observer for Counters<'_> {
     #[inline]
@@ -475,6 +475,11 @@ impl Observer for Counters<'_> {
         if felt_anything(case) {
             self.count_feelings(case, place.period);
         }
+    }
+
+    #[inline]
+    fn calm_call(&mut self, call: &CalmCall) {
+        self.count_calm_call(call);
     }
 
     fn finished(&mut self, end: &RunEnd<'_>) {

@@ -7,6 +7,7 @@
 //! [`Journeys`] keeps the event log; it is another [`crate::engine::Observer`] beside this one: a pair of observers
 //! observes twice.
 
+mod calm;
 mod closing;
 mod counters;
 mod crowd;

@@ -49,14 +49,16 @@ fn same_facts(centre: &Centre, seed: u64) -> Result<FactsAlone, TestCaseError> {
     Ok(alone)
 }
 
-/// Every fact but the log. What is unfinished when the run ends is told in an order that means nothing.
+/// Every fact but the log. A wait that nobody minds is told when the call is over, and what is unfinished when the run
+/// ends in an order that means nothing.
 fn told<const LOG: bool>(facts: &FactsAnd<LOG>) -> [Vec<String>; 11] {
-    let mut handlings = lines(&facts.handlings);
+    let (mut waits, mut handlings) = (lines(&facts.waits), lines(&facts.handlings));
+    waits.sort();
     handlings.sort();
     [
         lines(&facts.lines),
         lines(&facts.opened),
-        lines(&facts.waits),
+        waits,
         handlings,
         lines(&facts.duties),
         lines(&facts.bounces),
