@@ -219,6 +219,7 @@ impl<'a, O: Observer> World<'a, O> {
             + explaining
     }
 
+    #[inline]
     pub(super) fn wrap_up_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
         let usual = self
             .routes

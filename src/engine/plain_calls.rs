@@ -39,6 +39,7 @@ impl<'a, O: Observer> World<'a, O> {
         self.inside += 1;
         self.followed += u64::from(call.followed);
         let place = self.plain_place(&call);
+        self.customers[place.0].plain = Some(call);
         self.tell_opening(place, &mut call);
         let groups = &self.centre.queues[queue].groups;
         match groups.iter().find_map(|group| self.floor.take_free(*group)) {
@@ -91,7 +92,6 @@ impl<'a, O: Observer> World<'a, O> {
         }
         let patience = self.plain_patience(place, &call);
         if patience <= 0.0 {
-            self.customers[place.0].plain = Some(call);
             self.unfold(place);
             self.wait(place, call.queue, None);
             return;
@@ -104,11 +104,25 @@ impl<'a, O: Observer> World<'a, O> {
         let ticket = self.lines[call.queue].join(standing, place);
         self.observer.line_changed(call.queue, self.now, true);
         let leaves = self.now + Span::from_seconds(patience);
-        call.stage = PlainStage::Waiting { ticket, leaves };
+        let stage = PlainStage::Waiting { ticket, leaves };
+        self.plain_goes_on(place, stage, leaves, Kind::Waiting, call.customer.serial);
+    }
+
+    /// The next stage of a plain call, and when it ends.
+    #[inline]
+    fn plain_goes_on(
+        &mut self,
+        place: CaseNumber,
+        stage: PlainStage,
+        ends: Time,
+        kind: Kind,
+        serial: u64,
+    ) {
         let customer = &mut self.customers[place.0];
-        customer.plain = Some(call);
-        self.timers
-            .set(customer.slot, leaves, Kind::Waiting, call.customer.serial);
+        if let Some(call) = &mut customer.plain {
+            call.stage = stage;
+        }
+        self.timers.set(customer.slot, ends, kind, serial);
     }
 
     /// Seconds until this customer leaves the line.
@@ -177,12 +191,9 @@ impl<'a, O: Observer> World<'a, O> {
         let takes = self.talk_time(&meeting, Outcome::Complete, false);
         talk.wrap_up = self.wrap_up_time(&meeting, Outcome::Complete);
         self.begins_work(agent);
-        call.stage = PlainStage::Talking(talk);
-        let customer = &mut self.customers[place.0];
-        customer.plain = Some(call);
-        let serial = call.customer.serial;
-        self.timers
-            .set(customer.slot, self.now + takes, Kind::Talk, serial);
+        let stage = PlainStage::Talking(talk);
+        let ends = self.now + takes;
+        self.plain_goes_on(place, stage, ends, Kind::Talk, call.customer.serial);
     }
 
     #[inline]

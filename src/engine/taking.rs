@@ -58,7 +58,11 @@ impl<O: Observer> World<'_, O> {
         if !self.rules.limits(group).is_empty() {
             return self.first_of(group, self.next_within_limits(agent));
         }
-        let heads = self.centre.groups[group].answers.iter();
+        let answers = &self.centre.groups[group].answers;
+        if let [only] = answers[..] {
+            return self.lines[only].first(self.now).map(|(_, contact)| contact);
+        }
+        let heads = answers.iter();
         let heads = heads.filter_map(|queue| {
             let (standing, contact) = self.lines[*queue].first(self.now)?;
             Some((*queue, standing, contact))

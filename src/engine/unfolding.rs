@@ -66,7 +66,8 @@ impl<O: Observer> World<'_, O> {
         call.felt = true;
         let parameters = &self.centre.frustration;
         let memory = self.memory_on_joining(call);
-        let case = &mut self.customers[place.0].case;
+        let Customer { plain, case, .. } = &mut self.customers[place.0];
+        *plain = Some(*call);
         *case = Case::open(call.customer, call.key, call.opened, call.followed, memory);
         case.frustration_at_bounce = case.memory.total();
         case.contacts = 1;

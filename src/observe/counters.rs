@@ -1,7 +1,7 @@
 //! The default statistics: an observer that adds up.
 
 use super::crowd::{Crowd, CrowdTally};
-use super::feelings::{Chances, felt_anything};
+use super::feelings::{Chances, Curves, felt_anything};
 use super::observation::{BounceMatrix, Observation, Seen, Waits};
 use super::tally::ReasonTally;
 use super::tally::{CaseTally, GroupTally, HandlingTally, Met, QueueTally, millionths};
@@ -36,6 +36,7 @@ pub struct Counters<'a> {
     events: u64,
     /// Chances at score 0: most customers meet no trouble at all.
     pub(super) calm: Chances,
+    pub(super) curves: Curves,
 }
 
 /// Microseconds in a second.
@@ -80,6 +81,7 @@ impl<'a> Counters<'a> {
             inside_at_end: vec![0; queues],
             events: 0,
             calm: Chances::at(0.0, &centre.frustration),
+            curves: Curves::of(&centre.frustration),
         }
     }
 
@@ -277,6 +279,17 @@ impl Observer for Counters<'_> {
         let (began, ended) = (handling.began, handling.ended);
         // The time of an agent with several chats at hand is told apart: it must not be counted for each of them.
         let alone = handling.shared.is_none();
+        timeline.look_up(&mut self.last, began);
+        if alone && handling.overtime == Span::ZERO && self.last.holds(began, ended) {
+            // Most work begins and ends within an interval.
+            if let Some(place) = self.last.place() {
+                cells[place.cell * groups + group].busy += micros(ended.since(began));
+                if handling.end != HandlingEnd::Unfinished {
+                    self.count_work(handling, place);
+                }
+            }
+            return;
+        }
         if alone {
             timeline.split(&mut self.last, began, ended, |place, span| {
                 cells[place.cell * groups + group].busy += micros(span);

@@ -15,6 +15,7 @@ mod feelings;
 mod journeys;
 mod ladder;
 mod observation;
+mod tabled;
 mod tally;
 mod timeline;
 mod trouble;

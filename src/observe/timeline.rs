@@ -173,7 +173,7 @@ impl Timeline {
     }
 
     #[inline]
-    fn look_up(&self, last: &mut Stretch, at: Time) {
+    pub(super) fn look_up(&self, last: &mut Stretch, at: Time) {
         if at < last.from || at >= last.to {
             let after = self.starts.partition_point(|start| *start <= at);
             *last = self.stretch(after.saturating_sub(1));
