@@ -6,6 +6,7 @@
 
 mod cases;
 mod compare;
+mod cycle;
 mod facts;
 mod files;
 mod session;

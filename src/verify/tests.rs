@@ -1,4 +1,5 @@
 use super::compare::{full, verdict};
+use super::facts::Facts;
 use super::*;
 use crate::experiment::Unit;
 use std::collections::BTreeSet;
@@ -13,6 +14,30 @@ fn every_case_is_built_in_and_every_id_is_there_once() {
         let scenario = case.scenario(&[]);
         assert!(scenario.is_ok(), "{:?}", scenario.err());
     }
+}
+
+/// No output of any case is left out, nor any case: forty of them, some in several variants.
+#[test]
+fn every_exact_value_is_compared() {
+    let all = Facts::all();
+    assert_eq!(all.len(), 40);
+    let mut left_out = Vec::new();
+    for facts in all {
+        let cases = CASES
+            .iter()
+            .filter(|case| case.id.split('/').next() == Some(facts.id()));
+        let compared: BTreeSet<&str> = cases
+            .flat_map(|case| case.rows.iter().map(|row| row.0))
+            .collect();
+        let outputs = facts.outputs();
+        assert!(!outputs.is_empty(), "{}", facts.id());
+        let missing = outputs
+            .into_iter()
+            .filter(|name| !compared.contains(name))
+            .map(|name| (facts.id(), name));
+        left_out.extend(missing);
+    }
+    assert_eq!(left_out, []);
 }
 
 #[test]
