@@ -11,10 +11,27 @@ pub(super) fn bar(length: u32, wanted: bool) -> ProgressBar {
         ProgressDrawTarget::hidden()
     };
     let bar = ProgressBar::with_draw_target(Some(u64::from(length)), target);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40.cyan} {pos}/{len}  {elapsed} (+{eta})")
-    {
-        bar.set_style(style.progress_chars("██░"));
-    }
+    styled(&bar, "{bar:40.cyan} {pos}/{len}  {elapsed} (+{eta})");
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
+}
+
+/// From now on the bar tells what part (0-1) of the work is done.
+pub(super) fn part(bar: &ProgressBar, part: f64) {
+    if bar.length() != Some(PARTS) {
+        styled(bar, "{bar:40.cyan} {percent} %  {elapsed} (+{eta})");
+        bar.set_length(PARTS);
+        bar.set_position(0);
+        bar.reset_eta();
+    }
+    bar.set_position((part * PARTS as f64) as u64);
+}
+
+/// Steps of a bar that tells a part.
+const PARTS: u64 = 100_000;
+
+fn styled(bar: &ProgressBar, template: &str) {
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style.progress_chars("██░"));
+    }
 }

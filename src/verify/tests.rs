@@ -70,7 +70,10 @@ fn threads_change_nothing_and_cases_are_told_in_order() {
         .collect();
     let run = |threads| {
         let mut all = Vec::new();
-        let told = &mut |compared: &[Compared]| all.extend_from_slice(compared);
+        let told = &mut |told: Told<'_>| match told {
+            Told::Compared(compared) => all.extend_from_slice(compared),
+            other => panic!("{other:?}"),
+        };
         let stop = AtomicBool::new(false);
         verify(
             &cases,
@@ -92,20 +95,28 @@ fn threads_change_nothing_and_cases_are_told_in_order() {
 fn the_full_rule_runs_until_standard_errors_are_small() {
     let cases: Vec<&Case> = Case::named("SBR-I2").collect();
     let mut errors = Vec::new();
-    let told = &mut |compared: &[Compared]| {
-        for one in compared {
-            let most = full(one.unit, one.theory);
-            errors.push((one.verdict, one.standard_error <= most));
+    let mut parts = Vec::new();
+    let told = &mut |told: Told<'_>| match told {
+        Told::Tried(cases) => assert_eq!((cases, parts.len()), (1, 0)),
+        Told::Done(part) => parts.push(part),
+        Told::Compared(compared) => {
+            for one in compared {
+                let most = full(one.unit, one.theory);
+                errors.push((one.verdict, one.standard_error <= most));
+            }
         }
     };
     verify(&cases, Effort::Full, None, told, &AtomicBool::new(false)).unwrap();
     assert_eq!(errors, [(Verdict::Agrees, true); 5]);
+    // The second run was long enough.
+    assert!(parts.is_sorted() && parts.len() > 1, "{parts:?}");
+    assert_eq!(parts.last(), Some(&1.0));
 }
 
 #[test]
 fn a_stopped_verification_says_so() {
     let cases: Vec<&Case> = Case::named("EB-1").collect();
-    let told = &mut |_: &[Compared]| panic!("nothing is told");
+    let told = &mut |_: Told<'_>| panic!("nothing is told");
     let stopped = verify(&cases, Effort::Usual, None, told, &AtomicBool::new(true));
     assert_eq!(stopped, Err(Fault::Interrupted));
 }
