@@ -1,0 +1,157 @@
+//! Rules at their edges: what happens the second time, at a limit that is just met, where a factor is nothing.
+
+use crate::facts::Facts;
+use crate::{figure, lived, minutes};
+use runaround::engine::{Activity, CaseState, HandlingEnd};
+
+/// Two desks that send each other's callers away.
+const DESKS: &str = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.call]
+cases = { recorded = ["9:00"] }
+enters = "front"
+belongs_to = "back"
+talk = "10min"
+[queue.front]
+groups = ["front"]
+[queue.back]
+groups = ["back"]
+[group.front]
+agents = 1
+solves = { call = 0.000000001 }
+unsolved = { redirect = 1 }
+[group.back]
+agents = 1
+solves = { call = 0.000000001 }
+unsolved = { redirect = 1 }
+[customer]
+redirect = { chance = 1, delay = "20min" }
+"#;
+
+fn redirects(facts: &Facts) -> usize {
+    let ended = facts.handlings.iter();
+    ended
+        .filter(|work| work.end == HandlingEnd::Redirected)
+        .count()
+}
+
+#[test]
+fn who_was_redirected_once_goes_by_the_second_chance() {
+    let (_, facts) = lived(DESKS, &[]);
+    assert!(redirects(&facts) > 3);
+    let (_, facts) = lived(DESKS, &["customer.redirect.chance=[1, 0]"]);
+    assert_eq!(redirects(&facts), 2);
+    assert_eq!(facts.cases[0].state, CaseState::GivenUp);
+    let (_, facts) = lived(DESKS, &["customer.redirect.at_most=1"]);
+    assert_eq!(redirects(&facts), 2);
+}
+
+/// Everybody comes with a complaint and every call is an outburst, but load makes nobody err.
+#[test]
+fn a_load_without_errors_changes_no_answer() {
+    let desk = r#"
+[run]
+date = "2026-03-02"
+open = "9:00-17:00"
+[reason.call]
+cases = "2000 per day"
+talk = "1ms"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 1
+solves = { call = 0.5 }
+unsolved = { insufficient = 1 }
+[customer]
+repeat = { chance = 0 }
+[frustration]
+complaint_share = 1
+feedback = ["agent_load"]
+coupling = { outburst_threshold = 1, agent_load = { handling = 0, errors = 0, at_most = 2 } }
+"#;
+    let solved = figure(desk, &[], 1, "solved");
+    let deviation = (0.25 / 2000.0_f64).sqrt();
+    assert!((solved - 0.5).abs() < 4.0 * deviation, "{solved}");
+}
+
+/// A busy desk and one whose line has a place or none.
+#[test]
+fn people_change_lines_only_where_there_is_a_place() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.call]
+cases = { recorded = ["9:00", "9:01", "9:02", "9:03"] }
+enters = "busy"
+talk = "10min"
+[reason.second]
+cases = { recorded = ["9:00"] }
+enters = "second"
+talk = "30min"
+[queue.busy]
+groups = ["busy"]
+jockeying = { to = "second", chance = 1, every = "90s", fewer = 1 }
+[queue.second]
+groups = ["second"]
+[group.busy]
+agents = 1
+[group.second]
+agents = 1
+"#;
+    let moved = |places: &str| -> Vec<f64> {
+        let (_, facts) = lived(text, &[&format!("queue.second.waiting_places={places}")]);
+        let moves = facts.log.iter();
+        moves
+            .filter(|line| matches!(line.activity, Activity::ChangedLine(_)))
+            .map(|line| minutes(line.at))
+            .collect()
+    };
+    // The second caller has nobody ahead; the third changes at its first look, and then the line is full.
+    assert_eq!(moved("1"), [3.5]);
+    assert_eq!(moved("0"), Vec::<f64>::new());
+}
+
+/// A mail that a group takes only when it has lain for a while.
+#[test]
+fn a_later_group_takes_a_mail_when_it_has_lain_long_enough() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+open = "9:00-12:00"
+[reason.question]
+cases = { recorded = ["9:00", "9:10"] }
+enters = "mail"
+talk = "5min"
+[reason.call]
+cases = { recorded = ["9:15", "9:24"] }
+enters = "phone"
+talk = "10min"
+[queue.mail]
+channel = "mail"
+groups = [{ groups = ["nobody"] }, { groups = ["desk"], after = "20min" }]
+[queue.phone]
+groups = ["desk"]
+[group.nobody]
+shift.late = { hours = "11:00-12:00" }
+[group.desk]
+agents = 1
+"#;
+    let (centre, facts) = lived(text, &[]);
+    let mut taken: Vec<(f64, &str)> = facts
+        .handlings
+        .iter()
+        .map(|work| (minutes(work.began), centre.queues[work.queue].name.as_str()))
+        .collect();
+    taken.sort_by(|one, other| one.0.total_cmp(&other.0));
+    // At 9:20 a caller is helped; at 9:25 the next goes first; at 9:35 both mails have lain long enough.
+    let expected = [
+        (15.0, "phone"),
+        (25.0, "phone"),
+        (35.0, "mail"),
+        (40.0, "mail"),
+    ];
+    assert_eq!(taken, expected);
+}
