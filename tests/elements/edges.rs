@@ -155,3 +155,65 @@ agents = 1
     ];
     assert_eq!(taken, expected);
 }
+
+/// Talks of ten minutes: who bears just that long hears the end.
+#[test]
+fn a_talk_that_lasts_as_long_as_is_borne_is_heard_to_its_end() {
+    let ends = |bears: &str| -> Vec<HandlingEnd> {
+        let changes = [
+            "group.front.solves={ call = 1 }",
+            "customer.repeat={ chance = 0 }",
+            &format!("reason.call.talk_patience=\"{bears}\""),
+        ];
+        let (_, facts) = lived(DESKS, &changes);
+        facts.handlings.iter().map(|work| work.end).collect()
+    };
+    assert_eq!(ends("10min"), [HandlingEnd::Complete]);
+    assert_eq!(ends("599s"), [HandlingEnd::CustomerLeft]);
+}
+
+/// A front desk that does not know the way, three desks that are wrong, and the right one.
+#[test]
+fn who_does_not_know_the_way_sends_evenly_to_wrong_desks() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.call]
+cases = "900 per day"
+enters = "front"
+belongs_to = "right"
+talk = "1s"
+[queue.front]
+groups = ["front"]
+[queue.first]
+groups = ["rest"]
+[queue.second]
+groups = ["rest"]
+[queue.third]
+groups = ["rest"]
+[queue.right]
+groups = ["rest"]
+[group.front]
+agents = 5
+solves = { call = 0.000000001 }
+unsolved = { transfer = 1 }
+knows_the_way = 0
+[group.rest]
+agents = 5
+"#;
+    let (centre, facts) = lived(text, &[]);
+    let sent = |to: &str| -> f64 {
+        let from_front = facts.bounces.iter().filter(|bounce| {
+            centre.queues[bounce.from].name == "front" && centre.queues[bounce.to].name == to
+        });
+        from_front.count() as f64
+    };
+    let wrong = ["first", "second", "third"].map(sent);
+    let all: f64 = wrong.iter().sum();
+    assert!(all > 700.0 && sent("right") == 0.0);
+    for desk in wrong {
+        let deviation = (all * 2.0 / 9.0).sqrt();
+        assert!((desk - all / 3.0).abs() < 4.0 * deviation, "{wrong:?}");
+    }
+}
