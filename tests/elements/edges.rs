@@ -217,3 +217,140 @@ agents = 5
         assert!((desk - all / 3.0).abs() < 4.0 * deviation, "{wrong:?}");
     }
 }
+
+/// Who answered each call, of a group that takes the least occupied first.
+#[test]
+fn the_least_occupied_goes_by_the_share_of_the_duty_not_by_the_time_worked() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.call]
+cases = { recorded = ["9:00", "10:01", "10:20"] }
+enters = "desk"
+talk = "15min"
+[reason.short]
+cases = { recorded = ["10:02"] }
+enters = "desk"
+talk = "5min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+picks = "least occupied"
+shift = { a = { hours = "9:00-17:00" }, b = { hours = "10:00-17:00" } }
+"#;
+    let (_, facts) = lived(text, &[]);
+    // At 10:01 the second has done nothing and takes fifteen minutes, so the first takes the five. At 10:20 the first
+    // has worked 20 of 80 minutes, the second 15 of 20.
+    assert_eq!(crate::answerers(&facts), [0, 1, 0, 0]);
+}
+
+/// A hundred agents with personal speeds: each keeps its own, and their mean is one.
+#[test]
+fn agents_differ_in_speed_and_keep_their_own() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+days = 2
+open = "9:00-17:00"
+[reason.call]
+cases = "4000 per day"
+talk = "3min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 100
+speed_cv = 0.2
+"#;
+    let (_, facts) = lived(text, &[]);
+    let mut speeds = std::collections::BTreeMap::new();
+    for work in &facts.handlings {
+        let talk = work.talk.minutes();
+        let own = *speeds.entry(work.agent).or_insert(talk);
+        assert!((talk - own).abs() < 1e-9, "{talk} {own}");
+    }
+    let count = speeds.len() as f64;
+    let mean = speeds.values().sum::<f64>() / count;
+    let square = speeds.values().map(|one| (one - mean).powi(2)).sum::<f64>() / (count - 1.0);
+    assert!(
+        count == 100.0 && (mean - 3.0).abs() < 4.0 * 0.6 / 10.0,
+        "{mean}"
+    );
+    // The standard error of a deviation of a hundred is some 7 % of it.
+    assert!((square.sqrt() - 0.6).abs() < 4.0 * 0.07 * 0.6, "{square}");
+}
+
+/// Who stayed after closing for those who were let in is not there before the next day's duty begins.
+#[test]
+fn who_stayed_for_the_last_callers_has_gone_home_by_morning() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+days = 2
+open = "9:00-12:00"
+[reason.call]
+cases = { "9:00" = "60 per hour", "9:30" = "0 per hour" }
+talk = "10min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+shift = { late = { hours = "10:00-12:00" } }
+"#;
+    let (_, facts) = lived(text, &[]);
+    let day = 24.0 * 60.0;
+    let began: Vec<f64> = facts
+        .handlings
+        .iter()
+        .map(|work| minutes(work.began))
+        .collect();
+    // On both days the agent goes on after closing.
+    for at in [0.0, day] {
+        assert!(
+            began
+                .iter()
+                .any(|began| *began > at + 200.0 && *began < at + day)
+        );
+    }
+    assert!(began.iter().all(|began| began % day >= 60.0), "{began:?}");
+}
+
+/// Two agents who help in both queues: who helped in the other queue is nobody's own agent here.
+#[test]
+fn the_own_agent_is_one_of_the_same_queue() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.call]
+cases = { recorded = ["9:00"] }
+enters = "front"
+belongs_to = "back"
+talk = "10min"
+[queue.front]
+last_agent = {}
+[queue.back]
+last_agent = {}
+[group.desk]
+answers = ["front", "back"]
+agents = 2
+solves = { call = 0.000000001 }
+unsolved = { redirect = 1 }
+[customer]
+redirect = { chance = [1, 1, 0], delay = "20min" }
+"#;
+    let (centre, facts) = lived(text, &[]);
+    let mut handlings = facts.handlings.clone();
+    handlings.sort_by_key(|work| work.began);
+    let helped: Vec<(&str, u32, bool)> = handlings
+        .iter()
+        .map(|work| {
+            let queue = centre.queues[work.queue].name.as_str();
+            (queue, work.agent.0, work.same_agent)
+        })
+        .collect();
+    // The second agent has been idle for longer; at the third contact one who helped in that queue is there.
+    assert_eq!(helped[..2], [("front", 0, false), ("back", 1, false)]);
+    let known = helped[..2].iter().find(|one| one.0 == helped[2].0);
+    assert_eq!(known.map(|one| one.1), Some(helped[2].1));
+    assert!(helped[2].2);
+}
