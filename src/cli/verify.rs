@@ -12,6 +12,7 @@ use crate::report::page::{self, Verified};
 use crate::report::verification;
 use crate::verify::{self, CASES, Case, Compared, Effort, Fault, Told};
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 /// Runs the cases and prints a line per figure as soon as it is known.
 pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<(), Failure> {
@@ -35,11 +36,15 @@ pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<
     let mut printed = print(&verification::head(language));
     let mut all: Vec<Compared> = Vec::new();
     let mut done = 0;
+    let mut began = Duration::ZERO;
     let mut tell = |told: Told<'_>| {
         let compared = match told {
             Told::Compared(compared) => compared,
-            Told::Tried(cases) => return bar.set_position(cases as u64),
-            Told::Done(part) => return progress::part(&bar, part),
+            Told::Tried(cases) => {
+                began = bar.elapsed();
+                return bar.set_position(cases as u64);
+            }
+            Told::Done(part) => return progress::part(&bar, part, began),
         };
         if printed.is_ok() {
             printed = print(&verification::lines(compared, language));
