@@ -354,3 +354,23 @@ redirect = { chance = [1, 1, 0], delay = "20min" }
     assert_eq!(known.map(|one| one.1), Some(helped[2].1));
     assert!(helped[2].2);
 }
+
+/// One call on one day, and a run-out of a week.
+#[test]
+fn a_run_ends_when_nothing_is_left_to_follow() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+run_out = "7 days"
+[reason.call]
+cases = { recorded = ["9:00"] }
+talk = "10min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 1
+"#;
+    let (_, facts) = lived(text, &[]);
+    assert_eq!(facts.end.map(minutes), Some(480.0));
+}
