@@ -271,7 +271,8 @@ speed_cv = 0.2
     }
     let count = speeds.len() as f64;
     let mean = speeds.values().sum::<f64>() / count;
-    let square = speeds.values().map(|one| (one - mean).powi(2)).sum::<f64>() / (count - 1.0);
+    let squares = speeds.values().map(|one| (one - mean) * (one - mean));
+    let square = squares.sum::<f64>() / (count - 1.0);
     assert!(
         count == 100.0 && (mean - 3.0).abs() < 4.0 * 0.6 / 10.0,
         "{mean}"
