@@ -10,8 +10,9 @@ use super::run::{told, unwritable};
 use crate::model::Language;
 use crate::report::page::{self, Verified};
 use crate::report::verification;
-use crate::verify::{self, CASES, Case, Compared, Effort, Fault};
+use crate::verify::{self, CASES, Case, Compared, Effort, Fault, Told};
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 /// Runs the cases and prints a line per figure as soon as it is known.
 pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<(), Failure> {
@@ -34,7 +35,17 @@ pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<
     };
     let mut printed = print(&verification::head(language));
     let mut all: Vec<Compared> = Vec::new();
-    let mut tell = |compared: &[Compared]| {
+    let mut done = 0;
+    let mut began = Duration::ZERO;
+    let mut tell = |told: Told<'_>| {
+        let compared = match told {
+            Told::Compared(compared) => compared,
+            Told::Tried(cases) => {
+                began = bar.elapsed();
+                return bar.set_position(cases as u64);
+            }
+            Told::Done(part) => return progress::part(&bar, part, began),
+        };
         if printed.is_ok() {
             printed = print(&verification::lines(compared, language));
         }
@@ -43,10 +54,12 @@ pub(super) fn verify(arguments: &VerifyArguments, language: Language) -> Result<
             stop.store(true, Ordering::Relaxed);
         }
         all.extend_from_slice(compared);
-        bar.inc(1);
+        done += 1;
+        if effort == Effort::Usual {
+            bar.inc(1);
+        }
     };
     let verified = verify::verify(&cases, effort, arguments.threads, &mut tell, &stop);
-    let done = bar.position();
     bar.finish_and_clear();
     printed?;
     match verified {

@@ -274,6 +274,14 @@ mod tests {
     }
 
     #[test]
+    fn a_slot_that_is_given_back_is_used_again() {
+        let mut timers = Timers::new();
+        let slot = timers.take(7);
+        timers.give_back(slot);
+        assert_eq!(timers.take(8).0, slot.0);
+    }
+
+    #[test]
     fn agrees_with_an_ordered_set_under_random_use() {
         let key = Root::new(1, 0).day(0);
         let mut timers = Timers::new();

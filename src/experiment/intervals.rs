@@ -111,11 +111,13 @@ impl Row {
             let queues = seen.inside_at_end.len();
             for cell in &self.cells {
                 subject.queue.merge(&seen.queue_cells[cell * queues + id]);
+                subject.crowd.merge(&seen.crowd_cells[id][*cell]);
                 subject
                     .handling
                     .merge(&seen.handling_cells[cell * queues + id]);
             }
             whole.queue.merge(&subject.queue);
+            whole.crowd.merge(&subject.crowd);
             whole.handling.merge(&subject.handling);
             push(moments, &figures[1], &subject);
         }

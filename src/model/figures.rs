@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 125] = [
+pub const FIGURES: [&str; 126] = [
     "contacts",
     "redials",
     "repeats",
@@ -13,6 +13,7 @@ pub const FIGURES: [&str; 125] = [
     "offered_transferred",
     "failure_demand",
     "answered",
+    "answered_in_target",
     "abandoned",
     "refused",
     "service_level",

@@ -9,9 +9,6 @@ impl Counters<'_> {
         let observation = &mut self.observations[self.timeline.observation(period)];
         observation.periods += 1;
         observation.open_time += self.timeline.open_time(period);
-        for (sum, crowd) in observation.crowds.iter_mut().zip(&self.crowds) {
-            sum.merge(crowd.of(period));
-        }
 
         let (queues, groups) = (self.centre.queues.len(), self.centre.groups.len());
         let mut day = vec![QueueTally::default(); queues];
@@ -23,6 +20,9 @@ impl Counters<'_> {
             .filter(|(_, cell)| cell.period == period)
         {
             merge_all(&mut day, &self.queue_cells[cell * queues..]);
+            for (sum, crowd) in observation.crowds.iter_mut().zip(&self.crowds) {
+                sum.merge(crowd.of(cell));
+            }
             merge_all(
                 &mut observation.queue_handling,
                 &self.handling_cells[cell * queues..],

@@ -76,7 +76,7 @@ impl<'a> Counters<'a> {
             group_handling_cells: vec![HandlingTally::default(); cells * groups],
             reasons: vec![ReasonTally::default(); periods * reasons],
             observations: vec![observation; timeline.observations()],
-            crowds: vec![Crowd::new(periods); queues + 1],
+            crowds: vec![Crowd::new(cells); queues + 1],
             matrix: BounceMatrix::new(queues),
             inside_at_end: vec![0; queues],
             events: 0,
@@ -99,6 +99,7 @@ impl<'a> Counters<'a> {
         Seen {
             observations: self.observations,
             queue_cells: self.queue_cells,
+            crowd_cells: self.crowds.into_iter().map(Crowd::into_cells).collect(),
             handling_cells: self.handling_cells,
             group_cells: self.group_cells,
             group_handling_cells: self.group_handling_cells,

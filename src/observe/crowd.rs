@@ -20,23 +20,23 @@ impl Merge for CrowdTally {
     }
 }
 
-/// One crowd of customers waiting, by period.
+/// One crowd of customers waiting, by cell of the timeline.
 #[derive(Clone, Debug)]
 pub(super) struct Crowd {
     now: u64,
     since: Time,
     last: Stretch,
-    periods: Vec<CrowdTally>,
+    cells: Vec<CrowdTally>,
 }
 
 impl Crowd {
     /// Nobody waits yet.
-    pub(super) fn new(periods: usize) -> Crowd {
+    pub(super) fn new(cells: usize) -> Crowd {
         Crowd {
             now: 0,
             since: Time::START,
             last: Stretch::none(),
-            periods: vec![CrowdTally::default(); periods],
+            cells: vec![CrowdTally::default(); cells],
         }
     }
 
@@ -57,10 +57,10 @@ impl Crowd {
     #[inline]
     fn count_until(&mut self, timeline: &Timeline, at: Time) {
         let (many, since) = (self.now, self.since);
-        let periods = &mut self.periods;
+        let cells = &mut self.cells;
         let mut part = |place: Place, span: Span| {
             if timeline.is_open(place) {
-                count(&mut periods[place.period], many, span);
+                count(&mut cells[place.cell], many, span);
             }
         };
         if !self.last.holds(since, at) {
@@ -71,9 +71,14 @@ impl Crowd {
         }
     }
 
-    /// The sums of a period.
-    pub(super) fn of(&self, period: usize) -> &CrowdTally {
-        &self.periods[period]
+    /// The sums of a cell.
+    pub(super) fn of(&self, cell: usize) -> &CrowdTally {
+        &self.cells[cell]
+    }
+
+    /// The sums of all cells.
+    pub(super) fn into_cells(self) -> Vec<CrowdTally> {
+        self.cells
     }
 }
 
@@ -99,12 +104,26 @@ mod tests {
 
     const MINUTE: u64 = 60_000_000;
 
+    /// What a crowd counted over a period.
+    fn over(timeline: &Timeline, crowd: &Crowd, period: usize) -> CrowdTally {
+        let mut sum = CrowdTally::default();
+        for (cell, _) in timeline
+            .cells()
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| cell.period == period)
+        {
+            sum.merge(crowd.of(cell));
+        }
+        sum
+    }
+
     /// Open 8:30 to 10:00. One waits from 8:40, a second from 9:50 to 9:55, the first until 10:20: 75 min of one and
     /// 5 min of two, what lies after closing left out.
     #[test]
     fn numbers_and_squares_are_weighted_by_open_time() {
         let timeline = Timeline::of(&over_days().calendar);
-        let mut crowd = Crowd::new(timeline.periods());
+        let mut crowd = Crowd::new(timeline.cells().len());
         crowd.changes(&timeline, clock(8, 40, 0), true);
         crowd.changes(&timeline, clock(9, 50, 0), true);
         crowd.changes(&timeline, clock(9, 55, 0), false);
@@ -113,8 +132,8 @@ mod tests {
             customers: (75 + 2 * 5) * MINUTE,
             squares: u128::from((75 + 4 * 5) * MINUTE),
         };
-        assert_eq!(crowd.of(0), &expected);
-        assert_eq!(crowd.of(1), &CrowdTally::default());
+        assert_eq!(over(&timeline, &crowd, 0), expected);
+        assert_eq!(over(&timeline, &crowd, 1), CrowdTally::default());
     }
 
     /// Batches of two hours after one of warm-up: from 0:30 to 3:30 it is two hours in the first, half an hour in
@@ -122,10 +141,10 @@ mod tests {
     #[test]
     fn batches_get_their_own_part() {
         let timeline = Timeline::of(&long_run().calendar);
-        let mut crowd = Crowd::new(timeline.periods());
+        let mut crowd = Crowd::new(timeline.cells().len());
         crowd.changes(&timeline, clock(0, 30, 0), true);
         crowd.changes(&timeline, clock(3, 30, 0), false);
-        assert_eq!(crowd.of(0).customers, 120 * MINUTE);
-        assert_eq!(crowd.of(1).customers, 30 * MINUTE);
+        assert_eq!(over(&timeline, &crowd, 0).customers, 120 * MINUTE);
+        assert_eq!(over(&timeline, &crowd, 1).customers, 30 * MINUTE);
     }
 }

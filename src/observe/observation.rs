@@ -15,6 +15,8 @@ pub struct Seen {
     pub observations: Vec<Observation>,
     /// Stays by cell of the timeline, then by queue.
     pub queue_cells: Vec<QueueTally>,
+    /// How many waited at once by queue, the whole centre last, then by cell.
+    pub crowd_cells: Vec<Vec<CrowdTally>>,
     /// Handling by cell, then by queue.
     pub handling_cells: Vec<HandlingTally>,
     /// Agents' time by cell, then by group.

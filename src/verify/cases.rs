@@ -124,7 +124,8 @@ impl Case {
             .map_err(|wrong| broken(&wrong.render(false)))
     }
 
-    /// Lives a scenario of this case. Threads change nothing but the time it takes; none: one for each core.
+    /// Lives a scenario of this case. Threads change nothing but the time it takes; none: one for each core. `progress`
+    /// hears how many replications are done.
     ///
     /// # Errors
     /// [`Fault::Interrupted`] when `stop` became true.
@@ -132,6 +133,7 @@ impl Case {
         &self,
         scenario: &Scenario,
         threads: Option<NonZeroUsize>,
+        progress: &mut dyn FnMut(u32),
         stop: &AtomicBool,
     ) -> Result<Findings, Fault> {
         let plan = Plan {
@@ -139,7 +141,7 @@ impl Case {
             replications: scenario.run.replications,
             threads,
         };
-        let ledger = experiment::run(&scenario.centre, &plan, &mut |_| {}, stop)
+        let ledger = experiment::run(&scenario.centre, &plan, progress, stop)
             .map_err(|_| Fault::Interrupted)?;
         Ok(ledger.findings(&scenario.centre, &Label::default()))
     }

@@ -28,6 +28,33 @@ impl Facts {
         self.number("outputs", name)
     }
 
+    /// The names of all that comes out.
+    #[cfg(test)]
+    pub(super) fn outputs(&self) -> Vec<&'static str> {
+        let outputs = self.case["outputs"].as_object();
+        outputs
+            .into_iter()
+            .flat_map(|outputs| outputs.keys().map(String::as_str))
+            .collect()
+    }
+
+    /// All cases.
+    #[cfg(test)]
+    pub(super) fn all() -> Vec<Facts> {
+        let cases = ALL.as_ref().and_then(|all| all["case"].as_array());
+        let ids = cases.into_iter().flatten().filter_map(|case| {
+            let id = case["id"].as_str()?;
+            Some(Facts { id, case })
+        });
+        ids.collect()
+    }
+
+    /// Its id.
+    #[cfg(test)]
+    pub(super) fn id(&self) -> &'static str {
+        self.id
+    }
+
     /// What goes in.
     pub(super) fn input(&self, name: &str) -> Result<f64, Fault> {
         self.number("inputs", name)

@@ -6,6 +6,7 @@
 
 mod cases;
 mod compare;
+mod cycle;
 mod facts;
 mod files;
 mod session;
@@ -13,7 +14,7 @@ mod table;
 
 pub use cases::{Case, Row, Value};
 pub use compare::{Compared, FARTHEST, Verdict, Whose};
-pub use session::{Effort, Fault, verify};
+pub use session::{Effort, Fault, Told, verify};
 pub use table::CASES;
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Which exact value belongs to which figure of which scenario.
 
 use super::cases::Value::{
-    BeyondOfRest, BusyOf, Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same,
-    Times,
+    BeyondOfRest, Known, Less1, Minutes, OfRest, Plus, Rest, ReturnsAfter, Root, Same, Times,
 };
 use super::cases::{Case, Row, Value, case};
-use super::compare::Whose::{Centre, FirstInterval, Group, GroupAt, Queue, QueueAt, Reason};
+use super::compare::Whose::{Centre, FirstInterval, Group, Queue, Reason};
+use super::cycle::CYCLE;
 
 const ERLANG_B: &[Row] = &[
     ("p_block", Centre, "refusal", Same),
@@ -407,6 +407,7 @@ pub const CASES: &[Case] = &[
             ("arrivals", Centre, "contacts", Same),
             ("abandoned", Centre, "abandoned", Same),
             ("served", Centre, "answered", Same),
+            ("contacts_in_target", Centre, "answered_in_target", Same),
             ("service_level", Centre, "service_level", Same),
             ("speed_of_answer_min", Centre, "asa", Minutes),
             ("occupancy_until_close", FirstInterval, "occupancy", Same),
@@ -437,78 +438,7 @@ pub const CASES: &[Case] = &[
             ("occupancy", Centre, "occupancy", Same),
         ],
     ),
-    case(
-        "TV-1",
-        "time_varying",
-        4.0,
-        &[
-            ("p_abandon_cycle", Queue("calls"), "abandonment", Same),
-            ("p_wait_cycle", Queue("calls"), "p_wait", Same),
-            (
-                "mean_wait_cycle",
-                Queue("calls"),
-                "mean_wait",
-                Times(DAY_THROUGH_TWO_PI),
-            ),
-            ("occupancy_cycle", Centre, "occupancy", Same),
-            ("p_wait_t0pi4", QueueAt("calls", 0), "p_wait", Same),
-            (
-                "mean_in_system_t0pi4",
-                GroupAt("desk", 0),
-                "occupancy",
-                BusyOf("mean_queue_t0pi4", "n"),
-            ),
-            ("p_wait_t1pi4", QueueAt("calls", 3), "p_wait", Same),
-            (
-                "mean_in_system_t1pi4",
-                GroupAt("desk", 3),
-                "occupancy",
-                BusyOf("mean_queue_t1pi4", "n"),
-            ),
-            ("p_wait_t2pi4", QueueAt("calls", 6), "p_wait", Same),
-            (
-                "mean_in_system_t2pi4",
-                GroupAt("desk", 6),
-                "occupancy",
-                BusyOf("mean_queue_t2pi4", "n"),
-            ),
-            ("p_wait_t3pi4", QueueAt("calls", 9), "p_wait", Same),
-            (
-                "mean_in_system_t3pi4",
-                GroupAt("desk", 9),
-                "occupancy",
-                BusyOf("mean_queue_t3pi4", "n"),
-            ),
-            ("p_wait_t4pi4", QueueAt("calls", 12), "p_wait", Same),
-            (
-                "mean_in_system_t4pi4",
-                GroupAt("desk", 12),
-                "occupancy",
-                BusyOf("mean_queue_t4pi4", "n"),
-            ),
-            ("p_wait_t5pi4", QueueAt("calls", 15), "p_wait", Same),
-            (
-                "mean_in_system_t5pi4",
-                GroupAt("desk", 15),
-                "occupancy",
-                BusyOf("mean_queue_t5pi4", "n"),
-            ),
-            ("p_wait_t6pi4", QueueAt("calls", 18), "p_wait", Same),
-            (
-                "mean_in_system_t6pi4",
-                GroupAt("desk", 18),
-                "occupancy",
-                BusyOf("mean_queue_t6pi4", "n"),
-            ),
-            ("p_wait_t7pi4", QueueAt("calls", 21), "p_wait", Same),
-            (
-                "mean_in_system_t7pi4",
-                GroupAt("desk", 21),
-                "occupancy",
-                BusyOf("mean_queue_t7pi4", "n"),
-            ),
-        ],
-    ),
+    case("TV-1", "time_varying", 4.0, CYCLE),
     // A day's abandonment varies more than its mean from day to day: 600 days leave some five percent.
     case(
         "MX-1",
@@ -584,9 +514,6 @@ pub const CASES: &[Case] = &[
         ],
     ),
 ];
-
-/// The mean service of a rate that turns once a day, in seconds.
-const DAY_THROUGH_TWO_PI: f64 = 86_400.0 / std::f64::consts::TAU;
 
 /// The mean service of the case whose unit of time it is.
 const HUNDRED_SECONDS: Value = Times(100.0);

@@ -1,4 +1,5 @@
 use super::compare::{full, verdict};
+use super::facts::Facts;
 use super::*;
 use crate::experiment::Unit;
 use std::collections::BTreeSet;
@@ -13,6 +14,30 @@ fn every_case_is_built_in_and_every_id_is_there_once() {
         let scenario = case.scenario(&[]);
         assert!(scenario.is_ok(), "{:?}", scenario.err());
     }
+}
+
+/// No output of any case is left out, nor any case: forty of them, some in several variants.
+#[test]
+fn every_exact_value_is_compared() {
+    let all = Facts::all();
+    assert_eq!(all.len(), 40);
+    let mut left_out = Vec::new();
+    for facts in all {
+        let cases = CASES
+            .iter()
+            .filter(|case| case.id.split('/').next() == Some(facts.id()));
+        let compared: BTreeSet<&str> = cases
+            .flat_map(|case| case.rows.iter().map(|row| row.0))
+            .collect();
+        let outputs = facts.outputs();
+        assert!(!outputs.is_empty(), "{}", facts.id());
+        let missing = outputs
+            .into_iter()
+            .filter(|name| !compared.contains(name))
+            .map(|name| (facts.id(), name));
+        left_out.extend(missing);
+    }
+    assert_eq!(left_out, []);
 }
 
 #[test]
@@ -45,7 +70,10 @@ fn threads_change_nothing_and_cases_are_told_in_order() {
         .collect();
     let run = |threads| {
         let mut all = Vec::new();
-        let told = &mut |compared: &[Compared]| all.extend_from_slice(compared);
+        let told = &mut |told: Told<'_>| match told {
+            Told::Compared(compared) => all.extend_from_slice(compared),
+            other => panic!("{other:?}"),
+        };
         let stop = AtomicBool::new(false);
         verify(
             &cases,
@@ -67,20 +95,28 @@ fn threads_change_nothing_and_cases_are_told_in_order() {
 fn the_full_rule_runs_until_standard_errors_are_small() {
     let cases: Vec<&Case> = Case::named("SBR-I2").collect();
     let mut errors = Vec::new();
-    let told = &mut |compared: &[Compared]| {
-        for one in compared {
-            let most = full(one.unit, one.theory);
-            errors.push((one.verdict, one.standard_error <= most));
+    let mut parts = Vec::new();
+    let told = &mut |told: Told<'_>| match told {
+        Told::Tried(cases) => assert_eq!((cases, parts.len()), (1, 0)),
+        Told::Done(part) => parts.push(part),
+        Told::Compared(compared) => {
+            for one in compared {
+                let most = full(one.unit, one.theory);
+                errors.push((one.verdict, one.standard_error <= most));
+            }
         }
     };
     verify(&cases, Effort::Full, None, told, &AtomicBool::new(false)).unwrap();
     assert_eq!(errors, [(Verdict::Agrees, true); 5]);
+    // The second run was long enough.
+    assert!(parts.is_sorted(), "{parts:?}");
+    assert_eq!(parts.last(), Some(&1.0));
 }
 
 #[test]
 fn a_stopped_verification_says_so() {
     let cases: Vec<&Case> = Case::named("EB-1").collect();
-    let told = &mut |_: &[Compared]| panic!("nothing is told");
+    let told = &mut |_: Told<'_>| panic!("nothing is told");
     let stopped = verify(&cases, Effort::Usual, None, told, &AtomicBool::new(true));
     assert_eq!(stopped, Err(Fault::Interrupted));
 }

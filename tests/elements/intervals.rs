@@ -70,3 +70,48 @@ fn failure_demand_by_interval_and_kind_adds_up_to_the_day() {
     });
     assert!(known);
 }
+
+/// One agent; four calls at 10:05, ten minutes each: three wait until 10:15, two until 10:25, one until 10:35.
+#[test]
+fn the_line_of_an_interval_is_that_of_its_time() {
+    let one = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+interval = "15min"
+target = "80% in 12min"
+[reason.call]
+cases = { recorded = ["10:05", "10:05", "10:05", "10:05"] }
+talk = "10min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 1
+"#;
+    let found = findings(one, &[], 1);
+    let rows = &found.kept.day_profile;
+    let lines = |name: &str| -> Vec<f64> {
+        let of = |points: &runaround::experiment::Named<runaround::experiment::Point>| {
+            points.get(name).and_then(|point| point.value).unwrap()
+        };
+        let queues = rows.iter().map(|row| of(row.queues.get("desk").unwrap()));
+        let queues: Vec<f64> = queues.collect();
+        assert_eq!(
+            queues,
+            rows.iter()
+                .map(|row| of(&row.figures))
+                .collect::<Vec<f64>>()
+        );
+        queues
+    };
+    // From 10:00, 10:15 and 10:30, in minutes of a quarter of an hour.
+    let expected = [30.0, 2.0 * 10.0 + 5.0, 5.0].map(|minutes| minutes / 15.0);
+    let line = lines("mean_queue");
+    assert_eq!(line[4..7], expected);
+    assert_eq!(
+        line.iter().sum::<f64>() / 32.0,
+        figure(one, &[], 1, "mean_queue")
+    );
+    // Who called in an interval: the first two were answered within twelve minutes.
+    assert_eq!(lines("answered_in_target")[4..7], [2.0, 0.0, 0.0]);
+}

@@ -7,11 +7,13 @@ mod arrivals;
 mod callbacks;
 mod chats;
 mod crowd;
+mod edges;
 mod intervals;
 mod mails;
 mod menu;
 mod moves;
 mod outcomes;
+mod pairs;
 mod priorities;
 mod promises;
 #[path = "../support/mod.rs"]

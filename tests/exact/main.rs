@@ -20,7 +20,7 @@ fn simulate(case: &Case, changes: &[&str], change: impl FnOnce(&mut Centre)) -> 
         .unwrap_or_else(|fault| panic!("{fault}"));
     change(&mut scenario.centre);
     let threads = NonZeroUsize::new(if scenario.run.replications > 1 { 2 } else { 1 });
-    case.simulate(&scenario, threads, &AtomicBool::new(false))
+    case.simulate(&scenario, threads, &mut |_| {}, &AtomicBool::new(false))
         .unwrap_or_else(|fault| panic!("{fault}"))
 }
 

@@ -46,6 +46,11 @@ fn waiting(s: &Subject) -> f64 {
     seconds(s.queue.wait_answered + s.queue.wait_abandoned)
 }
 
+/// Customers waiting, summed over the opening time in seconds.
+fn in_line(s: &Subject) -> f64 {
+    seconds(s.crowd.customers)
+}
+
 /// Contacts answered, and those answered or abandoned.
 pub(super) fn contacts(s: &Subject) -> (f64, f64) {
     let [answered, abandoned, ..] = s.contacts.outcomes.map(|count| count as f64);
@@ -154,6 +159,13 @@ pub(super) static FIGURES: &[Figure] = &[
         STAYS,
         "Stays in a queue that ended with an agent, those on hold beside another agent included.",
         |s| s.queue.all(0),
+    ),
+    count(
+        "answered_in_target",
+        More,
+        STAYS,
+        "A_T: stays answered within the queue's target, those on hold beside another agent left out, by arrival interval.",
+        |s| s.queue.answered_in_target,
     ),
     count(
         "abandoned",
@@ -311,9 +323,9 @@ pub(super) static FIGURES: &[Figure] = &[
         "mean_queue",
         Unit::Customers,
         Less,
-        QUEUES,
-        "Customers waiting, a mean over the opening time: all waiting of stays answered or abandoned, each whole where it was joined / opening time.",
-        |s| (waiting(s), seconds(s.open_time)),
+        STAYS,
+        "Customers waiting, a mean over the opening time: their number, summed over time / opening time. Who waits on hold beside an agent is left out.",
+        |s| (in_line(s), seconds(s.open_time)),
     ),
     Figure {
         name: "queue_deviation",
@@ -323,10 +335,9 @@ pub(super) static FIGURES: &[Figure] = &[
         scoreboard: Scoreboard::Operation,
         scopes: QUEUES,
         formula: Formula::Deviation(|s| {
-            let seconds_of = |sum: f64| sum / MICROSECONDS as f64;
             [
-                seconds_of(s.crowd.squares as f64),
-                seconds_of(s.crowd.customers as f64),
+                s.crowd.squares as f64 / MICROSECONDS as f64,
+                in_line(s),
                 seconds(s.open_time),
             ]
         }),
@@ -336,10 +347,10 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Customers,
         Neutral,
         QUEUES,
-        "Customers waiting or with an agent, a mean over the opening time: (all waiting, as in mean_queue, + talk + hold) / opening time.",
+        "Customers waiting or with an agent, a mean over the opening time: (all waiting, as in mean_queue, + talk + hold, whole where it began) / opening time.",
         |s| {
             (
-                waiting(s) + with_customer(&s.handling),
+                in_line(s) + with_customer(&s.handling),
                 seconds(s.open_time),
             )
         },

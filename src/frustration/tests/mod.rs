@@ -5,6 +5,8 @@ mod couplings;
 mod episodes;
 mod fading;
 mod integral;
+mod keys;
+mod readings;
 mod relief;
 mod steps;
 mod waiting;
