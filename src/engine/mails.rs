@@ -8,15 +8,12 @@ use super::away::{Backlog, Mail, MailEnd};
 use super::cases::{CaseNumber, Customer, Filed, Stage};
 use super::contacts::Over;
 use super::line::{Standing, WaitingLine};
-use super::observer::{AgentIndex, Attempt, CustomerId, Observer, Reached};
+use super::observer::{AgentIndex, Attempt, Came, CustomerId, Observer, Reached};
 use super::timers::Kind;
 use super::world::World;
 use crate::model::{Calendar, Centre, Channel, Id, QueueId, ReasonId, Table};
 use crate::random::{Index, NameKey, Owner, Purpose};
 use crate::time::{Span, Time};
-
-/// Customers of the opening backlog are numbered from here: far from those who come on the first day.
-const BACKLOG_NUMBERS: u64 = 1_000_000;
 
 /// The backlogs of all queues.
 pub(super) struct Mails {
@@ -62,6 +59,7 @@ impl<O: Observer> World<'_, O> {
             return;
         }
         let centre = self.centre;
+        let mut numbers: Table<ReasonId, u64> = centre.reasons.ids().map(|_| 0).collect();
         for (queue, row) in centre.queues.entries() {
             let enters = |reason: &ReasonId| {
                 let mut ways = centre.reasons[*reason].enters.iter();
@@ -77,13 +75,27 @@ impl<O: Observer> World<'_, O> {
                     serial: self.opened,
                     reason: *reason,
                     day: 0,
-                    k: BACKLOG_NUMBERS + number,
+                    came: Came::Before,
+                    k: numbers[*reason],
                 };
+                numbers[*reason] += 1;
                 let key = self.root.stream(stream, 0).customer(number);
                 let place = self.open_case(customer, key);
                 self.send_mail(place, queue);
             }
         }
+    }
+
+    /// A case opens by mail while the centre is closed.
+    pub(super) fn writes_after_hours(&mut self, place: CaseNumber, queues: &[(QueueId, f64)]) {
+        let key = self.customers[place.0].case.key;
+        let shares = queues.iter().map(|(_, share)| *share);
+        let queue = match queues {
+            [(only, _)] => *only,
+            _ => queues[key.draw(Purpose::MenuChoice, Index::ONLY).pick(shares)].0,
+        };
+        self.spend_effort(place, &self.centre.queues[queue]);
+        self.send_mail(place, queue);
     }
 
     /// The customer of a case writes a mail.

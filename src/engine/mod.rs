@@ -44,9 +44,9 @@ mod world;
 pub use activity::{Activity, Event};
 pub use away::{Backlog, Callback, CallbackEnd, CallbackOffered, Mail, MailEnd};
 pub use observer::{
-    AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, Chatting, ContactEnd,
-    ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd, HourPassed, Observer, Paid,
-    Reached, RunEnd, Wait, WaitEnd,
+    AgentIndex, Attempt, Bounce, BounceCause, Came, CaseEnd, CaseOpened, CaseState, Chatting,
+    ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd, HourPassed,
+    Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

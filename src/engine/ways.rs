@@ -66,17 +66,22 @@ impl<O: Observer> World<'_, O> {
             self.happens_later(place, Coming::Attempt, at);
             return true;
         }
-        if let Some(law) = &row.effort {
-            let case = &mut self.customers[place.0].case;
-            let number = Index::number(u64::from(case.contacts));
-            let seconds = law.draw(&mut case.key.draw(Purpose::Effort, number));
-            case.effort += Span::from_seconds(seconds);
-        }
+        self.spend_effort(place, row);
         let mail = row.channel == Channel::Mail;
         if mail {
             self.send_mail(place, queue);
         }
         mail
+    }
+
+    /// The customer's own time for a contact in this queue.
+    pub(super) fn spend_effort(&mut self, place: CaseNumber, queue: &Queue) {
+        if let Some(law) = &queue.effort {
+            let case = &mut self.customers[place.0].case;
+            let number = Index::number(u64::from(case.contacts));
+            let seconds = law.draw(&mut case.key.draw(Purpose::Effort, number));
+            case.effort += Span::from_seconds(seconds);
+        }
     }
 
     /// Is the queue of this attempt closed, though the centre is open.

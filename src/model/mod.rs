@@ -22,7 +22,7 @@ pub use busyness::{Change, SharedBusyness, SharedWay};
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
 pub use conduct::{AcceptsNo, Conduct, Consult, EndsCall, KeyPerson, Needs, Promise, Verification};
 pub use customer::{AfterTransfer, AtReturn, CustomerRules, Delay, Discovery, Hold, Retry};
-pub use demand::{Demand, RateCurve, Reason, Volume};
+pub use demand::{AfterHours, Demand, RateCurve, Reason, Volume};
 pub use event::NamedEvent;
 pub use figures::FIGURES;
 pub use queue::{Announcement, CallbackOffer, CallbackPlace, Estimate, Jockeying, Priorities};

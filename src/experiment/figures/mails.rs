@@ -16,7 +16,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "mails",
         Neutral,
         STAYS,
-        "Mails received, by the moment at which they came; an opening backlog comes at the midnight before the first day. They are contacts, but in no other figure of a queue.",
+        "Mails received, by the moment at which they came; those of an evening belong to its day and those of a closed day to the opening day before; an opening backlog comes at the midnight before the first day. They are contacts, but in no other figure of a queue.",
         |s| s.queue.mails.iter().sum(),
     ),
     count(

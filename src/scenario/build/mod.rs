@@ -428,11 +428,12 @@ pub(super) fn widest(calendar: &Calendar) -> Option<(Span, Span)> {
     Some((opens, closes))
 }
 
-/// The queues where a reason can come in.
+/// The queues where a reason can come in, some of them twice where it does so in two ways.
 pub(super) fn entry_queues(reason: &Reason) -> impl Iterator<Item = QueueId> {
-    reason
-        .enters
-        .iter()
+    let after_hours = reason.after_hours.iter();
+    let closed = after_hours.flat_map(|after_hours| &after_hours.enters);
+    let enters = reason.enters.iter().chain(closed);
+    enters
         .filter(|(_, chance)| *chance > 0.0)
         .map(|(queue, _)| *queue)
 }

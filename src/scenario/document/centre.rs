@@ -6,7 +6,7 @@ use super::super::values::{
     Volume, WordsValue,
 };
 use super::forms::{ByWait, ByWaiting, Chances, Enters, RetryDelay, Targets, Weights};
-use super::{Answering, LastAgent, TargetValue};
+use super::{AfterHours, Answering, LastAgent, TargetValue};
 
 document! {
     /// How a number per day spreads over the day.
@@ -71,6 +71,8 @@ document! {
         talk_patience: PatienceLaw, Optional("to the end of the talk");
         /// A menu of several steps, each with its time and its wrong choices.
         menu: Menu, Optional("one choice; see `menu_time` and `enters`");
+        /// Needs that come by mail while the centre is closed: in the evening, at night, on closed days. Raises `mails` and `backlog`.
+        after_hours: AfterHours, Optional("nobody writes while it is closed");
     }
 
     /// A menu of several steps before the queue.
