@@ -90,4 +90,6 @@ pub enum Activity {
     MailSent,
     /// Waited for the reply to a mail long enough.
     MailIgnored,
+    /// A mail that had been ignored is answered after all, and that solves the case.
+    LateReply,
 }

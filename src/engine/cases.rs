@@ -238,6 +238,8 @@ pub(super) enum WorkStage {
     Asking(Outcome),
     /// Working on a promise, without the customer.
     Note,
+    /// Answering a mail whose customer waits for the reply no more.
+    Late { solves: bool },
 }
 
 /// What will come of a talk.

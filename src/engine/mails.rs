@@ -7,6 +7,7 @@ use super::activity::Activity;
 use super::away::{Backlog, Mail, MailEnd};
 use super::cases::{CaseNumber, Customer, Filed, Stage};
 use super::contacts::Over;
+use super::late::Writer;
 use super::line::{Standing, WaitingLine};
 use super::observer::{AgentIndex, Attempt, Came, CustomerId, Observer, Reached};
 use super::timers::Kind;
@@ -14,12 +15,15 @@ use super::world::World;
 use crate::model::{Calendar, Centre, Channel, Id, QueueId, ReasonId, Table};
 use crate::random::{Index, NameKey, Owner, Purpose};
 use crate::time::{Span, Time};
+use std::collections::BTreeMap;
 
 /// The backlogs of all queues.
 pub(super) struct Mails {
-    lines: Table<QueueId, WaitingLine>,
+    pub(super) lines: Table<QueueId, WaitingLine>,
     /// By queue: is it for mails.
     is_mail: Vec<bool>,
+    /// Whose mails stayed after they had been ignored, by place.
+    pub(super) late: BTreeMap<u32, Writer>,
 }
 
 impl Mails {
@@ -30,6 +34,7 @@ impl Mails {
         is_mail.contains(&true).then(|| Mails {
             lines: is_mail.iter().map(|_| WaitingLine::ranked()).collect(),
             is_mail,
+            late: BTreeMap::new(),
         })
     }
 }
@@ -181,7 +186,7 @@ impl<O: Observer> World<'_, O> {
         after.is_some_and(|after| self.opening_time(standing.joined, self.now) >= after)
     }
 
-    fn watch_mail(&mut self, contact: CaseNumber, filed: Filed) {
+    pub(super) fn watch_mail(&mut self, contact: CaseNumber, filed: Filed) {
         let (slot, serial) = (self.customers[contact.0].slot, self.serial(contact));
         let widens = if filed.seen {
             filed.widens
@@ -240,6 +245,10 @@ impl<O: Observer> World<'_, O> {
             return;
         };
         self.unfile(contact, filed);
+        if self.is_late(contact) {
+            self.read_late(contact, agent);
+            return;
+        }
         let row = &mut self.customers[contact.0].contact;
         row.first_wait.get_or_insert(row.total_wait);
         // The text goes along: nobody tells it again.
@@ -253,6 +262,9 @@ impl<O: Observer> World<'_, O> {
         self.unfile(contact, filed);
         let row = &self.customers[contact.0].contact;
         let queue = row.path[0];
+        if filed.seen && self.centre.queues[queue].mail.stays {
+            self.stays_in_backlog(contact, filed);
+        }
         self.in_mind_again(contact);
         self.log(contact, Activity::MailIgnored, Some(queue), None);
         self.end_contact(contact, Over::Ignored(queue));

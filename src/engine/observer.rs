@@ -215,10 +215,13 @@ pub enum HandlingEnd {
     NobodyHome,
     /// Work on a promise, without the customer.
     PromiseWork,
+    /// A mail whose customer had stopped waiting for the reply.
+    LateMail,
 }
 
 impl HandlingEnd {
-    /// A talk that came to its end: neither dialling nor work on a promise nor cut off by the end of the run.
+    /// A talk or a reply that came to its end: neither dialling nor work on a promise or a late mail, nor cut off by the
+    /// end of the run.
     pub fn is_whole(self) -> bool {
         !matches!(
             self,
@@ -226,6 +229,7 @@ impl HandlingEnd {
                 | HandlingEnd::Dialled
                 | HandlingEnd::NobodyHome
                 | HandlingEnd::PromiseWork
+                | HandlingEnd::LateMail
         )
     }
 }

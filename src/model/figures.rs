@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 125] = [
+pub const FIGURES: [&str; 127] = [
     "contacts",
     "redials",
     "repeats",
@@ -64,6 +64,8 @@ pub const FIGURES: [&str; 125] = [
     "reply_time",
     "backlog",
     "mean_backlog",
+    "late_mails",
+    "late_mail_work",
     "aht",
     "talk",
     "hold",

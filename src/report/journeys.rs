@@ -273,6 +273,7 @@ impl Told {
             Activity::SelfServed => Told::plain("self_served"),
             Activity::MailSent => Told::plain("mail_sent"),
             Activity::MailIgnored => Told::plain("mail_ignored"),
+            Activity::LateReply => Told::plain("late_reply"),
             Activity::ChangedLine(to) => Told {
                 queue: Some(to),
                 ..Told::plain("changed_line")
@@ -299,6 +300,7 @@ fn handling_key(end: HandlingEnd) -> &'static str {
         HandlingEnd::Dialled => "dialled",
         HandlingEnd::NobodyHome => "nobody_home",
         HandlingEnd::PromiseWork => "promise_work",
+        HandlingEnd::LateMail => "late_mail",
         HandlingEnd::Wrong => "wrong",
         HandlingEnd::No => "no",
         HandlingEnd::Promised => "promised",

@@ -266,6 +266,7 @@ impl Teller<'_> {
             Activity::SelfServed => self.fill(Key::StorySelfServed, &[at]),
             Activity::MailSent => self.fill(Key::StoryMailSent, &[at]),
             Activity::MailIgnored => self.on_day(Key::StoryMailIgnored, moment),
+            Activity::LateReply => self.on_day(Key::StoryLateReply, moment),
             Activity::ChangedLine(to) => {
                 let queue = self.queue(to);
                 self.fill(Key::StoryChangedLine, &[at, ("queue", queue)])

@@ -286,6 +286,7 @@ keys! {
     StoryMailSent = "story.mail_sent",
     StoryMailRead = "story.mail_read",
     StoryMailIgnored = "story.mail_ignored",
+    StoryLateReply = "story.late_reply",
     StoryCostEffort = "story.cost_effort",
     ReportSkip = "report.skip",
     ReportMark = "report.mark",

@@ -9,6 +9,7 @@ mod callbacks;
 mod chats;
 mod crowd;
 mod intervals;
+mod late_mails;
 mod mails;
 mod menu;
 mod moves;

@@ -9,7 +9,7 @@ use crate::experiment::Unit;
 use crate::observe::HandlingTally;
 use crate::time::Span;
 
-const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
+pub(super) const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
 const WORK_BY_INTERVAL: &[ScopeKind] = &[
     Centre,
     Queue,

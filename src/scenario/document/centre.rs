@@ -157,6 +157,10 @@ document! {
         urgent_after: Duration, Optional("callers go first");
         /// Mails in the backlog when the run begins: they came at the midnight before, and the reasons that come in here take turns.
         backlog: Count, Default("0");
+        /// A mail that was ignored stays in the backlog, and an agent answers it in its turn though its customer has phoned or given up: raises `late_mails`, `late_mail_work` and `occupancy`. Such a reply can still solve a case that is open, if it comes before the next attempt.
+        stays: Truth, Default("false");
+        /// Time that an agent spends on such a mail when the case is closed, or the customer believes so: fixed or a law.
+        closed_takes: LawValue, Optional("that of a reply, wrap-up included");
     }
 
     /// Where the next attempt goes after a contact that failed in this queue. Who goes elsewhere stays there until that fails.
