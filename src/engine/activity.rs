@@ -92,4 +92,11 @@ pub enum Activity {
     MailIgnored,
     /// A mail that had been ignored is answered after all, and that solves the case.
     LateReply,
+    /// This queue is closed now: the customer, who knows its hours, will come then.
+    WaitsForHours(QueueId, Time),
+    /// An agent begins to work on a promise, or is done with it while the customer still has a case.
+    PromiseWork {
+        /// It is done.
+        done: bool,
+    },
 }

@@ -294,7 +294,9 @@ pub(super) enum Why {
 
 impl Customer {
     pub(super) fn new(slot: Slot, case: Case) -> Customer {
-        let contact = Contact::begin(0, Attempt::Fresh, case.opened, Vec::new());
+        // Not before it is begun: the first attempt may wait for the hours of its queue.
+        let mut contact = Contact::begin(0, Attempt::Fresh, case.opened, Vec::new());
+        contact.alive = false;
         Customer {
             slot,
             case,

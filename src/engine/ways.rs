@@ -1,6 +1,7 @@
 //! Ways in: opening hours of a queue, the customer's own time for a contact, mails, and going to another queue after a
 //! contact that failed.
 
+use super::activity::Activity;
 use super::cases::{CaseNumber, Coming, Outcome, Why};
 use super::contacts::Over;
 use super::handling::Meeting;
@@ -63,6 +64,7 @@ impl<O: Observer> World<'_, O> {
         let queue = self.queue_of_attempt(place);
         let row = &self.centre.queues[queue];
         if let Some(at) = self.waits_for_hours(place, row) {
+            self.log_case(place, Activity::WaitsForHours(queue, at));
             self.happens_later(place, Coming::Attempt, at);
             return true;
         }

@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 127] = [
+pub const FIGURES: [&str; 129] = [
     "contacts",
     "redials",
     "repeats",
@@ -72,6 +72,7 @@ pub const FIGURES: [&str; 127] = [
     "wrap_up",
     "aht_contact",
     "aht_solved_case",
+    "handled",
     "transfer_rate",
     "handed_over",
     "same_agent",
@@ -98,6 +99,7 @@ pub const FIGURES: [&str; 127] = [
     "outbursts",
     "agent_load",
     "outburst_share",
+    "wages",
     "cost_per_contact",
     "cost_per_solved_case",
     "cases",

@@ -225,6 +225,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         fcr_window: Span::DAY,
         busyness: Vec::new(),
         events: Vec::new(),
+        sites: Default::default(),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) struct Builder<'d> {
     pub(super) groups: Names<()>,
     pub(super) reasons: Names<()>,
     pub(super) site_names: Names<()>,
-    sites: Vec<sites::Site>,
+    sites: Vec<sites::SiteRules>,
     pub(super) currency: Option<(String, Place)>,
     /// Volumes that several reasons have together.
     pub(super) sources: Vec<sources::Mixed>,
@@ -111,6 +111,7 @@ impl<'d> Builder<'d> {
         let centre = Centre {
             calendar,
             lines: self.lines(),
+            sites: self.site_table(),
             transfers: self.transfers(),
             customer: self.customer(),
             frustration: self.frustration(),
