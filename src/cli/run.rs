@@ -284,6 +284,7 @@ fn journeys(
             tell(&mut |moment| lines.look_at(moment))?;
         }
         tell(&mut |moment| lines.push(&mut text, moment))?;
+        lines.finish(&mut text);
     }
     Ok(Some(Product {
         name: JOURNEYS,

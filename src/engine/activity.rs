@@ -90,4 +90,13 @@ pub enum Activity {
     MailSent,
     /// Waited for the reply to a mail long enough.
     MailIgnored,
+    /// A mail that had been ignored is answered after all, and that solves the case.
+    LateReply,
+    /// This queue is closed now: the customer, who knows its hours, will come then.
+    WaitsForHours(QueueId, Time),
+    /// An agent begins to work on a promise, or is done with it while the customer still has a case.
+    PromiseWork {
+        /// It is done.
+        done: bool,
+    },
 }

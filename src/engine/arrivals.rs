@@ -1,9 +1,10 @@
 //! When cases open: a unit-rate Poisson process per reason and day, pushed through the inverse of the cumulative rate.
 
+use super::observer::Came;
 use super::timers::Slot;
 use super::volume::Influences;
-use crate::model::{Calendar, Centre, Demand, RateCurve, Reason, ReasonId};
-use crate::random::{CustomerKey, Index, Owner, Purpose, Root, StreamKey};
+use crate::model::{AfterHours, Calendar, Centre, Demand, QueueId, RateCurve, Reason, ReasonId};
+use crate::random::{CustomerKey, Index, NameKey, Owner, Purpose, Root, StreamKey};
 use crate::time::{Span, Time};
 
 /// The arrivals of one reason, day after day.
@@ -11,10 +12,14 @@ use crate::time::{Span, Time};
 pub(super) struct Stream<'a> {
     pub(super) reason: ReasonId,
     pub(super) slot: Slot,
+    /// The queues for mails where they come in, of those who write while the centre is closed.
+    pub(super) writes_to: Option<&'a [(QueueId, f64)]>,
     demand: &'a Demand,
     influences: Influences<'a>,
     root: Root,
-    name: crate::random::NameKey,
+    name: NameKey,
+    /// The name of the reason: its days are as busy for all of its customers.
+    busy: NameKey,
     /// Opening day of the present customers; its place in the plan.
     pub(super) day: u32,
     key: StreamKey,
@@ -44,10 +49,12 @@ impl<'a> Stream<'a> {
         Stream {
             reason,
             slot,
+            writes_to: None,
             demand: &row.demand,
             influences: Influences::new(centre, reason, row),
             root,
             name: row.key,
+            busy: row.key,
             day: 0,
             key: root.stream(row.key, 0),
             midnight: Time::START,
@@ -57,6 +64,25 @@ impl<'a> Stream<'a> {
             k: 0,
             reached: 0.0,
             stretch: 0,
+        }
+    }
+
+    /// Those of the reason who write while the centre is closed.
+    pub(super) fn after_hours(plain: Stream<'a>, after_hours: &'a AfterHours) -> Stream<'a> {
+        Stream {
+            writes_to: Some(&after_hours.enters),
+            demand: &after_hours.demand,
+            influences: plain.influences.of_mails(after_hours),
+            name: after_hours.key,
+            ..plain
+        }
+    }
+
+    /// How its customers came to be there.
+    pub(super) fn came(&self) -> Came {
+        match self.writes_to {
+            None => Came::InHours,
+            Some(_) => Came::AfterHours,
         }
     }
 
@@ -95,7 +121,9 @@ impl<'a> Stream<'a> {
                 .map_or(Time::NEVER, |open| open.midnight()),
             Calendar::Long(_) => Time::START,
         };
-        let volume = self.influences.of_day(centre, self.root, self.key, day);
+        let busy = self.root.stream(self.busy, day);
+        let keys = (busy, self.key);
+        let volume = self.influences.of_day(centre, self.root, keys, day);
         self.slowness = volume.slowness;
         self.bent = volume.curve;
         self.most = volume.most;

@@ -241,6 +241,8 @@ pub(super) enum WorkStage {
     Asking(Outcome),
     /// Working on a promise, without the customer.
     Note,
+    /// Answering a mail whose customer waits for the reply no more.
+    Late { solves: bool },
 }
 
 /// What will come of a talk.
@@ -296,7 +298,9 @@ pub(super) enum Why {
 impl Customer {
     /// A new place: no case is alive in it yet, and no contact.
     pub(super) fn new(slot: Slot, case: Case) -> Customer {
-        let contact = Contact::begin(0, Attempt::Fresh, case.opened, Vec::new());
+        // Not before it is begun: the first attempt may wait for the hours of its queue.
+        let mut contact = Contact::begin(0, Attempt::Fresh, case.opened, Vec::new());
+        contact.alive = false;
         Customer {
             slot,
             plain: None,

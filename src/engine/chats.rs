@@ -146,7 +146,8 @@ impl<O: Observer> World<'_, O> {
                 | WorkStage::Brief
                 | WorkStage::Dial { .. }
                 | WorkStage::Asking(_)
-                | WorkStage::Note => (None, Kind::Work),
+                | WorkStage::Note
+                | WorkStage::Late { .. } => (None, Kind::Work),
             };
             let due = slot.and_then(|slot| Some((slot, self.timers.due(slot)?)));
             if let Some((slot, due)) = due {

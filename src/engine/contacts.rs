@@ -259,7 +259,8 @@ impl<O: Observer> World<'_, O> {
         self.close_contact(contact, over, score);
     }
 
-    /// The same at the end of a talk, of which the event log tells with what it did to the customer.
+    /// The same at the end of a talk, or of the wait for a reply, of which the event log tells with what it did to the
+    /// customer.
     pub(super) fn end_talk(
         &mut self,
         contact: CaseNumber,

@@ -444,6 +444,7 @@ impl<'a, O: Observer> World<'a, O> {
             WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
             WorkStage::Asking(outcome) => self.back_to_customer(work, outcome),
             WorkStage::Note => self.note_done(work),
+            WorkStage::Late { solves } => self.late_done(work, solves),
         }
     }
 
@@ -519,7 +520,10 @@ impl<'a, O: Observer> World<'a, O> {
             WorkStage::Talk(_) => (self.now.since(item.began) - item.hold, item.hold),
             WorkStage::Hold | WorkStage::Asking(_) => (item.talk, item.hold + running),
             WorkStage::Brief => (item.talk + running, item.hold),
-            WorkStage::WrapUp | WorkStage::Dial { .. } | WorkStage::Note => (item.talk, item.hold),
+            WorkStage::WrapUp
+            | WorkStage::Dial { .. }
+            | WorkStage::Note
+            | WorkStage::Late { .. } => (item.talk, item.hold),
         };
         self.observer.handled(&Handling {
             customer: item.customer,

@@ -7,22 +7,23 @@ use super::activity::Activity;
 use super::away::{Backlog, Mail, MailEnd};
 use super::cases::{CaseNumber, Customer, Filed, Stage};
 use super::contacts::Over;
+use super::late::Writer;
 use super::line::{Standing, WaitingLine};
-use super::observer::{AgentIndex, Attempt, CustomerId, Observer, Reached};
+use super::observer::{AgentIndex, Attempt, Came, CustomerId, Observer, Reached};
 use super::timers::Kind;
 use super::world::World;
 use crate::model::{Calendar, Centre, Channel, Id, QueueId, ReasonId, Table};
 use crate::random::{Index, NameKey, Owner, Purpose};
 use crate::time::{Span, Time};
-
-/// Customers of the opening backlog are numbered from here: far from those who come on the first day.
-const BACKLOG_NUMBERS: u64 = 1_000_000;
+use std::collections::BTreeMap;
 
 /// The backlogs of all queues.
 pub(super) struct Mails {
-    lines: Table<QueueId, WaitingLine>,
+    pub(super) lines: Table<QueueId, WaitingLine>,
     /// By queue: is it for mails.
     is_mail: Vec<bool>,
+    /// Whose mails stayed after they had been ignored, by place.
+    pub(super) late: BTreeMap<u32, Writer>,
 }
 
 impl Mails {
@@ -33,6 +34,7 @@ impl Mails {
         is_mail.contains(&true).then(|| Mails {
             lines: is_mail.iter().map(|_| WaitingLine::ranked()).collect(),
             is_mail,
+            late: BTreeMap::new(),
         })
     }
 }
@@ -62,6 +64,7 @@ impl<O: Observer> World<'_, O> {
             return;
         }
         let centre = self.centre;
+        let mut numbers: Table<ReasonId, u64> = centre.reasons.ids().map(|_| 0).collect();
         for (queue, row) in centre.queues.entries() {
             let enters = |reason: &ReasonId| {
                 let mut ways = centre.reasons[*reason].enters.iter();
@@ -77,14 +80,28 @@ impl<O: Observer> World<'_, O> {
                     serial: self.opened,
                     reason: *reason,
                     day: 0,
-                    k: BACKLOG_NUMBERS + number,
+                    came: Came::Before,
+                    k: numbers[*reason],
                 };
+                numbers[*reason] += 1;
                 let key = self.root.stream(stream, 0).customer(number);
                 let complaint = self.complains(*reason, key);
                 let place = self.open_case(customer, key, complaint);
                 self.send_mail(place, queue);
             }
         }
+    }
+
+    /// A case opens by mail while the centre is closed.
+    pub(super) fn writes_after_hours(&mut self, place: CaseNumber, queues: &[(QueueId, f64)]) {
+        let key = self.customers[place.0].case.key;
+        let shares = queues.iter().map(|(_, share)| *share);
+        let queue = match queues {
+            [(only, _)] => *only,
+            _ => queues[key.draw(Purpose::MenuChoice, Index::ONLY).pick(shares)].0,
+        };
+        self.spend_effort(place, &self.centre.queues[queue]);
+        self.send_mail(place, queue);
     }
 
     /// The customer of a case writes a mail.
@@ -170,7 +187,7 @@ impl<O: Observer> World<'_, O> {
         after.is_some_and(|after| self.opening_time(standing.joined, self.now) >= after)
     }
 
-    fn watch_mail(&mut self, contact: CaseNumber, filed: Filed) {
+    pub(super) fn watch_mail(&mut self, contact: CaseNumber, filed: Filed) {
         let (slot, serial) = (self.customers[contact.0].slot, self.serial(contact));
         let widens = if filed.seen {
             filed.widens
@@ -229,6 +246,10 @@ impl<O: Observer> World<'_, O> {
             return;
         };
         self.unfile(contact, filed);
+        if self.is_late(contact) {
+            self.read_late(contact, agent);
+            return;
+        }
         let row = &mut self.customers[contact.0].contact;
         row.first_wait.get_or_insert(row.total_wait);
         // The text goes along: nobody tells it again.
@@ -242,9 +263,12 @@ impl<O: Observer> World<'_, O> {
         self.unfile(contact, filed);
         let row = &self.customers[contact.0].contact;
         let queue = row.path[0];
+        if filed.seen && self.centre.queues[queue].mail.stays {
+            self.stays_in_backlog(contact, filed);
+        }
         self.in_mind_again(contact);
-        self.log(contact, Activity::MailIgnored, Some(queue), None);
-        self.end_contact(contact, Over::Ignored(queue));
+        let told = (Activity::MailIgnored, queue, None);
+        self.end_talk(contact, Over::Ignored(queue), told);
     }
 
     /// From here on the customer is in contact; until now feelings have faded.

@@ -19,6 +19,7 @@ mod hand_over;
 mod handling;
 mod holding;
 mod hours;
+mod late;
 mod line;
 mod load;
 mod mails;
@@ -49,9 +50,9 @@ pub use activity::{Activity, Event};
 pub use away::{Backlog, Callback, CallbackEnd, CallbackOffered, Mail, MailEnd};
 pub use calm::CalmCall;
 pub use observer::{
-    AgentIndex, Attempt, Bounce, BounceCause, CaseEnd, CaseOpened, CaseState, Chatting, ContactEnd,
-    ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd, HourPassed, Observer, Paid,
-    Reached, RunEnd, Wait, WaitEnd,
+    AgentIndex, Attempt, Bounce, BounceCause, Came, CaseEnd, CaseOpened, CaseState, Chatting,
+    ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd, HourPassed,
+    Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 
 use crate::model::Centre;

@@ -3,6 +3,7 @@
 //! The promise is kept when the work is done, and broken when its time comes first: then the note is worth nothing any
 //! more, and who works on it just then finishes in vain. Work begins within opening hours alone.
 
+use super::activity::Activity;
 use super::cases::{CaseNumber, Coming, Customer, Work, WorkNumber, WorkStage};
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Observer, Reached};
 use super::timers::Kind;
@@ -166,13 +167,22 @@ impl<O: Observer> World<'_, O> {
         let slot = self.work_slot(work);
         self.timers
             .set(slot, ends, Kind::Work, note.customer.serial);
+        let activity = Activity::PromiseWork { done: false };
+        let with = Some((group, agent));
+        self.log(note.case, activity, Some(note.work.queue), with);
     }
 
     /// The work is done: the promise is kept, unless its time was over before.
     pub(super) fn note_done(&mut self, work: WorkNumber) {
         let item = &self.works[work.0];
         let (place, customer, contact) = (item.contact, item.customer, item.contact_number);
+        let (group, queue) = (item.group, item.queue);
         let agent = self.close_work(work);
+        let case = &self.customers[place.0].case;
+        if case.alive && case.customer == customer {
+            let activity = Activity::PromiseWork { done: true };
+            self.log(place, activity, Some(queue), Some((group, agent)));
+        }
         if is_due(&self.customers[place.0], customer, contact) {
             self.timers.clear(self.customers[place.0].slot);
             self.promise_kept(place);

@@ -77,8 +77,21 @@ pub struct CustomerId {
     pub reason: ReasonId,
     /// Opening day on which the case opened, from 0 (0 in a long run).
     pub day: u32,
-    /// Number within reason and day, from 0.
+    /// How it came to be there.
+    pub came: Came,
+    /// Number within reason, day and the way in which it came, from 0.
     pub k: u64,
+}
+
+/// How a case came to be there. Each way counts its customers apart, so that more of one renumber nobody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Came {
+    /// It opened while the centre was open.
+    InHours,
+    /// It opened by mail while the centre was closed.
+    AfterHours,
+    /// Its mail was in the backlog when the run began.
+    Before,
 }
 
 /// A case opened.
@@ -213,10 +226,13 @@ pub enum HandlingEnd {
     NobodyHome,
     /// Work on a promise, without the customer.
     PromiseWork,
+    /// A mail whose customer had stopped waiting for the reply.
+    LateMail,
 }
 
 impl HandlingEnd {
-    /// A talk that came to its end: neither dialling nor work on a promise nor cut off by the end of the run.
+    /// A talk or a reply that came to its end: neither dialling nor work on a promise or a late mail, nor cut off by the
+    /// end of the run.
     pub fn is_whole(self) -> bool {
         !matches!(
             self,
@@ -224,6 +240,7 @@ impl HandlingEnd {
                 | HandlingEnd::Dialled
                 | HandlingEnd::NobodyHome
                 | HandlingEnd::PromiseWork
+                | HandlingEnd::LateMail
         )
     }
 }

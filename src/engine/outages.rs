@@ -1,6 +1,6 @@
 //! Events that take agents or lines away for a stretch of a day.
 
-use crate::model::{Centre, GroupId, NamedEvent, OpenDay};
+use crate::model::{Centre, GroupId, OpenDay};
 use crate::time::Span;
 
 /// Agents who are away today.
@@ -12,19 +12,11 @@ pub(super) struct Away {
     until: Span,
 }
 
-/// Within the opening hours, since midnight; none when nothing of it lies there.
-fn within(event: &NamedEvent, open: &OpenDay) -> Option<(Span, Span)> {
-    let midnight = open.midnight();
-    let from = event.from.max(open.opens.since(midnight));
-    let until = event.until.min(open.closes.since(midnight));
-    (from < until).then_some((from, until))
-}
-
 /// Who is away on an opening day.
 pub(super) fn away(centre: &Centre, day: u32, open: &OpenDay) -> Vec<Away> {
     let today = centre.events.iter().filter(|event| event.happens_on(day));
     today
-        .filter_map(|event| Some((event, within(event, open)?)))
+        .filter_map(|event| Some((event, event.within(open)?)))
         .flat_map(|(event, (from, until))| {
             event.away.iter().map(move |(group, agents)| Away {
                 group: *group,
@@ -62,7 +54,7 @@ pub(super) fn lines_down(centre: &Centre, day: u32, open: &OpenDay) -> Vec<(Span
     let events = centre.events.iter();
     events
         .filter(|event| event.lines_down && event.happens_on(day))
-        .filter_map(|event| within(event, open))
+        .filter_map(|event| event.within(open))
         .collect()
 }
 

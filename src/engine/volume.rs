@@ -2,7 +2,8 @@
 
 use crate::law::Law;
 use crate::model::{
-    Calendar, Centre, Demand, NamedEvent, RateCurve, Reason, ReasonId, SharedBusyness, SharedWay,
+    AfterHours, Calendar, Centre, Demand, NamedEvent, RateCurve, Reason, ReasonId, SharedBusyness,
+    SharedWay,
 };
 use crate::random::{DayKey, Index, Owner, Purpose, Root, StreamKey};
 use crate::time::{Span, Time};
@@ -64,19 +65,29 @@ impl<'a> Influences<'a> {
         }
     }
 
-    /// What this day brings. `key` is the reason's stream of the day.
+    /// What moves the mails of the same reason while the centre is closed: all but events, which happen in opening hours.
+    pub(super) fn of_mails(self, after_hours: &'a AfterHours) -> Influences<'a> {
+        Influences {
+            demand: &after_hours.demand,
+            events: Vec::new(),
+            fixed_count: after_hours.fixed_count,
+            ..self
+        }
+    }
+
+    /// What this day brings. The keys are the reason's stream of the day, and the stream of these arrivals.
     pub(super) fn of_day(
         &self,
         centre: &Centre,
         root: Root,
-        key: StreamKey,
+        (busy, key): (StreamKey, StreamKey),
         day: u32,
     ) -> DayVolume {
         let own = self.own.map_or(1.0, |law| match self.together {
-            None => law.draw(&mut key.draw(Purpose::Busyness, Index::ONLY)),
+            None => law.draw(&mut busy.draw(Purpose::Busyness, Index::ONLY)),
             Some((shared, correlation)) => {
                 let all = score(root.day(day), Purpose::CommonBusyness, shared);
-                let mut own = key.draw(Purpose::Busyness, Index::ONLY);
+                let mut own = busy.draw(Purpose::Busyness, Index::ONLY);
                 let alone = libm::sqrt(1.0 - correlation) * own.standard_normal();
                 law.at_score(libm::sqrt(correlation) * all + alone)
             }

@@ -1,6 +1,7 @@
 //! Ways in: opening hours of a queue, the customer's own time for a contact, mails, and going to another queue after a
 //! contact that failed.
 
+use super::activity::Activity;
 use super::cases::{CaseNumber, Coming, Outcome, Why};
 use super::contacts::Over;
 use super::handling::Meeting;
@@ -63,20 +64,26 @@ impl<O: Observer> World<'_, O> {
         let queue = self.queue_of_attempt(place);
         let row = &self.centre.queues[queue];
         if let Some(at) = self.waits_for_hours(place, row) {
+            self.log_case(place, Activity::WaitsForHours(queue, at));
             self.happens_later(place, Coming::Attempt, at);
             return true;
         }
-        if let Some(law) = &row.effort {
-            let case = &mut self.customers[place.0].case;
-            let number = Index::number(u64::from(case.contacts));
-            let seconds = law.draw(&mut case.key.draw(Purpose::Effort, number));
-            case.effort += Span::from_seconds(seconds);
-        }
+        self.spend_effort(place, row);
         let mail = row.channel == Channel::Mail;
         if mail {
             self.send_mail(place, queue);
         }
         mail
+    }
+
+    /// The customer's own time for a contact in this queue.
+    pub(super) fn spend_effort(&mut self, place: CaseNumber, queue: &Queue) {
+        if let Some(law) = &queue.effort {
+            let case = &mut self.customers[place.0].case;
+            let number = Index::number(u64::from(case.contacts));
+            let seconds = law.draw(&mut case.key.draw(Purpose::Effort, number));
+            case.effort += Span::from_seconds(seconds);
+        }
     }
 
     /// Is the queue of this attempt closed, though the centre is open.

@@ -159,7 +159,14 @@ impl<'a, O: Observer> World<'a, O> {
         match &self.centre.calendar {
             Calendar::Days(plan) => {
                 let last = plan.open.get(plan.days as usize - 1).or(plan.open.last());
-                (last.map_or(Time::START, |day| day.closes), plan.end)
+                let closes = last.map_or(Time::START, |day| day.closes);
+                let mut reasons = self.centre.reasons.iter();
+                if !reasons.any(|reason| reason.after_hours.is_some()) {
+                    return (closes, plan.end);
+                }
+                // The evening, and a weekend, belong to the day before.
+                let next = plan.open.get(plan.days as usize);
+                (next.map_or(plan.end, |day| day.midnight()), plan.end)
             }
             Calendar::Long(run) => {
                 let end = Time::START + run.warm_up + run.length;
@@ -170,16 +177,27 @@ impl<'a, O: Observer> World<'a, O> {
 
     fn begin(&mut self) {
         self.begin_days();
-        for (reason, row) in self.centre.reasons.entries() {
-            let number = self.streams.len() as u32;
-            let slot = self.timers.take_for_ever(number);
-            let mut stream = Stream::new(self.centre, reason, row, self.root, slot);
-            if let Some(at) = stream.first(self.centre) {
-                self.timers.set(slot, at, Kind::Arrival, stream.serial());
+        let (centre, root) = (self.centre, self.root);
+        for (reason, row) in centre.reasons.entries() {
+            self.begin_stream(|slot| Stream::new(centre, reason, row, root, slot));
+            if let Some(after_hours) = &row.after_hours {
+                self.begin_stream(|slot| {
+                    let plain = Stream::new(centre, reason, row, root, slot);
+                    Stream::after_hours(plain, after_hours)
+                });
             }
-            self.streams.push(stream);
         }
         self.opening_backlog();
+    }
+
+    fn begin_stream(&mut self, stream: impl FnOnce(Slot) -> Stream<'a>) {
+        let number = self.streams.len() as u32;
+        let slot = self.timers.take_for_ever(number);
+        let mut stream = stream(slot);
+        if let Some(at) = stream.first(self.centre) {
+            self.timers.set(slot, at, Kind::Arrival, stream.serial());
+        }
+        self.streams.push(stream);
     }
 
     /// A case opens and its customer makes the first attempt.
@@ -187,6 +205,7 @@ impl<'a, O: Observer> World<'a, O> {
         self.open_first();
         let stream = &mut self.streams[number];
         let (reason, day, k, slot) = (stream.reason, stream.day, stream.k, stream.slot);
+        let (came, writes_to) = (stream.came(), stream.writes_to);
         let (key, next) = stream.next(self.centre);
         let serial = stream.serial();
         match next {
@@ -197,6 +216,7 @@ impl<'a, O: Observer> World<'a, O> {
             serial: self.opened,
             reason,
             day,
+            came,
             k,
         };
         let complaint = self.complains(reason, key);
@@ -205,7 +225,10 @@ impl<'a, O: Observer> World<'a, O> {
             return;
         }
         let place = self.open_case(customer, key, complaint);
-        self.start_contact(place);
+        match writes_to {
+            None => self.start_contact(place),
+            Some(queues) => self.writes_after_hours(place, queues),
+        }
     }
 
     /// Does this customer's case open with a complaint.

@@ -54,7 +54,7 @@ pub(super) fn with_parameters(centre: &Centre, frustration: Parameters) -> Centr
 pub fn with_load(centre: &Centre, factor: f64) -> Centre {
     let mut altered = centre.clone();
     for reason in altered.reasons.ids() {
-        altered.reasons[reason].demand.scale(factor);
+        altered.reasons[reason].scale_volume(factor);
     }
     for event in &mut altered.events {
         event.extra *= factor;

@@ -39,6 +39,9 @@ pub struct Findings {
     pub groups: Named<Named<Measure>>,
     /// The figures of each contact reason.
     pub reasons: Named<Named<Measure>>,
+    /// The figures of each site: those of its groups together. Not there when there are no sites.
+    #[serde(default, skip_serializing_if = "Named::is_empty")]
+    pub sites: Named<Named<Measure>>,
     /// Every interval of every measured day, in order; empty for a long run.
     pub intervals: Vec<IntervalRow>,
     /// Frustration by bounce, by hour and by cause.

@@ -6,7 +6,7 @@ use super::resolution::Resolution;
 use super::sums::{GroupedHistograms, Pairs};
 use crate::engine::{BounceCause, HOURS};
 use crate::frustration::Cause;
-use crate::model::{Calendar, Centre, GroupId, Id, QueueId, ReasonId};
+use crate::model::{Calendar, Centre, GroupId, Id, QueueId, ReasonId, SiteId};
 use crate::observe::{BounceMatrix, CaseTally, Ladder, Merge, Observation, Seen, Timeline, Waits};
 use crate::statistics::Histogram;
 
@@ -21,6 +21,8 @@ pub enum Scope {
     Group(GroupId),
     /// A reason.
     Reason(ReasonId),
+    /// One site.
+    Site(SiteId),
 }
 
 /// All replications of one centre, folded. Comparisons pair two of these, observation by observation.
@@ -80,16 +82,18 @@ impl Scope {
             Scope::Centre => ScopeKind::Centre,
             Scope::Queue(_) => ScopeKind::Queue,
             Scope::Group(_) => ScopeKind::Group,
+            Scope::Site(_) => ScopeKind::Site,
             Scope::Reason(_) => ScopeKind::Reason,
         }
     }
 
-    /// Every subject of a centre: the centre, then queues, groups and reasons.
+    /// Every subject of a centre: the centre, then queues, groups, reasons and sites.
     pub fn all(centre: &Centre) -> Vec<Scope> {
         let mut scopes = vec![Scope::Centre];
         scopes.extend(centre.queues.ids().map(Scope::Queue));
         scopes.extend(centre.groups.ids().map(Scope::Group));
         scopes.extend(centre.reasons.ids().map(Scope::Reason));
+        scopes.extend(centre.sites.ids().map(Scope::Site));
         scopes
     }
 
@@ -97,7 +101,8 @@ impl Scope {
         match self {
             Scope::Centre => Subject::of_centre(observation, centre, long_run),
             Scope::Queue(queue) => Subject::of_queue(observation, queue, long_run),
-            Scope::Group(group) => Subject::of_group(observation, group, long_run),
+            Scope::Group(group) => Subject::of_group(observation, centre, group, long_run),
+            Scope::Site(site) => Subject::of_site(observation, centre, site, long_run),
             Scope::Reason(reason) => Subject::of_reason(observation, reason, long_run),
         }
     }

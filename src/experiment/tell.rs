@@ -74,6 +74,11 @@ impl Ledger {
             reasons: reasons
                 .map(|(id, r)| (r.name.clone(), self.measures(Scope::Reason(id))))
                 .collect(),
+            sites: centre
+                .sites
+                .entries()
+                .map(|(id, s)| (s.name.clone(), self.measures(Scope::Site(id))))
+                .collect(),
             intervals: self.intervals.days(centre, CONFIDENCE),
             frustration: self.frustration(),
             bounces: self.bounces(centre),

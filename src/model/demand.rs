@@ -54,6 +54,32 @@ pub struct Reason {
     pub discovery: Option<Discovery>,
     /// What it asks beyond an agent with the skill.
     pub needs: Option<Box<Needs>>,
+    /// Mails while the centre is closed. None: nobody writes then.
+    pub after_hours: Option<Box<AfterHours>>,
+}
+
+/// Cases that open while the centre is closed: by mail. Those of an opening day come from its midnight to its opening and
+/// from its closing to the midnight before the next opening day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AfterHours {
+    /// Its key in random numbers.
+    pub key: NameKey,
+    /// When they open; what lies after the end of the day, such as a weekend, goes on counting from its midnight.
+    pub demand: Demand,
+    /// The number of a day is what the curve says, not Poisson.
+    pub fixed_count: bool,
+    /// Queues for mails: (queue, chance); chances add to 1.
+    pub enters: Vec<(QueueId, f64)>,
+}
+
+impl Reason {
+    /// All that is expected times a factor (0 or more); recorded arrivals are facts and stay.
+    pub fn scale_volume(&mut self, factor: f64) {
+        self.demand.scale(factor);
+        if let Some(after_hours) = &mut self.after_hours {
+            after_hours.demand.scale(factor);
+        }
+    }
 }
 
 /// When cases of a reason open.

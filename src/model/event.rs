@@ -1,6 +1,6 @@
 //! Named events: what happens on some days in a stretch of time.
 
-use super::{GroupId, ReasonId};
+use super::{GroupId, OpenDay, ReasonId};
 use crate::time::Span;
 
 /// A spike, a mailing, an outage.
@@ -30,5 +30,13 @@ impl NamedEvent {
     /// Does it happen on this opening day.
     pub fn happens_on(&self, day: u32) -> bool {
         self.days.get(day as usize).copied().unwrap_or(false)
+    }
+
+    /// What of it lies within the opening hours, since midnight; none when nothing does.
+    pub fn within(&self, open: &OpenDay) -> Option<(Span, Span)> {
+        let midnight = open.midnight();
+        let from = self.from.max(open.opens.since(midnight));
+        let until = self.until.min(open.closes.since(midnight));
+        (from < until).then_some((from, until))
     }
 }

@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 126] = [
+pub const FIGURES: [&str; 130] = [
     "contacts",
     "redials",
     "repeats",
@@ -65,12 +65,15 @@ pub const FIGURES: [&str; 126] = [
     "reply_time",
     "backlog",
     "mean_backlog",
+    "late_mails",
+    "late_mail_work",
     "aht",
     "talk",
     "hold",
     "wrap_up",
     "aht_contact",
     "aht_solved_case",
+    "handled",
     "transfer_rate",
     "handed_over",
     "same_agent",
@@ -97,6 +100,7 @@ pub const FIGURES: [&str; 126] = [
     "outbursts",
     "agent_load",
     "outburst_share",
+    "wages",
     "cost_per_contact",
     "cost_per_solved_case",
     "cases",

@@ -22,13 +22,13 @@ pub use busyness::{Change, SharedBusyness, SharedWay};
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
 pub use conduct::{AcceptsNo, Conduct, Consult, EndsCall, KeyPerson, Needs, Promise, Verification};
 pub use customer::{AfterTransfer, AtReturn, CustomerRules, Delay, Discovery, Hold, Retry};
-pub use demand::{Demand, RateCurve, Reason, Volume};
+pub use demand::{AfterHours, Demand, RateCurve, Reason, Volume};
 pub use event::NamedEvent;
 pub use figures::FIGURES;
 pub use queue::{Announcement, CallbackOffer, CallbackPlace, Estimate, Jockeying, Priorities};
 pub use queue::{Channel, MailRules, NextAttempt};
 pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Ring, Target, TransferMatrix};
-pub use table::{GroupId, Id, LinesId, QueueId, ReasonId, Table};
+pub use table::{GroupId, Id, LinesId, QueueId, ReasonId, SiteId, Table};
 pub use words::{Language, Words};
 
 use crate::frustration;
@@ -53,6 +53,8 @@ pub struct Centre {
     pub queues: Table<QueueId, Queue>,
     /// Who answers.
     pub groups: Table<GroupId, Group>,
+    /// Groups that sit together; what follows from it is in the groups and queues themselves.
+    pub sites: Table<SiteId, Site>,
     /// Trunks that queues share.
     pub lines: Table<LinesId, Lines>,
     /// The plain transfer matrix, when routing is written that way instead of by causes.
@@ -76,4 +78,13 @@ pub struct Centre {
     pub busyness: Vec<SharedBusyness>,
     /// Events in the day.
     pub events: Vec<NamedEvent>,
+}
+
+/// A site: groups that sit together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Name in the scenario.
+    pub name: String,
+    /// Who sits there.
+    pub groups: Vec<GroupId>,
 }

@@ -82,6 +82,10 @@ pub struct MailRules {
     pub urgent_after: Option<Span>,
     /// Mails in the backlog when the run begins.
     pub backlog: u32,
+    /// Mails that were ignored stay in the backlog all the same.
+    pub stays: bool,
+    /// Agent's time for such a mail when its case is closed. None: that of a reply.
+    pub closed_takes: Option<Law>,
 }
 
 impl Default for MailRules {
@@ -92,6 +96,8 @@ impl Default for MailRules {
             tries_again: 0.9,
             urgent_after: None,
             backlog: 0,
+            stays: false,
+            closed_takes: None,
         }
     }
 }

@@ -40,6 +40,8 @@ ids! {
     GroupId;
     /// A bundle of shared trunks.
     LinesId;
+    /// A site.
+    SiteId;
 }
 
 /// A vector that only its own kind of id can index. At most 65,535 entries.

@@ -151,6 +151,10 @@ impl<'a> Counters<'a> {
             for tally in tallies {
                 match handling.end {
                     HandlingEnd::PromiseWork => tally.promise_work += span,
+                    HandlingEnd::LateMail => {
+                        tally.late_mails += 1;
+                        tally.late_mail_work += span;
+                    }
                     _ => tally.dialling += span,
                 }
             }

@@ -126,6 +126,10 @@ tally! {
         pub failure_by: [u64; 3],
         /// Work on promises, done or in vain; no work item of its own here.
         pub promise_work: u64,
+        /// Mails taken up when their customers had stopped waiting for the reply; no work items here.
+        pub late_mails: u64,
+        /// Work on them.
+        pub late_mail_work: u64,
         /// Time in chats that was not the agent's own, because others were at hand: counted in each of them.
         pub beside: u64,
     }

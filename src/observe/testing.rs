@@ -82,6 +82,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         complaint_share: None,
         discovery: None,
         needs: None,
+        after_hours: None,
     };
     let queue = |name: &str, group, within| Queue {
         name: name.into(),
@@ -224,6 +225,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         fcr_window: Span::DAY,
         busyness: Vec::new(),
         events: Vec::new(),
+        sites: Default::default(),
     }
 }
 
@@ -233,6 +235,7 @@ pub(crate) fn who() -> CustomerId {
         serial: 0,
         reason: ReasonId::from_index(0),
         day: 0,
+        came: crate::engine::Came::InHours,
         k: 0,
     }
 }

@@ -24,6 +24,7 @@ pub(crate) fn findings() -> Findings {
         metrics: metrics(),
         queues: Named::new(),
         groups: Named::new(),
+        sites: Named::new(),
         reasons: Named::new(),
         intervals: Vec::new(),
         frustration: frustration(),

@@ -1,16 +1,19 @@
 //! `journeys.csv`: the event log as process-mining tools read it, one line for each event.
 
 mod cells;
+mod happenings;
 
 use crate::engine::{
-    Activity, AgentIndex, Attempt, BounceCause, CaseState, CustomerId, HandlingEnd, Reached,
+    Activity, AgentIndex, Attempt, BounceCause, Came, CaseState, CustomerId, HandlingEnd, Reached,
 };
 use crate::experiment::bounce_key;
 use crate::frustration::index;
 use crate::model::{AgentPlan, Centre, Channel, Group, GroupId, Id, QueueId};
 use crate::observe::Moment;
 use crate::report::csv::Style;
+use crate::time::Time;
 use cells::Clock;
+use happenings::{Happening, Happenings};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -52,6 +55,8 @@ pub struct Lines<'a> {
     agents: Vec<String>,
     /// The channel of each contact that is no call, by customer and contact: that of the first queue it came to.
     channels: BTreeMap<(u64, u32), Channel>,
+    /// Named events of the days whose lines are still to come.
+    happenings: Happenings,
 }
 
 impl<'a> Lines<'a> {
@@ -86,6 +91,7 @@ impl<'a> Lines<'a> {
                 .flat_map(|(id, group)| people(id, group))
                 .collect(),
             channels: BTreeMap::new(),
+            happenings: Happenings::of(centre),
         }
     }
 
@@ -105,8 +111,11 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Appends the line of one event.
+    /// Appends the line of one event; before it those of what the day brought until then.
     pub fn push(&mut self, text: &mut String, moment: &Moment) {
+        while let Some(one) = self.happenings.next_until(moment.at) {
+            self.happening(text, &one);
+        }
         let separator = self.style.separator();
         let told = Told::of(&moment.activity);
         let customer = moment.customer;
@@ -150,6 +159,34 @@ impl<'a> Lines<'a> {
         text.push_str(self.style.end());
     }
 
+    /// Appends the lines of what the days brought after the last event of any case.
+    pub fn finish(&mut self, text: &mut String) {
+        while let Some(one) = self.happenings.next_until(Time::NEVER) {
+            self.happening(text, &one);
+        }
+    }
+
+    /// A named event is a case of its own, without customer and contacts.
+    fn happening(&mut self, text: &mut String, one: &Happening) {
+        let separator = self.style.separator();
+        let name = &self.centre.events[one.event].name;
+        let case = format!("event-{name}-{}", one.day + 1);
+        text.push_str(&self.style.cell(&case));
+        text.push(separator);
+        text.push_str(&self.run);
+        text.extend([separator; 3]);
+        self.clock.moment(text, one.at);
+        text.push(separator);
+        text.push_str(if one.begins {
+            "event_started"
+        } else {
+            "event_ended"
+        });
+        // Until the last column nothing of a customer, then no frustration.
+        text.extend([separator; 8]);
+        text.push_str(self.style.end());
+    }
+
     fn case(&self, text: &mut String, customer: CustomerId) {
         let reason = &self.centre.reasons[customer.reason].name;
         if self.reasons[customer.reason.index()] != *reason {
@@ -158,16 +195,32 @@ impl<'a> Lines<'a> {
         }
         text.push_str(reason);
         text.push('-');
-        cells::number(text, u64::from(customer.day) + 1);
-        text.push('-');
+        cells::number(text, named_day(customer));
+        text.push_str(between(customer));
         cells::number(text, customer.k + 1);
     }
 }
 
-/// The name of a case: reason, day from 1, number on that day from 1.
+/// The name of a case: reason, day from 1, number on that day from 1. Who wrote while the centre was closed is told by
+/// "after", as in `question-1-after-3`; the day of an opening backlog is 0.
 pub fn case_name(centre: &Centre, customer: CustomerId) -> String {
     let reason = &centre.reasons[customer.reason].name;
-    format!("{reason}-{}-{}", customer.day + 1, customer.k + 1)
+    let (day, between) = (named_day(customer), between(customer));
+    format!("{reason}-{day}{between}{}", customer.k + 1)
+}
+
+fn named_day(customer: CustomerId) -> u64 {
+    match customer.came {
+        Came::Before => 0,
+        Came::InHours | Came::AfterHours => u64::from(customer.day) + 1,
+    }
+}
+
+fn between(customer: CustomerId) -> &'static str {
+    match customer.came {
+        Came::AfterHours => "-after-",
+        Came::InHours | Came::Before => "-",
+    }
 }
 
 /// The name of an agent: the shift or person it was written under, and its number in it.
@@ -257,6 +310,13 @@ impl Told {
             Activity::SelfServed => Told::plain("self_served"),
             Activity::MailSent => Told::plain("mail_sent"),
             Activity::MailIgnored => Told::plain("mail_ignored"),
+            Activity::LateReply => Told::plain("late_reply"),
+            Activity::WaitsForHours(queue, _) => Told {
+                queue: Some(queue),
+                ..Told::plain("waits_for_hours")
+            },
+            Activity::PromiseWork { done: false } => Told::plain("promise_work_started"),
+            Activity::PromiseWork { done: true } => Told::plain("promise_work_ended"),
             Activity::ChangedLine(to) => Told {
                 queue: Some(to),
                 ..Told::plain("changed_line")
@@ -283,6 +343,7 @@ fn handling_key(end: HandlingEnd) -> &'static str {
         HandlingEnd::Dialled => "dialled",
         HandlingEnd::NobodyHome => "nobody_home",
         HandlingEnd::PromiseWork => "promise_work",
+        HandlingEnd::LateMail => "late_mail",
         HandlingEnd::Wrong => "wrong",
         HandlingEnd::No => "no",
         HandlingEnd::Promised => "promised",
@@ -363,5 +424,39 @@ mod tests {
                 .iter()
                 .any(|record| &record[6] == "connected" && !record[11].is_empty())
         );
+    }
+
+    #[test]
+    fn events_of_the_day_are_cases_of_their_own() {
+        let mut centre = over_days();
+        let hour = |hours: i64| crate::time::Span::from_micros(hours * 3_600_000_000);
+        centre.events.push(crate::model::NamedEvent {
+            name: "storm".to_owned(),
+            days: vec![false, true],
+            from: hour(0),
+            until: hour(10) - crate::time::Span::from_micros(15 * 60_000_000),
+            reasons: Vec::new(),
+            times: 1.0,
+            extra: 0.0,
+            away: Vec::new(),
+            lines_down: true,
+        });
+        let Calendar::Days(plan) = &centre.calendar else {
+            panic!("no days")
+        };
+        let mut text = head(Style::Standard);
+        let mut lines = Lines::new(&centre, plan.first, "", 1, Style::Standard);
+        lines.finish(&mut text);
+        let records = csv::Reader::from_reader(text.as_bytes())
+            .records()
+            .collect::<Result<Vec<_>, _>>()
+            .unwrap();
+        let told: Vec<(&str, &str)> = records.iter().map(|one| (&one[0], &one[6])).collect();
+        let storm = "event-storm-2";
+        assert_eq!(told, [(storm, "event_started"), (storm, "event_ended")]);
+        assert!(records.iter().all(|one| one.len() == COLUMNS.len()));
+        // From the opening, which is the first that anybody could notice of it, until closing.
+        assert_eq!(&records[0][5], "2026-03-09T08:30:00.000");
+        assert_eq!(&records[1][5], "2026-03-09T09:45:00.000");
     }
 }

@@ -3,6 +3,7 @@
 //! Six to twelve sentences: how it began, what happened, how it ended, what it cost.
 
 mod river;
+mod words;
 
 pub use river::river;
 
@@ -206,7 +207,7 @@ impl Teller<'_> {
         let at = clock(moment.at);
         let at = ("clock", at.as_str());
         Some(match moment.activity {
-            Activity::ContactStarted(_) if moment.contact > 0 => self.again(moment.at, last),
+            Activity::ContactStarted(_) if moment.contact > 0 => self.again(moment, last),
             Activity::Connected if self.is_known(moment) => {
                 format!(
                     "{} {}",
@@ -232,8 +233,11 @@ impl Teller<'_> {
             Activity::HandlingEnded(HandlingEnd::AgentEnded) => {
                 self.fill(Key::StoryHungUpOn, &[at])
             }
-            Activity::HandlingEnded(HandlingEnd::CustomerLeft) => {
+            Activity::HandlingEnded(HandlingEnd::CustomerLeft) if self.is_call(moment) => {
                 self.fill(Key::StoryLeavesTalk, &[at])
+            }
+            Activity::HandlingEnded(HandlingEnd::CustomerLeft) => {
+                self.fill(Key::StoryLeavesTalkElse, &[at])
             }
             Activity::Consults(to) => {
                 self.said(Key::StoryConsults, Some(self.queue(to)), moment, before)
@@ -242,7 +246,11 @@ impl Teller<'_> {
             Activity::PromiseKept => self.on_day(Key::StoryPromiseKept, moment),
             Activity::PromiseBroken => self.on_day(Key::StoryPromiseBroken, moment),
             Activity::HandedOver { to, cause, .. } => {
-                self.said(handing_over(cause), Some(self.queue(to)), moment, before)
+                let queue = self.queue(to);
+                match self.handing_over(moment, to, cause) {
+                    Key::StoryPassedOn => self.fill(Key::StoryPassedOn, &[at, ("queue", queue)]),
+                    words => self.said(words, Some(queue), moment, before),
+                }
             }
             Activity::Abandoned => {
                 let wait = self.spoken(moment.at.since(joined));
@@ -251,21 +259,31 @@ impl Teller<'_> {
                     at,
                     ("mood", self.mood(moment.frustration)),
                 ];
-                if self.is_calm(moment.frustration) {
-                    self.fill(Key::StoryHangsUpCalm, &values[..2])
-                } else {
-                    self.fill(Key::StoryHangsUp, &values)
+                match (self.is_calm(moment.frustration), self.is_call(moment)) {
+                    (true, true) => self.fill(Key::StoryHangsUpCalm, &values[..2]),
+                    (true, false) => self.fill(Key::StoryHangsUpCalmElse, &values[..2]),
+                    (false, true) => self.fill(Key::StoryHangsUp, &values),
+                    (false, false) => self.fill(Key::StoryHangsUpElse, &values),
                 }
             }
-            Activity::Refused => self.fill(Key::StoryRefused, &[at]),
+            Activity::Refused if self.is_call(moment) => self.fill(Key::StoryRefused, &[at]),
+            Activity::Refused => self.fill(Key::StoryRefusedElse, &[at]),
             Activity::FoundClosed => self.fill(Key::StoryClosed, &[at]),
             Activity::CallbackPromised => self.fill(Key::StoryCallbackPromised, &[at]),
             Activity::CallbackDeclined => self.fill(Key::StoryCallbackDeclined, &[at]),
             Activity::NobodyHome => self.fill(Key::StoryNobodyHome, &[at]),
             Activity::CallbackFailed => self.say(Key::StoryCallbackFailed),
             Activity::SelfServed => self.fill(Key::StorySelfServed, &[at]),
+            // A later one has been told of by the beginning of its contact.
+            Activity::MailSent if moment.contact > 0 => return None,
             Activity::MailSent => self.fill(Key::StoryMailSent, &[at]),
+            Activity::WaitsForHours(queue, _) => {
+                let (weekday, queue) = (self.weekday(moment.at), self.queue(queue));
+                let values = [("weekday", weekday.as_str()), at, ("queue", queue)];
+                self.fill(Key::StoryWaitsForHours, &values)
+            }
             Activity::MailIgnored => self.on_day(Key::StoryMailIgnored, moment),
+            Activity::LateReply => self.on_day(Key::StoryLateReply, moment),
             Activity::ChangedLine(to) => {
                 let queue = self.queue(to);
                 self.fill(Key::StoryChangedLine, &[at, ("queue", queue)])
@@ -294,18 +312,29 @@ impl Teller<'_> {
         self.fill(Key::StoryMailRead, &values)
     }
 
-    fn again(&self, at: Time, last: Time) -> String {
+    fn again(&self, moment: &Moment, last: Time) -> String {
         let day = |time: Time| time.micros().div_euclid(Span::DAY.micros());
-        let on_clock = clock(at);
-        let on_clock = ("clock", on_clock.as_str());
-        match day(at) - day(last) {
-            0 => self.fill(Key::StoryAgain, &[on_clock]),
-            1 => self.fill(Key::StoryAgainNextDay, &[on_clock]),
-            days => {
-                let days = days.to_string();
-                self.fill(Key::StoryAgainDays, &[("days", &days), on_clock])
-            }
-        }
+        let (verb, rest) = self.once_more(moment.contact);
+        let (verb, rest) = (self.say(verb), self.say(rest));
+        let at = clock(moment.at);
+        let days = day(moment.at) - day(last);
+        let (key, days) = match days {
+            0 => (Key::StoryAgain, String::new()),
+            1 => (Key::StoryAgainNextDay, String::new()),
+            days => (Key::StoryAgainDays, days.to_string()),
+        };
+        let values = [
+            ("clock", at.as_str()),
+            ("verb", &verb),
+            ("rest", &rest),
+            ("days", &days),
+        ];
+        let values = if days.is_empty() {
+            &values[..3]
+        } else {
+            &values
+        };
+        self.fill(key, values)
     }
 
     /// The agent is one to whom the customer talked in an earlier contact.
@@ -322,11 +351,16 @@ impl Teller<'_> {
     fn answered(&self, moment: &Moment, joined: Time) -> String {
         let group = ("group", self.group(moment.agent));
         let wait = moment.at.since(joined);
+        let (at_once, later) = if self.is_call(moment) {
+            (Key::StoryAtOnce, Key::StoryAnswered)
+        } else {
+            (Key::StoryAtOnceElse, Key::StoryAnsweredElse)
+        };
         if wait < Span::from_seconds(1.0) {
-            return self.fill(Key::StoryAtOnce, &[group]);
+            return self.fill(at_once, &[group]);
         }
         let wait = self.spoken(wait);
-        self.fill(Key::StoryAnswered, &[("wait", &wait), group])
+        self.fill(later, &[("wait", &wait), group])
     }
 
     /// The call that was promised, so long after the promise.
@@ -455,7 +489,7 @@ impl Teller<'_> {
     }
 }
 
-fn handing_over(cause: Option<BounceCause>) -> Key {
+fn said_at_hand_over(cause: Option<BounceCause>) -> Key {
     match cause {
         None => Key::StoryPlanned,
         Some(BounceCause::Rule) => Key::StoryRule,

@@ -77,3 +77,99 @@ fn the_worst_is_the_worst_and_half_are_no_better_than_the_median() {
     let better = |case: &&CaseFacts| case.frustration < median.frustration;
     assert!(log.cases.iter().filter(better).count() <= log.cases.len() / 2);
 }
+
+/// One customer who writes twice, then phones, then comes to the counter.
+const WRITER: &str = r#"
+[run]
+date = "2026-03-02"
+open = "9:00-17:00"
+[reason.permit]
+title = { en = "A permit", nl = "Een vergunning" }
+cases = { recorded = ["9:00"] }
+enters = "mail"
+talk = "5min"
+patience = "10min"
+[queue.mail]
+title = { en = "the mailbox", nl = "de postbus" }
+channel = "mail"
+mail = { answered = 0, waits = "2h", tries_again = 1 }
+groups = ["desk"]
+next_attempt = { to = "phone", when_ignored = 0 }
+[queue.phone]
+title = { en = "the phone", nl = "de telefoon" }
+groups = ["callers"]
+next_attempt = { to = "counter", when_abandoned = 1 }
+[queue.counter]
+title = { en = "the counter", nl = "de balie" }
+channel = "counter"
+hours = "14:30-17:00"
+[group.desk]
+title = { en = "The town hall", nl = "Het gemeentehuis" }
+answers = ["mail", "counter"]
+agents = 1
+[group.callers]
+agents = { "9:00" = 0, "16:55" = 1 }
+[customer]
+redial = { chance = 1, delay = "30min" }
+next_opening_spread = "0s"
+[frustration]
+sensitivity_cv = 0
+complaint_share = 0
+"#;
+
+fn written(changes: &[&str]) -> (Scenario, EventLog) {
+    let source = Source::from_text("writer.toml", WRITER.to_owned());
+    let changes: Vec<String> = changes.iter().map(|&one| one.to_owned()).collect();
+    let scenario = load(&source, &changes, None).unwrap();
+    let log = journeys(&scenario.centre, 1, 0, &AtomicBool::new(false)).unwrap();
+    (scenario, log)
+}
+
+#[test]
+fn who_writes_writes_again_and_who_calls_instead_calls_instead() {
+    let twice = "queue.mail.mail={ answered = 0, waits = \"2h\", tries_again = 1 }";
+    let (scenario, log) = written(&[twice, "run.run_out=\"1h\""]);
+    let told = |language| told(&scenario, &log, &log.cases[0], language).join("\n");
+    insta::assert_snapshot!("writes-again-en", told(Language::English));
+    insta::assert_snapshot!("writes-again-nl", told(Language::Dutch));
+    let (scenario, log) = written(&["queue.mail.next_attempt.when_ignored=1"]);
+    let told = |language| super::tests::told(&scenario, &log, &log.cases[0], language).join("\n");
+    insta::assert_snapshot!("calls-instead-en", told(Language::English));
+    insta::assert_snapshot!("calls-instead-nl", told(Language::Dutch));
+}
+
+#[test]
+fn the_river_jumps_where_the_mail_is_ignored() {
+    let (scenario, log) = written(&["queue.mail.next_attempt.when_ignored=1"]);
+    let moments: Vec<Moment> = log.of(log.cases[0].customer).copied().collect();
+    let journey = Journey {
+        centre: &scenario.centre,
+        facts: &log.cases[0],
+        moments: &moments,
+    };
+    let events = river(&journey, Language::English).events;
+    let what: Vec<&Happening> = events.iter().map(|event| &event.what).collect();
+    let expected = [
+        Happening::Else(Key::EventWrites),
+        Happening::Else(Key::EventMailIgnored),
+        Happening::Contact,
+        Happening::Abandoned,
+        Happening::Else(Key::EventWaitsForHours),
+        Happening::Else(Key::EventComes),
+        Happening::Connected,
+        Happening::Solved,
+    ];
+    assert_eq!(what, expected.iter().collect::<Vec<_>>());
+    // J_U = 0.40, all of it at the moment of the time-out.
+    let jump = events[1].after - events[1].before;
+    assert!((jump - index(0.40)).abs() < 1e-9, "{jump}");
+    assert!((events[0].after - events[0].before).abs() < 1e-9);
+    // The same when the customer hangs up: the wait before it has grown little by little.
+    let hangs_up = &events[3];
+    let felt = [hangs_up.before, hangs_up.after].map(|shown| -2.0 * libm::log(1.0 - shown / 100.0));
+    assert!((felt[1] - felt[0] - 0.40).abs() < 1e-9, "{felt:?}");
+    assert_eq!(
+        events[1].at,
+        log.cases[0].opened + Span::from_seconds(7200.0)
+    );
+}

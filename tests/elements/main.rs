@@ -1,6 +1,7 @@
 //! One element of a centre at a time, in scenarios so small that every outcome is known or held by an identity.
 #![allow(clippy::float_cmp, reason = "these values are exact")]
 
+mod after_hours;
 mod agents;
 mod announcements;
 mod arrivals;
@@ -9,6 +10,7 @@ mod chats;
 mod crowd;
 mod edges;
 mod intervals;
+mod late_mails;
 mod mails;
 mod menu;
 mod moves;

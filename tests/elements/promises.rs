@@ -69,6 +69,19 @@ fn an_agent_works_on_promises_when_nobody_waits() {
             .iter()
             .all(|case| case.state == CaseState::Solved)
     );
+    // The log of the first customer: the promise, its work from 9:02 to 9:32, and that it is kept.
+    let first = facts.log.iter().filter(|line| line.who == 0);
+    let work: Vec<(f64, Activity)> = first
+        .map(|line| (minutes(line.at), line.activity))
+        .skip_while(|line| !matches!(line.1, Activity::PromiseWork { .. }))
+        .collect();
+    let expected = [
+        (2.0, Activity::PromiseWork { done: false }),
+        (32.0, Activity::PromiseWork { done: true }),
+        (32.0, Activity::PromiseKept),
+        (32.0, Activity::CaseEnded(CaseState::Solved)),
+    ];
+    assert_eq!(work, expected);
     // Ninety minutes over two days of eight hours; talk is no part of it.
     assert_eq!(figure(DESK, &[], 1, "promise_work"), 90.0 / 960.0);
     assert_eq!(figure(DESK, &[], 1, "aht"), 120.0);
@@ -123,4 +136,88 @@ fn a_promise_that_is_not_kept_takes_no_work() {
     let broken = ["group.desk.promise.kept=0"];
     assert!(worked(&broken).is_empty());
     assert_eq!(told(&broken).1.len(), 3);
+}
+
+/// The front office puts everybody through to the back office, which makes a note.
+const PASSED_ON: &str = r#"
+[run]
+date = "2026-03-02"
+open = "9:00-17:00"
+[reason.call]
+cases = { recorded = ["9:00"] }
+talk = "4min"
+enters = "front"
+belongs_to = "back"
+patience = "10min"
+[queue.front]
+groups = ["front"]
+[queue.back]
+groups = ["back"]
+[group.front]
+agents = 1
+solves = { call = 0 }
+unsolved_talk = 0.5
+transfer = { cold = { verify = "0s", retell = "0s" } }
+[group.back]
+agents = 1
+solves = { call = 0.000000001 }
+unsolved = { promise = 1 }
+unsolved_talk = 0.5
+promise = { kept = 1, within = "2h", work = "30min" }
+[customer]
+repeat = { chance = 1, delay = "1h", at_most = 1 }
+[frustration]
+sensitivity_cv = 0
+complaint_share = 0
+"#;
+
+#[test]
+fn a_promise_after_a_transfer_relieves_what_the_transfer_did() {
+    let (_, facts) = lived(PASSED_ON, &[]);
+    // Put through at 9:02, promised at 9:04, worked on until 9:34.
+    let work: Vec<(f64, f64)> = facts
+        .handlings
+        .iter()
+        .filter(|one| one.end == HandlingEnd::PromiseWork)
+        .map(|one| (minutes(one.began), minutes(one.ended)))
+        .collect();
+    assert_eq!(work, [(4.0, 34.0)]);
+    let case = &facts.cases[0];
+    assert_eq!(
+        (case.state, case.bounces, case.contacts),
+        (CaseState::Solved, 1, 1)
+    );
+    // J_B = 0.40 and J_R = 0.33 fade from 9:04 and are halved when the promise is kept.
+    let faded = |jump: f64, minutes: f64| jump * libm::exp(-minutes / (24.0 * 60.0) / 3.0);
+    let expected = 0.5 * faded(0.40 + 0.33, 30.0);
+    assert!((case.frustration - expected).abs() < 1e-12, "{case:?}");
+}
+
+#[test]
+fn a_promise_after_a_transfer_that_is_broken_adds_to_it() {
+    // The work takes longer than the two hours in which it is promised; a repeat finds the same.
+    let (_, facts) = lived(PASSED_ON, &["group.back.promise.work=\"3h\""]);
+    let case = &facts.cases[0];
+    assert_eq!(
+        (case.state, case.bounces, case.contacts),
+        (CaseState::GivenUp, 2, 2)
+    );
+    let line = |wanted: Activity| {
+        let mut lines = facts.log.iter().filter(|line| line.activity == wanted);
+        lines
+            .next()
+            .map(|line| (minutes(line.at), line.frustration))
+    };
+    let (broken, felt) = line(Activity::PromiseBroken).expect("a broken promise");
+    assert_eq!(broken, 124.0);
+    let faded = 0.73 * libm::exp(-120.0 / (24.0 * 60.0) / 3.0);
+    assert!((felt - (faded + 0.40)).abs() < 1e-12, "{felt}");
+    // The first piece of work ends in vain at 12:04, while the second waits for it, in vain too.
+    let ends: Vec<(HandlingEnd, f64)> = facts
+        .handlings
+        .iter()
+        .filter(|one| one.end == HandlingEnd::PromiseWork)
+        .map(|one| (one.end, minutes(one.ended)))
+        .collect();
+    assert_eq!(ends[0], (HandlingEnd::PromiseWork, 184.0));
 }

@@ -1,8 +1,8 @@
 //! Ways in: counters with travel, lines that are seen, hours of a queue, and the next attempt by another channel.
 
 use super::{figure, lived, minutes};
-use runaround::engine::{Attempt, ContactOutcome, HandlingEnd};
-use runaround::time::Span;
+use runaround::engine::{Activity, Attempt, ContactOutcome, HandlingEnd};
+use runaround::time::{Span, Time};
 
 /// A counter with one clerk, visits of ten minutes, twenty minutes of travel.
 const COUNTER: &str = r#"
@@ -93,7 +93,7 @@ fn a_queue_with_hours_of_its_own() {
         "reason.visit.cases={ recorded = [\"9:30\", \"10:55\", \"11:30\"] }",
         "customer={ next_opening_spread = \"0s\" }",
     ];
-    let (_, facts) = lived(COUNTER, &changes);
+    let (centre, facts) = lived(COUNTER, &changes);
     let mut started: Vec<f64> = facts
         .contacts
         .iter()
@@ -109,6 +109,19 @@ fn a_queue_with_hours_of_its_own() {
             .iter()
             .all(|one| one.outcome == ContactOutcome::Answered)
     );
+    // The log says so: to whom it was closed, and until when.
+    let moved: Vec<(f64, Activity)> = facts
+        .log
+        .iter()
+        .filter(|line| matches!(line.activity, Activity::WaitsForHours(..)))
+        .map(|line| (minutes(line.at), line.activity))
+        .collect();
+    let counter = centre.queues.ids().next().unwrap();
+    let opens = |days: f64| {
+        let minutes = 10.0 * 60.0 + days * day;
+        Activity::WaitsForHours(counter, Time::START + Span::from_seconds(60.0 * minutes))
+    };
+    assert_eq!(moved, [(30.0, opens(0.0)), (150.0, opens(1.0))]);
     let ignorant = [&changes[..3], &["customer={ ignores_hours = 1 }"]].concat();
     let (_, facts) = lived(COUNTER, &ignorant);
     let closed = facts

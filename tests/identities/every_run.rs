@@ -1,11 +1,13 @@
 //! The identities of every run, over the facts of one replication.
 
 use crate::support::centre;
-use crate::support::facts::{Facts, length, without};
+use crate::support::facts::{Facts, Stretch, length, without};
 use proptest::prelude::*;
-use runaround::engine::{Activity, AgentIndex, CaseState, WaitEnd};
+use runaround::engine::{
+    Activity, AgentIndex, CaseState, ContactOutcome, HandlingEnd, MailEnd, WaitEnd,
+};
 use runaround::frustration::Parameters;
-use runaround::model::{Centre, Id};
+use runaround::model::{Centre, Channel, GroupId, Id, QueueId};
 use runaround::time::{Span, Time};
 use std::collections::BTreeMap;
 
@@ -35,9 +37,19 @@ pub(crate) fn cases_and_contacts(facts: &Facts) -> Result<(), TestCaseError> {
             .contacts
             .iter()
             .filter(|c| c.customer == case.customer);
+        // A promise that is kept and a reply that comes late settle a case between two contacts; one that is broken may
+        // end it there.
+        let between = |wanted: fn(Activity) -> bool| {
+            let lines = facts.log.iter();
+            lines.filter(move |line| line.who == case.customer.serial && wanted(line.activity))
+        };
+        let helped = between(|one| matches!(one, Activity::PromiseKept | Activity::LateReply));
+        let broken = between(|one| one == Activity::PromiseBroken);
         let settled = own.clone().filter(|contact| contact.settled).count();
+        let settled = settled + helped.clone().count();
         prop_assert_eq!(settled, usize::from(case.state == CaseState::Solved));
-        let last = own.clone().map(|contact| contact.ended).max();
+        let last = own.clone().map(|contact| contact.ended);
+        let last = last.chain(helped.chain(broken).map(|line| line.at)).max();
         if case.state != CaseState::Open {
             prop_assert_eq!(last, Some(case.ended));
         }
@@ -93,7 +105,10 @@ pub(crate) fn flow_and_little(facts: &Facts, centre: &Centre) -> Result<(), Test
             .filter(|wait| wait.end == WaitEnd::Unfinished)
             .count() as u64;
         prop_assert_eq!(joined[place], left[place] + unfinished);
-        prop_assert_eq!(facts.waiting[place], unfinished);
+        // What waits at the end in a queue for mails is its backlog: see `mails_are_answered_or_ignored`.
+        if centre.queues[queue].channel != Channel::Mail {
+            prop_assert_eq!(facts.waiting[place], unfinished);
+        }
         prop_assert_eq!(i128::from(unfinished), inside[place]);
         let waited: i128 = waits
             .map(|wait| i128::from(wait.left.since(wait.joined).micros()))
@@ -103,36 +118,98 @@ pub(crate) fn flow_and_little(facts: &Facts, centre: &Centre) -> Result<(), Test
     Ok(())
 }
 
-/// Duty + overtime = talk + hold + wrap-up + available, agent by agent and to the microsecond; nobody does two things.
-pub(crate) fn agents_time(facts: &Facts) -> Result<(), TestCaseError> {
+/// Duty + overtime = talk + hold + wrap-up + available, agent by agent and to the microsecond; nobody does two things,
+/// but chats: of these nobody has more at hand than allowed, and of each moment with k of them each has one k-th.
+pub(crate) fn agents_time(facts: &Facts, centre: &Centre) -> Result<(), TestCaseError> {
     let (duty, work, idle) = (facts.duty_of(), facts.work_of(), facts.idle_of());
+    let at_once: Vec<usize> = centre
+        .groups
+        .iter()
+        .flat_map(|group| {
+            let chats = group.chat.as_ref();
+            let chats = chats.map_or(1, |chat| usize::from(chat.at_once));
+            group.agents.iter().map(move |_| chats)
+        })
+        .collect();
     for (agent, stretches) in &work {
-        for pair in stretches.windows(2) {
-            prop_assert!(pair[0].1 <= pair[1].0, "{:?} does two things", agent);
+        let busy = union(stretches);
+        let most = at_once[agent.0 as usize];
+        if most == 1 {
+            prop_assert_eq!(&busy.0, &length(stretches), "{:?} does two things", agent);
         }
+        prop_assert!(busy.1 <= most, "{:?} does {} things", agent, busy.1);
         let planned = duty.get(agent).map_or(&[][..], Vec::as_slice);
-        let own = facts.handlings.iter().filter(|one| one.agent == *agent);
+        let own = || facts.handlings.iter().filter(|one| one.agent == *agent);
         let (mut handling, mut overtime) = (Span::ZERO, Span::ZERO);
-        for one in own {
+        for one in own() {
             prop_assert!(one.wrap_up() >= Span::ZERO);
             prop_assert!(one.talk >= Span::ZERO && one.hold >= Span::ZERO);
-            handling += one.talk + one.hold + one.wrap_up();
-            overtime += one.overtime;
+            prop_assert_eq!(
+                one.talk + one.hold + one.wrap_up(),
+                one.ended.since(one.began)
+            );
+            handling += one.own_time();
+            if one.shared.is_none() {
+                overtime += one.overtime;
+            }
         }
+        let chatting = facts.chatting.iter().filter(|one| one.agent == *agent);
+        for one in chatting.clone() {
+            prop_assert!((1..=most).contains(&(one.chats as usize)));
+            if one.overtime {
+                overtime += one.to.since(one.from);
+            }
+        }
+        // A third of a moment is told to the microsecond.
+        let rounding = Span::from_micros(2 * chatting.count() as i64);
         let available = idle.get(agent).map_or(Span::ZERO, |idle| length(idle));
-        prop_assert_eq!(overtime, length(&without(stretches, planned)));
-        prop_assert_eq!(length(planned) + overtime, handling + available);
+        let beyond = length(&without(&merged(stretches), planned));
+        prop_assert_eq!(overtime, beyond);
+        prop_assert_eq!(length(planned) + overtime, busy.0 + available);
+        let apart = handling.max(busy.0) - handling.min(busy.0);
+        prop_assert!(
+            apart <= rounding,
+            "{:?}: {:?} of {:?}",
+            agent,
+            handling,
+            busy.0
+        );
     }
     Ok(())
+}
+
+/// How long at least one of them lasts, and how many do at once at most.
+fn union(stretches: &[Stretch]) -> (Span, usize) {
+    let mut edges: Vec<(Time, i32)> = Vec::new();
+    for (from, to) in stretches.iter().filter(|(from, to)| from < to) {
+        edges.extend([(*from, 1), (*to, -1)]);
+    }
+    // Where one ends as another begins, the end comes first.
+    edges.sort_unstable();
+    let (mut now, mut most) = (0, 0);
+    for (_, edge) in edges {
+        now += edge;
+        most = most.max(now);
+    }
+    (length(&merged(stretches)), most as usize)
+}
+
+/// The same time without overlaps.
+fn merged(stretches: &[Stretch]) -> Vec<Stretch> {
+    let mut merged: Vec<Stretch> = Vec::new();
+    for &(from, to) in stretches {
+        match merged.last_mut() {
+            Some(last) if from <= last.1 => last.1 = last.1.max(to),
+            _ => merged.push((from, to)),
+        }
+    }
+    merged
 }
 
 /// Nobody waits while an agent on duty who could take the contact has nothing to do.
 pub(crate) fn work_is_conserved(facts: &Facts, centre: &Centre) -> Result<(), TestCaseError> {
     let idle = facts.idle_of();
-    let mut group_of: Vec<_> = Vec::new();
-    for (group, row) in centre.groups.entries() {
-        group_of.extend(row.agents.iter().map(|_| group));
-    }
+    let group_of = groups_of_agents(centre);
     for wait in facts.waits.iter().filter(|wait| wait.left > wait.joined) {
         let mut stands = vec![(wait.queue, wait.joined, wait.left)];
         for line in &facts.log {
@@ -146,18 +223,138 @@ pub(crate) fn work_is_conserved(facts: &Facts, centre: &Centre) -> Result<(), Te
             }
         }
         for (queue, from, until) in stands {
-            let able = &centre.queues[queue].groups;
             for (agent, stretches) in &idle {
                 let AgentIndex(number) = *agent;
+                let Some(after) = answers_after(centre, queue, group_of[number as usize]) else {
+                    continue;
+                };
+                let from = from.max(wait.joined + after);
                 let overlap = stretches
                     .iter()
                     .any(|(begins, ends)| (*begins).max(from) < (*ends).min(until));
-                let could = able.contains(&group_of[number as usize]);
-                prop_assert!(!(overlap && could), "{:?} idles beside {:?}", agent, wait);
+                prop_assert!(!overlap, "{:?} idles beside {:?}", agent, wait);
             }
         }
     }
     Ok(())
+}
+
+/// After how long a group answers a queue; none: never.
+fn answers_after(centre: &Centre, queue: QueueId, group: GroupId) -> Option<Span> {
+    let row = &centre.queues[queue];
+    let ring = row.rings.iter().find(|ring| ring.groups.contains(&group));
+    match ring {
+        Some(ring) => Some(ring.after),
+        None => row.groups.contains(&group).then_some(Span::ZERO),
+    }
+}
+
+/// Every mail is one contact and ends as it does; what is left at the end lies in the backlog; no agent who answers mails
+/// is idle beside one that is answered later; and a mail is read too late only after it was ignored.
+pub(crate) fn mails_are_answered_or_ignored(
+    facts: &Facts,
+    centre: &Centre,
+) -> Result<(), TestCaseError> {
+    let by_mail = facts.contacts.iter().filter(|one| one.by_mail);
+    let mut contacts: Vec<_> = by_mail
+        .map(|one| {
+            (
+                one.customer.serial,
+                one.number,
+                one.started,
+                one.ended,
+                mail_end(one.outcome),
+            )
+        })
+        .collect();
+    let mut mails: Vec<_> = facts
+        .mails
+        .iter()
+        .map(|one| {
+            (
+                one.customer.serial,
+                one.contact,
+                one.received,
+                one.ended,
+                Some(one.end),
+            )
+        })
+        .collect();
+    contacts.sort_by_key(|one| (one.0, one.1));
+    mails.sort_by_key(|one| (one.0, one.1));
+    prop_assert_eq!(contacts, mails);
+    let (mut taken, mut sent) = (BTreeMap::new(), BTreeMap::new());
+    for line in &facts.log {
+        match line.activity {
+            Activity::MailSent => drop(sent.insert((line.who, line.contact), line.at)),
+            Activity::Connected => drop(taken.entry((line.who, line.contact)).or_insert(line.at)),
+            _ => {}
+        }
+    }
+    prop_assert_eq!(sent.len(), facts.mails.len());
+    let idle = facts.idle_of();
+    let group_of = groups_of_agents(centre);
+    for mail in &facts.mails {
+        prop_assert!(mail.opening_time <= mail.ended.since(mail.received));
+        prop_assert!(mail.in_backlog <= mail.ended.since(mail.received));
+        let key = (mail.customer.serial, mail.contact);
+        let (Some(from), Some(until)) = (sent.get(&key), taken.get(&key)) else {
+            prop_assert!(mail.end != MailEnd::Answered);
+            continue;
+        };
+        for (agent, stretches) in &idle {
+            let able = centre.queues[mail.queue]
+                .groups
+                .contains(&group_of[agent.0 as usize]);
+            let mut stretches = stretches.iter();
+            let beside = stretches.any(|(begins, ends)| begins.max(from) < ends.min(until));
+            prop_assert!(!(able && beside), "{:?} idles beside {:?}", agent, mail);
+        }
+    }
+    let late = |end: HandlingEnd| facts.handlings.iter().filter(move |one| one.end == end);
+    for one in late(HandlingEnd::LateMail) {
+        let ignored = facts.mails.iter().any(|mail| {
+            let same = (mail.customer, mail.contact) == (one.customer, one.contact);
+            same && mail.end == MailEnd::Ignored && mail.ended <= one.began
+        });
+        prop_assert!(ignored, "{:?}", one);
+    }
+    Ok(())
+}
+
+fn mail_end(outcome: ContactOutcome) -> Option<MailEnd> {
+    match outcome {
+        ContactOutcome::Answered => Some(MailEnd::Answered),
+        ContactOutcome::Ignored => Some(MailEnd::Ignored),
+        ContactOutcome::Unfinished => Some(MailEnd::Unfinished),
+        _ => None,
+    }
+}
+
+/// Work on a promise belongs to a promise: it begins after one was made in that contact, each has one piece at most, and
+/// one that is kept was worked on until that moment.
+pub(crate) fn promises_are_worked_on(facts: &Facts) -> Result<(), TestCaseError> {
+    let ended = |end: HandlingEnd| facts.handlings.iter().filter(move |one| one.end == end);
+    let mut seen = BTreeMap::new();
+    for work in ended(HandlingEnd::PromiseWork) {
+        let key = (work.customer.serial, work.contact);
+        prop_assert_eq!(seen.insert(key, work.ended), None);
+        let promised = ended(HandlingEnd::Promised)
+            .any(|one| (one.customer.serial, one.contact) == key && one.began <= work.began);
+        prop_assert!(promised, "{:?}", work);
+    }
+    let kept = facts.log.iter();
+    for line in kept.filter(|line| line.activity == Activity::PromiseKept) {
+        prop_assert_eq!(seen.get(&(line.who, line.contact)), Some(&line.at));
+    }
+    Ok(())
+}
+
+fn groups_of_agents(centre: &Centre) -> Vec<GroupId> {
+    let groups = centre.groups.entries();
+    groups
+        .flat_map(|(group, row)| row.agents.iter().map(move |_| group))
+        .collect()
 }
 
 /// Every stay that ended with a promise has one callback, begun at that moment, and no other has.

@@ -33,6 +33,15 @@ pub(crate) struct Recipe {
     ignores_hours: bool,
     people: bool,
     callback: bool,
+    /// What contacts at the second and the third desk are.
+    second: &'static str,
+    third: &'static str,
+    sites: bool,
+    promise: bool,
+    /// Mails come at night, and stay in the backlog when they are ignored.
+    nights: bool,
+    /// Who fails at one desk tries another channel.
+    turns: bool,
 }
 
 pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
@@ -47,8 +56,8 @@ pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
     );
     let chances = (
         0.0..0.6,
-        0.3..0.95,
-        0.3..1.0,
+        0.2..0.9,
+        0.5..1.0,
         0.3..1.0,
         prop::option::weighted(0.5, 0..=3_u32),
         prop::option::weighted(0.3, 3..=8_u32),
@@ -56,7 +65,27 @@ pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
         0.3..0.95,
     );
     let one = (any::<[bool; 6]>(), any::<[bool; 7]>());
-    (sizes, chances, one).prop_map(|(sizes, chances, (first, second))| Recipe {
+    let channels = (
+        prop_oneof![3 => Just("phone"), 2 => Just("chat")],
+        prop_oneof![3 => Just("phone"), 2 => Just("mail"), 1 => Just("counter")],
+        any::<[bool; 4]>(),
+    );
+    (sizes, chances, one, channels).prop_map(recipe_of)
+}
+
+type Sizes = (u64, u32, usize, Vec<u32>, Vec<u32>, Vec<u32>, Vec<u32>);
+type Shares = (f64, f64, f64, f64, Option<u32>, Option<u32>, f64, f64);
+type Channels = (&'static str, &'static str, [bool; 4]);
+
+fn recipe_of(
+    (sizes, chances, (first, second), (chat, other, more)): (
+        Sizes,
+        Shares,
+        ([bool; 6], [bool; 7]),
+        Channels,
+    ),
+) -> Recipe {
+    Recipe {
         seed: sizes.0,
         days: sizes.1,
         desks: sizes.2,
@@ -85,10 +114,25 @@ pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
         ignores_hours: second[4],
         people: second[5],
         callback: second[6],
-    })
+        second: chat,
+        third: other,
+        sites: more[0],
+        promise: more[1],
+        nights: more[2],
+        turns: more[3],
+    }
 }
 
 impl Recipe {
+    /// What contacts at a desk are.
+    fn channel(&self, desk: usize) -> &'static str {
+        match desk {
+            0 => "phone",
+            1 => self.second,
+            _ => self.third,
+        }
+    }
+
     /// The same centre as a file.
     pub(crate) fn text(&self) -> String {
         let closing = if self.send_away { "send away" } else { "serve" };
@@ -96,6 +140,12 @@ impl Recipe {
             "[run]\ndate = \"2026-03-06\"\ndays = {}\nopen = \"9:00-11:00\"\nrun_out = \"6 days\"\nat_closing = \"{closing}\"\n",
             self.days
         );
+        if self.sites {
+            let after = if self.warm { 0 } else { 20 };
+            text += &format!(
+                "[site.north]\nothers_after = \"{after}s\"\n[site.south]\nwage = \"EUR 30 per hour\"\n"
+            );
+        }
         if let Some(trunks) = self.trunks {
             text += &format!("[lines.main]\ncount = {trunks}\n");
         }
@@ -130,10 +180,15 @@ impl Recipe {
             format!("{{ desk{desk} = {here}, desk{elsewhere} = {astray} }}")
         };
         let menu = if self.menu { 20 } else { 0 };
+        let nights = if self.channel(desk) == "mail" && self.nights {
+            "after_hours = { cases = \"6 per day\" }\n"
+        } else {
+            ""
+        };
         format!(
             "[reason.need{desk}]\ncases = \"{} per day\"\nbelongs_to = \"desk{desk}\"\nenters = {enters}\n\
              talk = {{ exponential = {{ mean = \"{}min\" }} }}\nwrap_up = {{ exponential = {{ mean = \"30s\" }} }}\n\
-             patience = {{ exponential = {{ mean = \"{}min\" }} }}\npriority = {desk}\nmenu_time = \"{menu}s\"\nself_service = {}\n",
+             patience = {{ exponential = {{ mean = \"{}min\" }} }}\npriority = {desk}\nmenu_time = \"{menu}s\"\nself_service = {}\n{nights}",
             self.volume[desk],
             self.talk[desk],
             self.patience[desk],
@@ -150,10 +205,35 @@ impl Recipe {
             (0, desks) => format!("groups = [\"team0\", \"team{}\"]\n", desks - 1),
             _ => format!("groups = [\"team{desk}\"]\n"),
         };
+        let channel = self.channel(desk);
+        text += &format!("channel = \"{channel}\"\n");
+        if self.sites && desk == 0 {
+            text += "site = \"north\"\n";
+        }
+        if self.turns && self.desks > 1 {
+            text += &format!(
+                "next_attempt = {{ to = \"desk{next}\", when_abandoned = 0.5, when_unsettled = 0.3 }}\n"
+            );
+        }
+        if channel == "mail" {
+            let stays = self.nights;
+            let seen = if self.menu {
+                ", closed_takes = \"1min\""
+            } else {
+                ""
+            };
+            text += &format!(
+                "effort = \"5min\"\nmail = {{ answered = 0.9, waits = {{ exponential = {{ mean = \"3h\" }} }}, tries_again = 0.7, stays = {stays}, backlog = 2, urgent_after = \"1h\"{seen} }}\n"
+            );
+            return text;
+        }
+        if channel == "counter" {
+            text += "effort = \"20min\"\nhours = \"9:30-10:30\"\n";
+        }
         if let (Some(places), true) = (self.places, desk == 0 || self.desks > 2) {
             text += &format!("waiting_places = {places}\n");
         }
-        if self.trunks.is_some() {
+        if self.trunks.is_some() && channel != "counter" {
             text += "lines = \"main\"\n";
         }
         if self.priority {
@@ -187,10 +267,11 @@ impl Recipe {
                 self.redial
             );
         }
-        if self.callback && self.one_budget && desk == 2 {
+        let all_phones = self.second == "phone" && self.third == "phone";
+        if self.callback && self.one_budget && desk == 2 && all_phones {
             text += "jockeying = { to = [\"desk0\", \"desk1\"], chance = 0.5, every = \"40s\", fewer = 1 }\n";
         }
-        if self.overflow && desk == 1 {
+        if self.overflow && desk == 1 && channel == self.channel(next) {
             text += &if self.callback {
                 format!(
                     "overflow = {{ after = \"1min\", to = [\"desk{next}\"], when_waiting = 1, again_every = \"30s\" }}\n"
@@ -210,11 +291,34 @@ impl Recipe {
             );
         }
         let transfer = if self.desks > 1 { self.transfer } else { 0.0 };
-        let rest = (1.0 - transfer) / 2.0;
+        let (transfer, parts) = if self.promise {
+            (0.8 * transfer, 3.0)
+        } else {
+            (transfer, 2.0)
+        };
+        let rest = (1.0 - transfer) / parts;
+        let promise = if self.promise {
+            format!(", promise = {rest}")
+        } else {
+            String::new()
+        };
         text += &format!(
-            "unsolved = {{ transfer = {transfer}, dont_know = {rest}, insufficient = {rest} }}\nknows_the_way = {}\n",
+            "unsolved = {{ transfer = {transfer}, dont_know = {rest}, insufficient = {rest}{promise} }}\nknows_the_way = {}\n",
             self.knows_the_way
         );
+        if self.promise {
+            text += "promise = { kept = 0.8, within = { exponential = { mean = \"2h\" } }, work = { exponential = { mean = \"4min\" } } }\n";
+        }
+        if self.sites {
+            text += if desk == 0 {
+                "site = \"north\"\n"
+            } else {
+                "site = \"south\"\n"
+            };
+        }
+        if self.channel(desk) == "chat" {
+            text += "chat = { at_once = 2, slowdown = [1, 1.6] }\n";
+        }
         let chance = |need| if need == desk { self.solves } else { 0.2 };
         let solves: Vec<String> = (0..self.desks)
             .map(|need| format!("need{need} = {}", chance(need)))

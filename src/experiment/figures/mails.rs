@@ -3,6 +3,7 @@
 use super::Direction::{Less, More, Neutral};
 use super::kinds::{count, ratio, share, time};
 use super::operation::{QUEUES, STAYS, seconds};
+use super::work::WORK;
 use super::{Figure, Subject};
 use crate::experiment::Unit;
 
@@ -16,7 +17,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "mails",
         Neutral,
         STAYS,
-        "Mails received, by the moment at which they came; an opening backlog comes at the midnight before the first day. They are contacts, but in no other figure of a queue.",
+        "Mails received, by the moment at which they came; those of an evening belong to its day and those of a closed day to the opening day before; an opening backlog comes at the midnight before the first day. They are contacts, but in no other figure of a queue.",
         |s| s.queue.mails.iter().sum(),
     ),
     count(
@@ -62,5 +63,20 @@ pub(super) static FIGURES: &[Figure] = &[
         QUEUES,
         "Mails that wait for an agent, a mean over the opening time: all their waiting, nights included, each whole where it was received / opening time.",
         |s| (seconds(s.queue.in_backlog), seconds(s.open_time)),
+    ),
+    count(
+        "late_mails",
+        Less,
+        WORK,
+        "Mails taken up by an agent when their customers had stopped waiting for the reply: ignored mails that stayed in the backlog, in no handle time.",
+        |s| s.handling.late_mails,
+    ),
+    ratio(
+        "late_mail_work",
+        Unit::Agents,
+        Less,
+        WORK,
+        "Agents busy with mails whose customers had stopped waiting for the reply, a mean over the opening time: each piece whole where it began. It is in occupancy and busy_agents, in no handle time.",
+        |s| (s.handling.late_mail_work as f64, s.open_time as f64),
     ),
 ];

@@ -66,6 +66,8 @@ pub enum ScopeKind {
     Queue,
     /// One group.
     Group,
+    /// One site: it has every figure that groups have.
+    Site,
     /// One contact reason.
     Reason,
     /// The whole centre in one interval.
@@ -113,6 +115,10 @@ impl Pooled {
 impl Figure {
     /// Does it exist of this.
     pub fn exists_for(&self, kind: ScopeKind) -> bool {
+        let kind = match kind {
+            ScopeKind::Site => ScopeKind::Group,
+            kind => kind,
+        };
         self.scopes.contains(&kind)
     }
 

@@ -1,6 +1,6 @@
 //! What figures are computed from: the sums of one observation for one queue, group, reason or the whole centre.
 
-use crate::model::{Centre, GroupId, Id, QueueId, ReasonId};
+use crate::model::{Centre, GroupId, Id, QueueId, ReasonId, SiteId};
 use crate::observe::{
     CaseTally, ContactTally, CrowdTally, GroupTally, HandlingTally, Merge, Met, Observation,
     QueueTally,
@@ -30,6 +30,8 @@ pub struct Subject {
     pub count_base: f64,
     /// Cost of paid time, in the file's currency; none when not every group has a wage.
     pub cost: Option<f64>,
+    /// Wages of paid time and overtime, in the file's currency; none when somebody has no wage.
+    pub wages: Option<f64>,
     /// Wages of the handling of redials, repeats and transferred segments; none when not every group has a wage.
     pub failure_cost: Option<[f64; 3]>,
 }
@@ -72,7 +74,8 @@ impl Subject {
         };
         subject.crowd = whole.copied().unwrap_or_default();
         subject.met = observation.met;
-        subject.cost = cost(observation, centre, &subject);
+        subject.wages = wages(observation, centre, centre.groups.ids());
+        subject.cost = cost(centre, &subject);
         subject.failure_cost = failure_cost(observation, centre);
         subject
     }
@@ -89,12 +92,40 @@ impl Subject {
     }
 
     /// One group.
-    pub fn of_group(observation: &Observation, group: GroupId, long_run: bool) -> Subject {
-        Subject {
-            group: observation.groups[group.index()],
-            handling: observation.group_handling[group.index()],
-            ..Subject::empty(observation, long_run)
+    pub fn of_group(
+        observation: &Observation,
+        centre: &Centre,
+        group: GroupId,
+        long_run: bool,
+    ) -> Subject {
+        Subject::of_groups(observation, centre, &[group], long_run)
+    }
+
+    /// One site.
+    pub fn of_site(
+        observation: &Observation,
+        centre: &Centre,
+        site: SiteId,
+        long_run: bool,
+    ) -> Subject {
+        Subject::of_groups(observation, centre, &centre.sites[site].groups, long_run)
+    }
+
+    /// Several groups together.
+    fn of_groups(
+        observation: &Observation,
+        centre: &Centre,
+        groups: &[GroupId],
+        long_run: bool,
+    ) -> Subject {
+        let mut subject = Subject::empty(observation, long_run);
+        for group in groups {
+            subject.group.merge(&observation.groups[group.index()]);
+            let handling = &observation.group_handling[group.index()];
+            subject.handling.merge(handling);
         }
+        subject.wages = wages(observation, centre, groups.iter().copied());
+        subject
     }
 
     /// One reason.
@@ -107,6 +138,22 @@ impl Subject {
             ..Subject::empty(observation, long_run)
         }
     }
+}
+
+/// Paid time and overtime at each group's wage; none when somebody has no wage.
+fn wages(
+    observation: &Observation,
+    centre: &Centre,
+    groups: impl Iterator<Item = GroupId>,
+) -> Option<f64> {
+    let hour = Span::HOUR.micros() as f64;
+    groups
+        .filter(|group| !centre.groups[*group].agents.is_empty())
+        .map(|group| {
+            let time = &observation.groups[group.index()];
+            Some(centre.groups[group].wage? * ((time.paid + time.overtime) as f64 / hour))
+        })
+        .sum()
 }
 
 /// The handling of failure demand at each group's wage.
@@ -128,7 +175,7 @@ fn failure_cost(observation: &Observation, centre: &Centre) -> Option<[f64; 3]> 
 
 /// Wages of paid time and overtime, answered contacts, minutes of talk and hold, and lines. None when not every group
 /// has a wage, unless no group has one and something else costs money.
-fn cost(observation: &Observation, centre: &Centre, subject: &Subject) -> Option<f64> {
+fn cost(centre: &Centre, subject: &Subject) -> Option<f64> {
     let hour = Span::HOUR.micros() as f64;
     let costs = &centre.costs;
     let lines: f64 = centre
@@ -147,12 +194,5 @@ fn cost(observation: &Observation, centre: &Centre, subject: &Subject) -> Option
     if beside > 0.0 && groups.all(|group| group.wage.is_none()) {
         return Some(beside);
     }
-    let wages: Option<f64> = centre
-        .groups
-        .iter()
-        .zip(&observation.groups)
-        .filter(|(group, _)| !group.agents.is_empty())
-        .map(|(group, time)| Some(group.wage? * ((time.paid + time.overtime) as f64 / hour)))
-        .sum();
-    wages.map(|wages| wages + beside)
+    subject.wages.map(|wages| wages + beside)
 }

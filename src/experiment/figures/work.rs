@@ -2,14 +2,14 @@
 
 use super::Direction::{Less, Neutral};
 use super::ScopeKind::{Centre, Group, GroupInterval, Interval, Queue, QueueInterval, Reason};
-use super::kinds::{ratio, share, time};
+use super::kinds::{count, ratio, share, time};
 use super::operation::{CONTACTS, contacts, seconds};
 use super::{Figure, ScopeKind, Subject};
 use crate::experiment::Unit;
 use crate::observe::HandlingTally;
 use crate::time::Span;
 
-const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
+pub(super) const WORK: &[ScopeKind] = &[Centre, Queue, Group, Reason];
 const WORK_BY_INTERVAL: &[ScopeKind] = &[
     Centre,
     Queue,
@@ -87,6 +87,13 @@ pub(super) static FIGURES: &[Figure] = &[
         CONTACTS,
         "(talk + hold + wrap-up + dialling of callbacks) / solved cases.",
         |s| (handle_time(&s.handling), s.cases.states[0] as f64),
+    ),
+    count(
+        "handled",
+        Neutral,
+        WORK,
+        "Handled segments: talks and replies to mails that came to their end, each where it began; neither dialling, nor work on promises or late mails.",
+        |s| s.handling.handled,
     ),
     share(
         "transfer_rate",
@@ -317,6 +324,14 @@ pub(super) static FIGURES: &[Figure] = &[
         WORK,
         "Handled segments with an outburst, of handled segments.",
         |s| (s.handling.outbursts as f64, s.handling.handled as f64),
+    ),
+    ratio(
+        "wages",
+        Unit::Money,
+        Less,
+        &[Centre, Group],
+        "Wages of paid time and overtime, per opening day (per hour in a long run); only where everybody has a wage.",
+        |s| s.wages.map_or((0.0, 0.0), |wages| (wages, s.count_base)),
     ),
     ratio(
         "cost_per_contact",

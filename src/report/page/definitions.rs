@@ -2,7 +2,7 @@
 
 use super::boards::RETURNS;
 use super::html::{Section, escaped};
-use super::tables::{GROUPS, QUEUES, REASONS};
+use super::tables::{GROUPS, QUEUES, REASONS, SITES};
 use crate::experiment::Findings;
 use crate::model::Language;
 use crate::report::terminal::scoreboard::{CUSTOMER, OPERATION};
@@ -28,6 +28,8 @@ pub(super) fn names(findings: &Findings) -> Vec<&'static str> {
     let boards = OPERATION.iter().chain(&CUSTOMER).chain(&RETURNS);
     let boards = boards.filter(|name| findings.metrics.get(name).is_some());
     let tables = QUEUES.iter().chain(&GROUPS).chain(&REASONS);
+    let sites = SITES.iter().filter(|_| !findings.sites.is_empty());
+    let tables = tables.chain(sites);
     for name in boards.chain(tables) {
         if !names.contains(name) {
             names.push(name);

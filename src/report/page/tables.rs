@@ -9,6 +9,7 @@ use crate::text::{Key, figure, number::BLANK, say};
 
 pub(super) const QUEUES: [&str; 5] = ["offered", "service_level", "asa", "abandonment", "aht"];
 pub(super) const GROUPS: [&str; 4] = ["agents", "occupancy", "aht", "outbursts"];
+pub(super) const SITES: [&str; 5] = ["agents", "occupancy", "handled", "aht", "wages"];
 pub(super) const REASONS: [&str; 6] = [
     "cases",
     "solved",
@@ -28,9 +29,11 @@ type Part<'a> = (
 
 pub(super) fn section(findings: &Findings, language: Language) -> Section {
     let titles = &findings.kept.titles;
-    let parts: [Part<'_>; 3] = [
+    let no_titles = Named::new();
+    let parts: [Part<'_>; 4] = [
         (Key::ReportQueues, &findings.queues, &titles.queues, &QUEUES),
         (Key::ReportGroups, &findings.groups, &titles.groups, &GROUPS),
+        (Key::ReportSites, &findings.sites, &no_titles, &SITES),
         (
             Key::ReportReasons,
             &findings.reasons,

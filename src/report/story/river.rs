@@ -3,7 +3,7 @@
 use super::{Journey, Teller};
 use crate::engine::{Activity, CaseState, HandlingEnd};
 use crate::frustration::index;
-use crate::model::Language;
+use crate::model::{Channel, Language};
 use crate::observe::Moment;
 use crate::plot::{Happening, Levels, River, RiverEvent};
 use crate::report::journeys::case_name;
@@ -18,13 +18,20 @@ pub fn river(journey: &Journey<'_>, language: Language) -> River {
     };
     let mut events = Vec::new();
     let mut last = 0.0;
-    for moment in journey.moments {
-        let after = index(moment.frustration);
+    for (place, moment) in journey.moments.iter().enumerate() {
+        let told = index(moment.frustration);
+        // Who leaves, or is refused, feels that next.
+        let next = journey.moments.get(place + 1);
+        let next = next.filter(|next| next.at == moment.at);
+        let after = match (moment.activity, next) {
+            (Activity::Abandoned | Activity::Refused, Some(next)) => index(next.frustration),
+            _ => told,
+        };
         if let Some((what, grew)) = happening(&teller, moment) {
             events.push(RiverEvent {
                 at: moment.at,
                 what,
-                before: if grew { after } else { last },
+                before: if grew { told } else { last },
                 after,
             });
         }
@@ -44,10 +51,24 @@ pub fn river(journey: &Journey<'_>, language: Language) -> River {
 /// What the river shows of an event, and whether frustration changed little by little until then.
 fn happening(teller: &Teller<'_>, moment: &Moment) -> Option<(Happening, bool)> {
     Some(match moment.activity {
-        Activity::ContactStarted(_) => (Happening::Contact, true),
+        Activity::ContactStarted(_) => match teller.channel(moment.contact) {
+            Channel::Phone => (Happening::Contact, true),
+            Channel::Mail => return None,
+            Channel::Chat => (Happening::Else(Key::EventChats), true),
+            Channel::Counter => (Happening::Else(Key::EventComes), true),
+        },
+        Activity::MailSent => (Happening::Else(Key::EventWrites), true),
+        Activity::MailIgnored => (Happening::Else(Key::EventMailIgnored), false),
+        Activity::LateReply => (Happening::Else(Key::EventLateReply), false),
+        Activity::WaitsForHours(..) => (Happening::Else(Key::EventWaitsForHours), true),
+        Activity::Connected if teller.channel(moment.contact) == Channel::Mail => {
+            (Happening::Else(Key::EventReply), true)
+        }
         Activity::Connected => (Happening::Connected, true),
-        Activity::Abandoned => (Happening::Abandoned, true),
-        Activity::Refused => (Happening::Refused, false),
+        Activity::Abandoned if teller.is_call(moment) => (Happening::Abandoned, true),
+        Activity::Abandoned => (Happening::Else(Key::EventLeaves), true),
+        Activity::Refused if teller.is_call(moment) => (Happening::Refused, false),
+        Activity::Refused => (Happening::Else(Key::EventNoRoom), false),
         Activity::FoundClosed => (Happening::Closed, false),
         Activity::HandlingEnded(HandlingEnd::DontKnow) => (Happening::DontKnow, false),
         Activity::HandlingEnded(HandlingEnd::Insufficient) => (Happening::Insufficient, false),

@@ -114,6 +114,8 @@ impl Builder<'_> {
                 .map_or(usual.tries_again, |one| one.0),
             urgent_after: written.urgent_after.get().map(|time| time.span()),
             backlog: written.backlog.get().map_or(0, |mails| mails.0),
+            stays: written.stays.get().is_some_and(|stays| stays.0),
+            closed_takes: written.closed_takes.get().map(|law| law.law.clone()),
         }
     }
 

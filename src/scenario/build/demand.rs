@@ -1,6 +1,8 @@
 //! `[reason]`: who comes, when and why.
 
+mod after_hours;
 mod curve;
+mod exactly;
 mod files;
 
 use super::super::codes;
@@ -68,7 +70,6 @@ impl Builder<'_> {
         reason.title = title(&written.title);
         let (demand, volume) = self.demand(entry, written, calendar);
         reason.demand = demand.unwrap_or(reason.demand);
-        reason.demand.scale(self.volume_factor());
         reason.fixed_count = matches!(written.cases.get(), Some(WrittenVolume::Exactly(_)));
         reason.busyness = written
             .busyness
@@ -93,6 +94,8 @@ impl Builder<'_> {
         reason.discovery = discovery(&written.discovery);
         reason.needs = self.needs(written);
         self.menu(written, &mut reason);
+        reason.after_hours = self.after_hours(entry, written, calendar, &reason.enters);
+        reason.scale_volume(self.volume_factor());
         (reason, volume)
     }
 
@@ -212,15 +215,7 @@ impl Builder<'_> {
             );
         }
         if let (Some(cases), Some(busyness)) = (fixed(&written.cases), written.busyness.place()) {
-            self.reader.report(
-                Finding::new(
-                    codes::CONFLICT,
-                    busyness,
-                    "`busyness` beside an exact number: it cannot vary and be fixed",
-                )
-                .other(cases, "exactly so many")
-                .hint("take out `busyness`, or the word \"exactly\""),
-            );
+            exactly::and_busy(self.reader, cases, busyness);
         }
     }
 
@@ -302,7 +297,7 @@ impl Builder<'_> {
         plan: &DayPlan,
         place: Place,
     ) -> Option<Demand> {
-        let profile = self.profile(stream)?;
+        let profile = self.profile(stream.profile)?;
         let spread = matches!(value, WrittenVolume::Rate(rate) if rate.is_per_day())
             || matches!(
                 value,
@@ -372,9 +367,9 @@ impl Builder<'_> {
     }
 
     /// The weights of a reason's profile; nothing to spread by without one, nothing when its name is wrong.
-    fn profile(&mut self, stream: &Stream<'_>) -> Option<Spread> {
-        let Some(name) = stream.profile.get() else {
-            return (!stream.profile.is_broken()).then(Spread::default);
+    fn profile(&mut self, profile: &Field<Name>) -> Option<Spread> {
+        let Some(name) = profile.get() else {
+            return (!profile.is_broken()).then(Spread::default);
         };
         let document = self.document;
         let profiles = document.profile.get();
@@ -482,6 +477,7 @@ fn empty_reason(name: &str) -> Reason {
         complaint_share: None,
         discovery: None,
         needs: None,
+        after_hours: None,
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) struct Builder<'d> {
     pub(super) groups: Names<()>,
     pub(super) reasons: Names<()>,
     pub(super) site_names: Names<()>,
-    sites: Vec<sites::Site>,
+    sites: Vec<sites::SiteRules>,
     pub(super) currency: Option<(String, Place)>,
     /// Volumes that several reasons have together.
     pub(super) sources: Vec<sources::Mixed>,
@@ -111,6 +111,7 @@ impl<'d> Builder<'d> {
         let centre = Centre {
             calendar,
             lines: self.lines(),
+            sites: self.site_table(),
             transfers: self.transfers(),
             customer: self.customer(),
             frustration: self.frustration(),
@@ -428,11 +429,12 @@ pub(super) fn widest(calendar: &Calendar) -> Option<(Span, Span)> {
     Some((opens, closes))
 }
 
-/// The queues where a reason can come in.
+/// The queues where a reason can come in, some of them twice where it does so in two ways.
 pub(super) fn entry_queues(reason: &Reason) -> impl Iterator<Item = QueueId> {
-    reason
-        .enters
-        .iter()
+    let after_hours = reason.after_hours.iter();
+    let closed = after_hours.flat_map(|after_hours| &after_hours.enters);
+    let enters = reason.enters.iter().chain(closed);
+    enters
         .filter(|(_, chance)| *chance > 0.0)
         .map(|(queue, _)| *queue)
 }

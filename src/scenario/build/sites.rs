@@ -8,12 +8,14 @@ use super::super::tree::Place;
 use super::super::values::{Hours, Name};
 use super::Builder;
 use super::agents::open_hours;
-use crate::model::{Calendar, Group, GroupId, Id, Presence, Queue, Ring, Weekdays};
+use crate::model::{
+    Calendar, Group, GroupId, Id, Presence, Queue, Ring, Site, SiteId, Table, Weekdays,
+};
 use crate::time::Span;
 
 /// What is known of a site.
 #[derive(Clone, Debug)]
-pub(super) struct Site {
+pub(super) struct SiteRules {
     hours: Option<Hours>,
     on: Option<Weekdays>,
     wage: Option<f64>,
@@ -21,11 +23,11 @@ pub(super) struct Site {
 }
 
 impl Builder<'_> {
-    pub(super) fn sites_of(&mut self, calendar: &Calendar) -> Vec<Site> {
+    pub(super) fn sites_of(&mut self, calendar: &Calendar) -> Vec<SiteRules> {
         let document = self.document;
         let mut sites = Vec::new();
         for entry in document.site.get().iter().flat_map(|sites| &sites.entries) {
-            let mut site = Site {
+            let mut site = SiteRules {
                 hours: None,
                 on: None,
                 wage: None,
@@ -39,7 +41,7 @@ impl Builder<'_> {
                     self.reader.error(codes::LONG_RUN, place, message, hint);
                 }
                 let what = format!("site `{}`", entry.name);
-                site = Site {
+                site = SiteRules {
                     hours: written.hours.get().copied(),
                     on: self.weekdays_of(&written.on, &what, calendar),
                     wage: self.wage(&written.wage),
@@ -63,6 +65,23 @@ impl Builder<'_> {
         let groups = self.document.group.get()?;
         let written = groups.entries.get(group.index())?.value.as_ref()?;
         self.names_of("site").position(&written.site.get()?.text)
+    }
+
+    /// Who sits where.
+    fn groups_of_site(&self, site: usize) -> Vec<GroupId> {
+        let groups = (0..self.groups.entries.len()).map(GroupId::from_index);
+        groups
+            .filter(|group| self.site_of_group(*group) == Some(site))
+            .collect()
+    }
+
+    pub(super) fn site_table(&self) -> Table<SiteId, Site> {
+        let names = self.names_of("site").names().enumerate();
+        let sites = names.map(|(site, name)| Site {
+            name: name.to_owned(),
+            groups: self.groups_of_site(site),
+        });
+        sites.collect()
     }
 
     /// Says when hours lie outside those of the site.
@@ -190,7 +209,7 @@ impl Builder<'_> {
 }
 
 /// A presence within the hours and days of a site.
-fn within(presence: &Presence, site: &Site, calendar: &Calendar) -> Presence {
+fn within(presence: &Presence, site: &SiteRules, calendar: &Calendar) -> Presence {
     let open = open_hours(calendar);
     let mut there = [const { Vec::new() }; 7];
     for (weekday, there) in there.iter_mut().enumerate() {

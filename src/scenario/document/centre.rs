@@ -6,7 +6,7 @@ use super::super::values::{
     Volume, WordsValue,
 };
 use super::forms::{ByWait, ByWaiting, Chances, Enters, RetryDelay, Targets, Weights};
-use super::{Answering, LastAgent, TargetValue};
+use super::{AfterHours, Answering, LastAgent, TargetValue};
 
 document! {
     /// How a number per day spreads over the day.
@@ -71,6 +71,8 @@ document! {
         talk_patience: PatienceLaw, Optional("to the end of the talk");
         /// A menu of several steps, each with its time and its wrong choices.
         menu: Menu, Optional("one choice; see `menu_time` and `enters`");
+        /// Needs that come by mail while the centre is closed: in the evening, at night, on closed days. Raises `mails` and `backlog`.
+        after_hours: AfterHours, Optional("nobody writes while it is closed");
     }
 
     /// A menu of several steps before the queue.
@@ -155,6 +157,10 @@ document! {
         urgent_after: Duration, Optional("callers go first");
         /// Mails in the backlog when the run begins: they came at the midnight before, and the reasons that come in here take turns.
         backlog: Count, Default("0");
+        /// A mail that was ignored stays in the backlog, and an agent answers it in its turn though its customer has phoned or given up: raises `late_mails`, `late_mail_work` and `occupancy`. Such a reply can still solve a case that is open, if it comes before the next attempt.
+        stays: Truth, Default("false");
+        /// Time that an agent spends on such a mail when the case is closed, or the customer believes so: fixed or a law.
+        closed_takes: LawValue, Optional("that of a reply, wrap-up included");
     }
 
     /// Where the next attempt goes after a contact that failed in this queue. Who goes elsewhere stays there until that fails.

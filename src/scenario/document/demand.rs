@@ -10,6 +10,7 @@ use super::super::values::{
     Busyness, Chance, Clock, Correlation, Count, Days, Hours, Multiple, Name, Truth, Volume,
     unknown_word,
 };
+use super::Enters;
 
 document! {
     /// What makes a day busy or quiet for several reasons at once: one factor for all, or own factors that go together.
@@ -50,6 +51,16 @@ document! {
         lines_down: Truth, Default("false");
         /// Sites at which nobody is there: everybody of their groups is away. Who is talking finishes first.
         sites_down: Vec<Name>, Optional("none");
+    }
+
+    /// Needs that come by mail while the centre is closed. They wait in the backlog until it opens; their age for the `target` and `urgent_after` counts opening time alone, as that of every mail. A mail belongs to the day on which it came, on a closed day to the opening day before: that day's busyness counts for it, events do not touch it.
+    struct AfterHours {
+        /// Fresh needs: a number per calendar day, as in "30 per day" (on an opening day over the hours in which it is closed, on a closed day over all of it), a rate, a table from weekdays or clock times to rates, or recorded arrivals.
+        cases: Volume, Required;
+        /// The profile that spreads a number per day over the closed hours of each day.
+        profile: Name, Optional("even over the hours in which it is closed");
+        /// The queue for mails where they come in, or a table of such queues with shares that add to 1.
+        enters: Enters, Optional("the queues for mails where the reason comes in, by their shares");
     }
 
     /// One stream of contacts whose customers come for different reasons.

@@ -19,7 +19,7 @@ pub(super) use centre::{
 pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
 pub(super) use centre::{Channel, Mail, NextAttempt};
 pub(super) use centre::{PatienceAfterTransfer, PatienceAtReturn};
-pub(super) use demand::{Away, Event, SharedBusyness, Source};
+pub(super) use demand::{AfterHours, Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
 pub(super) use forms::{Enters, Targets};
 pub(super) use group::{

@@ -1,6 +1,6 @@
 //! Sites: hours, wages, own people first, a site that is down.
 
-use crate::{answerers, connected, figure, lived, minutes};
+use crate::{answerers, connected, figure, findings, lived, minutes};
 use std::collections::BTreeMap;
 
 /// Friday and Saturday from 9 to 17. The south opens at 11 and is closed on Saturdays.
@@ -99,4 +99,45 @@ fn one_site_with_the_hours_of_the_centre_changes_nothing() {
     let (_, with) = lived(&bare, &with);
     assert_eq!(connected(&without), connected(&with));
     assert_eq!(answerers(&without), answerers(&with));
+}
+
+#[test]
+fn a_site_has_the_figures_of_its_groups_together() {
+    let text =
+        TWO.to_owned() + "[group.more]\nsite = \"north\"\nanswers = [\"north\"]\nagents = 1\n";
+    let text = text.replace(
+        "groups = [\"south\", \"north\"]",
+        "groups = [\"south\", \"north\", \"more\"]",
+    );
+    let found = findings(
+        &text,
+        &["reason.call.cases={ recorded = [\"9:30\", \"12:00\", \"12:01\", \"12:02\"] }"],
+        1,
+    );
+    let of = |site: &str, name: &str| {
+        let site = found.sites.get(site).expect("a site");
+        site.get(name)
+            .and_then(|measure| measure.value)
+            .expect(name)
+    };
+    // Over two days: who calls at 12:02 waits two minutes, and is answered in the south.
+    assert_eq!((of("north", "handled"), of("south", "handled")), (1.5, 0.5));
+    assert_eq!(
+        (of("north", "agents"), of("south", "agents")),
+        (2.0, 7.0 / 16.0)
+    );
+    assert_eq!(of("north", "occupancy"), 30.0 / (4.0 * 480.0));
+    assert_eq!(of("south", "occupancy"), 10.0 / 420.0);
+    assert_eq!(
+        (of("north", "wages"), of("south", "wages")),
+        (32.0 * 15.0, 7.0 * 10.0)
+    );
+    let whole = found.metrics.get("wages").and_then(|measure| measure.value);
+    assert_eq!(whole, Some(550.0));
+    // Without sites there is nothing to tell.
+    let plain = "[run]\nopen = \"9:00-10:00\"\n[reason.call]\ncases = \"1 per day\"\ntalk = \"1min\"\npatience = \"1min\"\n[queue.desk]\ngroups = [\"desk\"]\n[group.desk]\nagents = 1\n";
+    let found = findings(plain, &[], 1);
+    assert!(found.sites.is_empty());
+    let json = serde_json::to_string(&found).expect("JSON");
+    assert!(!json.contains("\"sites\""));
 }

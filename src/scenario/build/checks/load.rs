@@ -3,7 +3,7 @@
 use super::super::super::codes;
 use super::super::{Builder, entry_queues};
 use crate::law::Law;
-use crate::model::{Calendar, Centre, Demand, GroupId, Id, Presence, QueueId, Reason, ReasonId};
+use crate::model::{Calendar, Centre, Demand, GroupId, Id, Presence, QueueId, Reason};
 use crate::time::Span;
 
 /// Work and people of queues that share agents, as means over the open time.
@@ -116,25 +116,28 @@ fn clusters(centre: &Centre) -> Vec<Cluster> {
 /// Erlangs of fresh work; nothing when a mean is not known or infinite.
 fn work(centre: &Centre, cluster: &Cluster) -> Option<f64> {
     let mut erlangs = 0.0;
-    for (id, reason) in centre.reasons.entries() {
-        for (queue, chance) in reason
-            .enters
-            .iter()
-            .filter(|(queue, _)| cluster.queues.contains(queue))
-        {
-            let queue = &centre.queues[*queue];
-            let talk = queue.talk.as_ref().or(reason.talk.as_ref())?.mean();
-            let wrap_up = queue.wrap_up.as_ref().or(reason.wrap_up.as_ref());
-            let wrap_up = wrap_up.map_or(0.0, Law::mean);
-            erlangs += per_second(centre, id) * chance * (talk + wrap_up);
+    for reason in centre.reasons.iter() {
+        let after_hours = reason.after_hours.as_ref();
+        let ways = [
+            Some((&reason.demand, &reason.enters)),
+            after_hours.map(|mails| (&mails.demand, &mails.enters)),
+        ];
+        for (demand, enters) in ways.into_iter().flatten() {
+            let enters = enters.iter();
+            for (queue, chance) in enters.filter(|(queue, _)| cluster.queues.contains(queue)) {
+                let queue = &centre.queues[*queue];
+                let talk = queue.talk.as_ref().or(reason.talk.as_ref())?.mean();
+                let wrap_up = queue.wrap_up.as_ref().or(reason.wrap_up.as_ref());
+                let wrap_up = wrap_up.map_or(0.0, Law::mean);
+                erlangs += per_second(centre, demand) * chance * (talk + wrap_up);
+            }
         }
     }
     erlangs.is_finite().then_some(erlangs)
 }
 
 /// Mean arrivals per second of open time.
-fn per_second(centre: &Centre, id: ReasonId) -> f64 {
-    let demand = &centre.reasons[id].demand;
+fn per_second(centre: &Centre, demand: &Demand) -> f64 {
     let Calendar::Days(plan) = &centre.calendar else {
         return match demand {
             Demand::Poisson(curve) => curve.per_second,

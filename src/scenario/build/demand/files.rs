@@ -131,6 +131,19 @@ impl Builder<'_> {
     }
 
     pub(super) fn recorded(&mut self, times: &RecordedTimes, plan: &DayPlan) -> Option<Demand> {
+        self.recorded_by(times, plan, &|date| {
+            let day = plan.open.iter().position(|day| date_of(plan, day) == date);
+            day.map(|day| (day, Span::ZERO))
+        })
+    }
+
+    /// Recorded arrivals; `belongs` says to which opening day of the plan a date belongs, and how long after it.
+    pub(super) fn recorded_by(
+        &mut self,
+        times: &RecordedTimes,
+        plan: &DayPlan,
+        belongs: &dyn Fn(Date) -> Option<(usize, Span)>,
+    ) -> Option<Demand> {
         match times {
             RecordedTimes::Here(clocks) => Some(Demand::Recorded(vec![
                 clocks.iter().map(|clock| Time::START + clock.0).collect(),
@@ -153,12 +166,8 @@ impl Builder<'_> {
                         );
                         return None;
                     };
-                    let day = match date {
-                        None => Some(0),
-                        Some(date) => plan.open.iter().position(|day| date_of(plan, day) == date),
-                    };
-                    match day {
-                        Some(day) => days[day].push(Time::START + time),
+                    match date.map_or(Some((0, Span::ZERO)), belongs) {
+                        Some((day, after)) => days[day].push(Time::START + after + time),
                         None => outside += 1,
                     }
                 }
