@@ -442,6 +442,9 @@ impl<'a, O: Observer> World<'a, O> {
         item.stage = WorkStage::WrapUp;
         if item.wrap_up > Span::ZERO {
             let (agent, wrap_up, serial) = (item.agent, item.wrap_up, item.customer.serial);
+            if self.chats.is_some() {
+                self.chat_wraps_up(work);
+            }
             let ends = self.now + self.paced(agent, wrap_up);
             let slot = self.work_slot(work);
             self.timers.set(slot, ends, Kind::Work, serial);

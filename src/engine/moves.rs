@@ -18,7 +18,8 @@ impl<O: Observer> World<'_, O> {
     /// The time to overflow has come.
     pub(super) fn overflow(&mut self, contact: CaseNumber, stay: Stay) {
         let Some(overflow) = &self.centre.queues[stay.line].overflow else {
-            return;
+            let overflows = Time::NEVER;
+            return self.waits_on(contact, Stay { overflows, ..stay });
         };
         let target = self
             .overflows(contact, stay, overflow)
@@ -129,11 +130,14 @@ impl<O: Observer> World<'_, O> {
         let every = self.centre.queues[to].jockeying.as_ref();
         let next = every.map_or(Time::NEVER, |jockeying| self.now + jockeying.every);
         self.customers[contact.0].contact.plans.look = next;
+        let overflow = self.centre.queues[to].overflow.as_ref();
+        let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
         self.stand_in(
             contact,
             Stay {
                 line: to,
                 placed: self.now,
+                overflows,
                 ..stay
             },
         );

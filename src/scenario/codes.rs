@@ -209,8 +209,8 @@ catalogue! {
     UNCOVERED "W005": "open, but nobody is there",
         "In these opening hours no agent of the groups that answer this queue is present.",
         "open = \"8:30-17:00\"\nhours = \"8:30-15:00\"" => "hours = \"8:30-17:00\"";
-    NO_HOLD_LIMIT "W006": "warm transfers without a limit",
-        "Agents of two desks can end up holding for each other for ever.",
+    NO_HOLD_LIMIT "W006": "holding without a limit",
+        "Agents who put callers through warm, or ask colleagues, can end up holding for each other: until closing, and in a long run for ever.",
         "transfer = { warm = { hold_limit = \"none\" } }" => "transfer = { warm = { hold_limit = \"2min\" } }";
     MATRIX_WINS "W007": "causes beside a matrix",
         "With [transfers] every handling goes on by the matrix, so what agents can solve changes nothing.",

@@ -4,12 +4,15 @@
 mod agents;
 mod announcements;
 mod arrivals;
+mod backlogs;
 mod callbacks;
 mod chats;
+mod consultations;
 mod crowd;
 mod intervals;
 mod mails;
 mod menu;
+mod midnight;
 mod moves;
 mod outcomes;
 mod priorities;

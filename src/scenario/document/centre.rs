@@ -259,7 +259,7 @@ document! {
         waited: ByWait, Optional("waiting changes nothing");
     }
 
-    /// People who see a shorter line and change to its end, as at counters; the waiting time goes on.
+    /// People who see a shorter line and change to its end, as at counters; the waiting time goes on. The `overflow` of the line that they leave is behind them; that of the new line counts from the change.
     struct Jockeying {
         /// The queue that can be seen from here, or several.
         to: Targets, Required;
