@@ -317,10 +317,13 @@ impl<'a, O: Observer> World<'a, O> {
         };
         self.timers.clear(slot);
         let (outcome, agent, span, explains) = {
-            let item = &mut self.works[work.0];
-            let WorkStage::Talk(outcome) = item.stage else {
+            let WorkStage::Talk(mut outcome) = self.works[work.0].stage else {
                 return;
             };
+            if self.ways.is_some() {
+                outcome = self.where_open(outcome);
+            }
+            let item = &mut self.works[work.0];
             // After a question to a colleague a part of it stands in the books already.
             let span = self.now.since(item.began) - item.talk - item.hold;
             item.talk += span - item.hold_inside;

@@ -7,6 +7,7 @@ mod arrivals;
 mod backlogs;
 mod callbacks;
 mod chats;
+mod closed_desks;
 mod consultations;
 mod crowd;
 mod intervals;

@@ -43,7 +43,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "callbacks_failed",
         Less,
         QUEUES,
-        "Promised callbacks that were broken: nobody was there at the last try.",
+        "Promised callbacks that were broken: nobody was there at the last try, or nobody had called when the next opening day closed.",
         |s| s.queue.callbacks[1],
     ),
     time(
