@@ -223,5 +223,5 @@ pub(super) fn live<T>(
     };
     let found = work(&mut Session::new(plan, &mut tell, stop));
     bar.finish_and_clear();
-    found.map_err(|_| Failure::Interrupted { done, planned })
+    found.map_err(|why| Failure::stopped(&why, done, planned))
 }

@@ -1,5 +1,6 @@
 //! Why a command did not do what was asked, and the exit code that says so.
 
+use crate::engine::Interrupted;
 use crate::scenario::Diagnostics;
 use std::io;
 use std::path::Path;
@@ -55,6 +56,17 @@ impl Failure {
         }
     }
 
+    /// Replications were stopped from outside, or the engine found that time stood still.
+    pub(super) fn stopped(why: &Interrupted, done: u32, planned: u32) -> Failure {
+        match why {
+            Interrupted::Asked => Failure::Interrupted { done, planned },
+            Interrupted::Stuck(stuck) => Failure::Bug(format!(
+                "this is a bug in runaround, not a mistake of yours: {stuck}\n\
+                 please report it with your scenario and the command you gave; nothing was written"
+            )),
+        }
+    }
+
     /// Something about this file or folder did not work.
     pub(super) fn file(doing: &str, path: &Path, error: &io::Error) -> Failure {
         Failure::File(format!(
@@ -105,6 +117,7 @@ pub(super) fn reason(error: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Stuck;
     use crate::scenario::Source;
 
     #[test]
@@ -121,6 +134,16 @@ mod tests {
         assert_eq!(Failure::File(String::new()).exit_code(), 3);
         assert_eq!(Failure::Bug(String::new()).exit_code(), 70);
         assert_eq!(stopped.exit_code(), 130);
+        let asked = Failure::stopped(&Interrupted::Asked, 3, 9);
+        assert_eq!(asked.to_string(), stopped.to_string());
+        let stuck = Stuck {
+            at: crate::time::Time::START,
+            customer: None,
+            queue: Some("front".into()),
+        };
+        let stuck = Failure::stopped(&Interrupted::Stuck(Box::new(stuck)), 3, 9);
+        assert_eq!(stuck.exit_code(), OUR_BUG);
+        assert!(stuck.to_string().contains("time stood still"), "{stuck}");
     }
 
     #[test]

@@ -26,12 +26,8 @@ pub(super) fn reduce(
         None => None,
     };
     let from = base.as_ref().unwrap_or(scenario);
-    let fresh = experiment::fresh(&from.centre, &from.volumes, seed, stop).map_err(|_| {
-        Failure::Interrupted {
-            done: 0,
-            planned: scenario.run.replications,
-        }
-    })?;
+    let fresh = experiment::fresh(&from.centre, &from.volumes, seed, stop)
+        .map_err(|why| Failure::stopped(&why, 0, scenario.run.replications))?;
     if let Some(fresh) = &fresh {
         fresh.apply(&mut scenario.centre);
     }

@@ -22,10 +22,7 @@ pub(super) fn print(
     let seed = plan.seed.unwrap_or(scenario.run.seed);
     fresh::reduce(chosen, &plan.set, &mut scenario, seed, &stop)?;
     let found = experiment::references(&scenario.centre, seed, &stop);
-    let found = found.map_err(|_| Failure::Interrupted {
-        done: 0,
-        planned: scenario.run.replications,
-    })?;
+    let found = found.map_err(|why| Failure::stopped(&why, 0, scenario.run.replications))?;
     console::print(&lines(&found))
 }
 

@@ -85,10 +85,7 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         experiment::run_until(&scenario.centre, &plan, &wishes, &mut tell, &stop)
     };
     bar.finish_and_clear();
-    let (ledger, reached) = lived.map_err(|_| Failure::Interrupted {
-        done,
-        planned: plan.replications,
-    })?;
+    let (ledger, reached) = lived.map_err(|why| Failure::stopped(&why, done, plan.replications))?;
     let command = command(arguments, &chosen, plan.seed, ledger.replications());
     let label = label(&chosen, &scenario, plan.seed, command);
     let mut findings = ledger.findings(&scenario.centre, &label);
@@ -98,10 +95,8 @@ pub(super) fn run(arguments: &RunArguments, language: Language) -> Result<(), Fa
         Some(folder) => {
             let mut products = products(&findings, language)?;
             let journeys = journeys(arguments, &scenario, &plan, &stop);
-            products.extend(journeys.map_err(|Interrupted| Failure::Interrupted {
-                done,
-                planned: plan.replications,
-            })?);
+            products
+                .extend(journeys.map_err(|why| Failure::stopped(&why, done, plan.replications))?);
             folder.write(&products)?
         }
         None => Vec::new(),

@@ -33,10 +33,8 @@ pub(super) fn story(arguments: &StoryArguments, asked: Option<Language>) -> Resu
         language,
     } = lived(arguments, asked, &stop)?;
     let centre = &scenario.centre;
-    let log = experiment::journeys(centre, seed, 0, &stop).map_err(|_| Failure::Interrupted {
-        done: 0,
-        planned: 1,
-    })?;
+    let log =
+        experiment::journeys(centre, seed, 0, &stop).map_err(|why| Failure::stopped(&why, 0, 1))?;
     let facts = case(arguments, &log, centre)?;
     let moments: Vec<Moment> = log.of(facts.customer).copied().collect();
     let journey = Journey {

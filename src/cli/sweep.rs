@@ -102,10 +102,10 @@ fn live(
             bar.set_position(u64::from(done));
         };
         let lived = experiment::run(&scenario.centre, plan, &mut tell, stop);
-        let Ok(ledger) = lived else {
+        let ledger = lived.map_err(|why| {
             bar.finish_and_clear();
-            return Err(Failure::Interrupted { done, planned });
-        };
+            Failure::stopped(&why, done, planned)
+        })?;
         before = before.saturating_add(plan.replications);
         rows.push(SweepRow {
             values,

@@ -13,7 +13,7 @@ use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Waiting;
 use crate::model::{
-    CallbackOffer, CallbackPlace, Centre, GroupId, Id, QueueId, Table, TakeContact,
+    Calendar, CallbackOffer, CallbackPlace, Centre, GroupId, Id, QueueId, Table, TakeContact,
 };
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
@@ -106,14 +106,29 @@ impl<'a, O: Observer> World<'a, O> {
             Promise {
                 since: self.now,
                 standing,
+                lapses: self.promise_lapses(),
                 missed: 0,
             },
         );
     }
 
+    /// When a promise that is made now is broken: at the end of the next opening day. Never in a long run.
+    fn promise_lapses(&self) -> Time {
+        match &self.centre.calendar {
+            Calendar::Days(plan) => {
+                let next = plan.open.get(self.day as usize + 1);
+                next.map_or(Time::NEVER, |day| day.closes)
+            }
+            Calendar::Long(_) => Time::NEVER,
+        }
+    }
+
     /// A promise waits for its turn, which is now where somebody is free.
     fn stand_by(&mut self, contact: CaseNumber, promise: Promise) {
         self.customers[contact.0].contact.stage = Stage::Promised(promise);
+        let (slot, serial) = (self.customers[contact.0].slot, self.serial(contact));
+        let lapses = promise.lapses.max(self.now);
+        self.timers.set(slot, lapses, Kind::Waiting, serial);
         let queue = self.customers[contact.0].contact.queue();
         let Some(callbacks) = &mut self.callbacks else {
             return;
@@ -132,14 +147,30 @@ impl<'a, O: Observer> World<'a, O> {
         }
     }
 
-    /// Time for the next try.
-    pub(super) fn dial_again(&mut self, contact: CaseNumber) {
-        let customer = &self.customers[contact.0];
-        let (slot, stage) = (customer.slot, customer.contact.stage);
+    /// Time for the next try, or nobody has called in time.
+    pub(super) fn promise_due(&mut self, contact: CaseNumber, promise: Promise) {
+        let Customer {
+            slot, contact: row, ..
+        } = &self.customers[contact.0];
+        let (slot, queue) = (*slot, row.queue());
         self.timers.clear(slot);
-        if let Stage::Promised(promise) = stage {
+        if self.now < promise.lapses {
             self.stand_by(contact, promise);
+            return;
         }
+        // Between two tries it stands in no line.
+        if let Some(callbacks) = &mut self.callbacks {
+            callbacks.lines[queue].leave(contact, 0);
+        }
+        self.inside += 1;
+        self.called_in_vain(contact, queue);
+    }
+
+    /// The customer was not reached, and nobody will try again.
+    fn called_in_vain(&mut self, contact: CaseNumber, queue: QueueId) {
+        self.end_promise(contact, CallbackEnd::Failed);
+        self.log(contact, Activity::CallbackFailed, Some(queue), None);
+        self.end_contact(contact, Over::NotReached);
     }
 
     /// People who called a queue and keep their place in it from home.
@@ -221,6 +252,7 @@ impl<'a, O: Observer> World<'a, O> {
         };
         callbacks.lines[queue].leave(contact, 0);
         self.inside += 1;
+        self.timers.clear(self.customers[contact.0].slot);
         let row = &self.customers[contact.0].contact;
         let case = &self.customers[contact.0].case;
         let index = Index::segment(row.number, row.segment() << 16 | promise.missed);
@@ -323,11 +355,7 @@ impl<'a, O: Observer> World<'a, O> {
                 self.timers.set(slot, at, Kind::Waiting, serial);
                 self.hangs_up(contact);
             }
-            _ => {
-                self.end_promise(contact, CallbackEnd::Failed);
-                self.log(contact, Activity::CallbackFailed, Some(queue), None);
-                self.end_contact(contact, Over::NotReached);
-            }
+            _ => self.called_in_vain(contact, queue),
         }
     }
 

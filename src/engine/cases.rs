@@ -150,6 +150,8 @@ pub(super) struct Promise {
     pub(super) since: Time,
     /// Where it stands among the callbacks of its queue.
     pub(super) standing: Standing,
+    /// When it is broken, if nobody has called by then.
+    pub(super) lapses: Time,
     /// Tries in vain so far.
     pub(super) missed: u32,
 }

@@ -6,7 +6,7 @@
 //! its agent holds for a colleague the hold itself runs by the clock.
 
 use super::cases::{CaseNumber, Stage, WorkNumber, WorkStage};
-use super::observer::{AgentIndex, Chatting, Observer};
+use super::observer::{AgentIndex, Chatting, Observer, Shared};
 use super::timers::Kind;
 use super::world::World;
 use crate::model::{Centre, Channel, Id, QueueId, TakeContact};
@@ -43,6 +43,8 @@ struct AtHand {
     work: WorkNumber,
     /// Time of the agent that was its own: of each moment one k-th.
     own: Span,
+    /// How much of it had passed when the wrap-up began.
+    until_wrap_up: Option<Span>,
 }
 
 impl Chats {
@@ -105,9 +107,12 @@ impl<O: Observer> World<'_, O> {
         self.chatted_until_now(agent);
         self.pace_changes(agent, before, before + 1);
         if let Some(chats) = &mut self.chats {
-            let own = Span::ZERO;
             let desk = &mut chats.desks[agent.0 as usize];
-            desk.at_hand.push(AtHand { work, own });
+            desk.at_hand.push(AtHand {
+                work,
+                own: Span::ZERO,
+                until_wrap_up: None,
+            });
         }
         self.number_changed(agent, before);
     }
@@ -128,6 +133,16 @@ impl<O: Observer> World<'_, O> {
             self.pace_changes(agent, before, before - 1);
         }
         self.number_changed(agent, before);
+    }
+
+    /// The customer of a chat is gone, and its wrap-up begins.
+    pub(super) fn chat_wraps_up(&mut self, work: WorkNumber) {
+        let agent = self.works[work.0].agent;
+        let own = self.own_time(work);
+        let Some(chats) = &mut self.chats else { return };
+        if let (Some(shared), Some(position)) = (own, chats.position(agent, work)) {
+            chats.desks[agent.0 as usize].at_hand[position].until_wrap_up = Some(shared.own);
+        }
     }
 
     /// What is left of the chats at hand goes on at the new speed.
@@ -209,16 +224,19 @@ impl<O: Observer> World<'_, O> {
 
     /// The agent's own time in a work item, where it was one of several at hand.
     #[inline]
-    pub(super) fn own_time(&self, work: WorkNumber) -> Option<Span> {
+    pub(super) fn own_time(&self, work: WorkNumber) -> Option<Shared> {
         self.time_of_chat(self.chats.as_ref()?, work)
     }
 
-    fn time_of_chat(&self, chats: &Chats, work: WorkNumber) -> Option<Span> {
+    fn time_of_chat(&self, chats: &Chats, work: WorkNumber) -> Option<Shared> {
         let agent = self.works[work.0].agent;
         let position = chats.position(agent, work)?;
         let desk = chats.desk(agent);
+        let chat = &desk.at_hand[position];
         let running = self.now.since(desk.since);
-        Some(desk.at_hand[position].own + running.scaled(1.0 / desk.at_hand.len() as f64))
+        let own = chat.own + running.scaled(1.0 / desk.at_hand.len() as f64);
+        let wrap_up = chat.until_wrap_up.map_or(Span::ZERO, |until| own - until);
+        Some(Shared { own, wrap_up })
     }
 
     /// The run is over: the last stretches of those who chat.

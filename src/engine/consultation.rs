@@ -1,7 +1,7 @@
 //! Asking a colleague at another desk while the customer holds: two agents are busy, nobody is bounced.
 
 use super::activity::Activity;
-use super::cases::{CaseNumber, Outcome, Stage, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, Customer, Outcome, Stage, WorkNumber, WorkStage};
 use super::handling::Met;
 use super::observer::{AgentIndex, HandlingEnd, Observer, Reached, WaitEnd};
 use super::timers::Kind;
@@ -34,10 +34,8 @@ impl<O: Observer> World<'_, O> {
             Some((group, agent)),
         );
         let consult = self.centre.groups[group].conduct.consult;
-        if let Some(limit) = consult.and_then(|consult| consult.hold_limit) {
-            let slot = self.work_slot(work);
-            self.timers.set(slot, self.now + limit, Kind::Work, serial);
-        }
+        let limit = consult.and_then(|consult| consult.hold_limit);
+        self.holds_until(work, limit, serial);
         self.join(contact, to, Reached::Consult);
     }
 
@@ -100,7 +98,11 @@ impl<O: Observer> World<'_, O> {
     /// The stay in the asked queue is over; the customer is with the agent who asked.
     fn back_from_queue(&mut self, contact: CaseNumber) -> Option<WorkNumber> {
         let now = self.now;
-        let row = &mut self.customers[contact.0].contact;
+        let Customer {
+            slot, contact: row, ..
+        } = &mut self.customers[contact.0];
+        // What was still to come of the wait does not come any more.
+        self.timers.clear(*slot);
         row.on_hold = false;
         row.consulting = false;
         row.path.pop();

@@ -82,16 +82,41 @@ impl<O: Observer> World<'_, O> {
         match event {
             DayEvent::Opens => self.open = true,
             DayEvent::Closes => {
-                self.doors_shut();
+                if !self.goes_on() {
+                    self.doors_shut();
+                }
                 self.report_backlogs();
             }
             DayEvent::DutyBegins(agent) => self.duty_begins(agent),
+            DayEvent::DutyEnds(agent) if self.goes_on() => self.overnight.push(agent),
             DayEvent::DutyEnds(agent) => self.duty_ends(agent),
             DayEvent::LinesDown => self.lines_down += 1,
             DayEvent::LinesBack => self.lines_down = self.lines_down.saturating_sub(1),
         }
         if self.coming.is_none() {
-            self.plan_day(self.day + 1);
+            self.next_day();
+        }
+    }
+
+    /// Does the next opening day begin at this very moment, at which the present one ends.
+    fn goes_on(&self) -> bool {
+        match &self.centre.calendar {
+            Calendar::Days(plan) => {
+                let today = plan.open.get(self.day as usize);
+                plan.goes_on(self.day) && today.is_some_and(|today| today.closes == self.now)
+            }
+            Calendar::Long(_) => false,
+        }
+    }
+
+    /// Plans the next day. Of those whose duty went on until midnight, who is not on duty from midnight on goes.
+    fn next_day(&mut self) {
+        self.plan_day(self.day + 1);
+        for agent in std::mem::take(&mut self.overnight) {
+            let mut to_come = self.coming.iter().chain(self.day_events.as_slice());
+            if !to_come.any(|event| *event == (self.now, DayEvent::DutyBegins(agent))) {
+                self.duty_ends(agent);
+            }
         }
     }
 
@@ -110,6 +135,14 @@ impl<O: Observer> World<'_, O> {
         self.chatted_until_now(agent);
         let stayed = self.floor[agent].stays;
         let today = self.day;
+        if self.floor[agent].on_duty {
+            // A shift over midnight: the books are those of a new day, and nothing else changes.
+            self.report_duty(agent);
+            let row = &mut self.floor[agent];
+            (row.today, row.duty_from) = (today, now);
+            (row.worked, row.served) = (Span::ZERO, Span::ZERO);
+            return;
+        }
         self.floor.change(agent, |row| {
             if row.busy {
                 row.overtime += now.since(row.busy_since.max(row.duty_to));
@@ -167,6 +200,20 @@ impl<O: Observer> World<'_, O> {
             from: row.duty_from,
             to,
         });
+    }
+
+    /// When the doors shut next: not where the next opening day begins at that very moment, and never in a long run.
+    pub(super) fn closing(&self) -> Time {
+        match &self.centre.calendar {
+            Calendar::Days(_) if !self.open => self.now,
+            Calendar::Days(plan) => {
+                let to_come = plan.open.get(self.day as usize..).unwrap_or(&[]);
+                let mut days = (self.day..).zip(to_come);
+                let last = days.find(|(number, _)| !plan.goes_on(*number));
+                last.map_or(Time::NEVER, |(_, day)| day.closes)
+            }
+            Calendar::Long(_) => Time::NEVER,
+        }
     }
 
     fn at_closing(&self) -> AtClosing {

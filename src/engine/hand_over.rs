@@ -3,7 +3,6 @@
 use super::activity::Activity;
 use super::cases::{CaseNumber, Customer, WorkNumber, WorkStage};
 use super::observer::{Bounce, BounceCause, Observer, Reached};
-use super::timers::Kind;
 use super::world::World;
 use crate::model::{HandOver, QueueId};
 use crate::time::Span;
@@ -53,10 +52,7 @@ impl<O: Observer> World<'_, O> {
                 item.stage = WorkStage::Hold;
                 item.since = self.now;
                 let serial = item.customer.serial;
-                let slot = self.work_slot(work);
-                if let Some(limit) = hold_limit {
-                    self.timers.set(slot, self.now + limit, Kind::Work, serial);
-                }
+                self.holds_until(work, hold_limit, serial);
             }
         }
         self.join(contact, to, Reached::Transfer);

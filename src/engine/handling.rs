@@ -328,10 +328,13 @@ impl<'a, O: Observer> World<'a, O> {
         };
         self.timers.clear(slot);
         let (outcome, agent, span, explains) = {
-            let item = &mut self.works[work.0];
-            let WorkStage::Talk(outcome) = item.stage else {
+            let WorkStage::Talk(mut outcome) = self.works[work.0].stage else {
                 return;
             };
+            if self.ways.is_some() {
+                outcome = self.where_open(outcome);
+            }
+            let item = &mut self.works[work.0];
             // After a question to a colleague a part of it stands in the books already.
             let span = self.now.since(item.began) - item.talk - item.hold;
             item.talk += span - item.hold_inside;
@@ -454,6 +457,9 @@ impl<'a, O: Observer> World<'a, O> {
         item.stage = WorkStage::WrapUp;
         if item.wrap_up > Span::ZERO {
             let (agent, wrap_up, serial) = (item.agent, item.wrap_up, item.customer.serial);
+            if self.chats.is_some() {
+                self.chat_wraps_up(work);
+            }
             let ends = self.now + self.paced(agent, wrap_up);
             let slot = self.work_slot(work);
             self.timers.set(slot, ends, Kind::Work, serial);

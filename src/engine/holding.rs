@@ -61,6 +61,17 @@ impl<O: Observer> World<'_, O> {
         item.hold += self.now.since(item.since);
     }
 
+    /// An agent begins to hold, for so long at most. Without a limit until the doors shut: after that, and where nobody
+    /// has let go by then, two desks would hold for each other all night.
+    pub(super) fn holds_until(&mut self, work: WorkNumber, limit: Option<Span>, serial: u64) {
+        let until = match limit {
+            Some(limit) => self.now + limit,
+            None => self.closing().max(self.now),
+        };
+        let slot = self.work_slot(work);
+        self.timers.set(slot, until, Kind::Work, serial);
+    }
+
     /// Held long enough: the customer stays in line, now cold, and the agent lets go.
     pub(super) fn hold_limit(&mut self, work: WorkNumber) {
         let contact = self.works[work.0].contact;

@@ -43,6 +43,7 @@ mod timers;
 mod unfolding;
 mod volume;
 mod waiting;
+mod watch;
 mod ways;
 mod world;
 
@@ -52,22 +53,20 @@ pub use calm::CalmCall;
 pub use observer::{
     AgentIndex, Attempt, Bounce, BounceCause, Came, CaseEnd, CaseOpened, CaseState, Chatting,
     ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd, HourPassed,
-    Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    Observer, Paid, Reached, RunEnd, Shared, Wait, WaitEnd,
 };
+
+pub use watch::{Interrupted, Stuck};
 
 use crate::model::Centre;
 use crate::random::Root;
 use std::sync::atomic::AtomicBool;
 
-/// The run was stopped from outside before its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Interrupted;
-
 /// Lives one replication and tells `observer` what happens. Same centre, seed and replication number: same facts in
 /// the same order, bit for bit. `stop` is looked at now and then.
 ///
 /// # Errors
-/// [`Interrupted`] when `stop` became true; what was observed until then is incomplete.
+/// [`Interrupted`] when `stop` became true, or time stood still; what was observed until then is incomplete.
 pub fn run<O: Observer>(
     centre: &Centre,
     seed: u64,

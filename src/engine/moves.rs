@@ -18,7 +18,8 @@ impl<O: Observer> World<'_, O> {
     /// The time to overflow has come.
     pub(super) fn overflow(&mut self, contact: CaseNumber, stay: Stay) {
         let Some(overflow) = &self.centre.queues[stay.line].overflow else {
-            return;
+            let overflows = Time::NEVER;
+            return self.waits_on(contact, Stay { overflows, ..stay });
         };
         let target = self
             .overflows(contact, stay, overflow)
@@ -55,18 +56,19 @@ impl<O: Observer> World<'_, O> {
             && !(overflow.when_nobody_present && self.somebody_present(stay.line))
     }
 
-    /// Where an overflow leads now: after closing to nobody who has gone home.
+    /// Where an overflow leads now: to no closed desk, and after closing to nobody who has gone home.
     fn target(&self, overflow: &Overflow) -> Option<QueueId> {
         let free = |queue: &QueueId| {
             let mut groups = self.centre.queues[*queue].groups.iter();
             groups.any(|group| self.floor.has_free(*group))
         };
         let present = |queue: &QueueId| self.somebody_present(*queue);
-        let first = overflow.to.iter().find(|queue| free(queue));
+        let targets = || overflow.to.iter().filter(|queue| !self.is_closed(**queue));
+        let first = targets().find(|queue| free(queue));
         first
-            .or(overflow.to.iter().find(|queue| present(queue)))
+            .or_else(|| targets().find(|queue| present(queue)))
+            .or_else(|| targets().next().filter(|_| self.open))
             .copied()
-            .or_else(|| overflow.to.first().copied().filter(|_| self.open))
     }
 
     /// Answered by somebody free there, or placed in that line.
@@ -129,11 +131,14 @@ impl<O: Observer> World<'_, O> {
         let every = self.centre.queues[to].jockeying.as_ref();
         let next = every.map_or(Time::NEVER, |jockeying| self.now + jockeying.every);
         self.customers[contact.0].contact.plans.look = next;
+        let overflow = self.centre.queues[to].overflow.as_ref();
+        let overflows = overflow.map_or(Time::NEVER, |overflow| self.now + overflow.after);
         self.stand_in(
             contact,
             Stay {
                 line: to,
                 placed: self.now,
+                overflows,
                 ..stay
             },
         );
@@ -143,6 +148,7 @@ impl<O: Observer> World<'_, O> {
     fn lets_in(&self, queue: QueueId) -> bool {
         let places = self.centre.queues[queue].waiting_places;
         self.open
+            && !self.is_closed(queue)
             && self.somebody_present(queue)
             && places.is_none_or(|places| self.lines[queue].len() < places as usize)
     }

@@ -283,9 +283,17 @@ pub struct Handling {
     pub same_agent: bool,
     /// The agent's load of earlier outbursts when it began; 0 where outbursts leave nothing behind.
     pub load: f64,
-    /// The agent's own time in a chat: of each moment one k-th, when k chats were at hand. None: all of it, nothing else
-    /// was done in that time.
-    pub shared: Option<Span>,
+    /// The agent's own time in a chat. None: all of it, nothing else was done in that time.
+    pub shared: Option<Shared>,
+}
+
+/// The agent's own time in a chat: of each moment one k-th, when k chats were at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// From the connection on.
+    pub own: Span,
+    /// Part of it after the customer had gone.
+    pub wrap_up: Span,
 }
 
 /// A stretch in which an agent had the same number of chats at hand.
@@ -308,7 +316,13 @@ pub struct Chatting {
 impl Handling {
     /// The agent's own time in it.
     pub fn own_time(&self) -> Span {
-        self.shared.unwrap_or(self.ended.since(self.began))
+        self.shared
+            .map_or(self.ended.since(self.began), |shared| shared.own)
+    }
+
+    /// The same of the wrap-up alone.
+    pub fn own_wrap_up(&self) -> Span {
+        self.shared.map_or(self.wrap_up(), |shared| shared.wrap_up)
     }
 
     /// Wrap-up without the customer.

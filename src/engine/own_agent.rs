@@ -24,9 +24,13 @@ pub(super) struct Acquaintance {
 }
 
 impl<O: Observer> World<'_, O> {
-    /// The agent who helped with the case in this queue in an earlier contact, if the queue cares and he is there.
+    /// The agent who helped with the case in this queue in an earlier contact, if the queue cares and he is there. Nobody
+    /// for a question: it is an agent who asks, and any colleague will do.
     pub(super) fn own_agent(&self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
         if !self.rules.remembers || self.centre.queues[queue].last_agent.is_none() {
+            return None;
+        }
+        if self.customers[contact.0].contact.consulting {
             return None;
         }
         let helper = self.helper(contact, queue)?;

@@ -138,7 +138,7 @@ impl<O: Observer> World<'_, O> {
         self.unfold(contact);
         let stay = match self.customers[contact.0].contact.stage {
             Stage::Waiting(stay) => stay,
-            Stage::Promised(_) => return self.dial_again(contact),
+            Stage::Promised(promise) => return self.promise_due(contact, promise),
             Stage::Filed(filed) => return self.mail_due(contact, filed),
             _ => return,
         };

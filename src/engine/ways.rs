@@ -160,6 +160,31 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
+    /// Is this desk closed by hours of its own. Mails can be sent at any time.
+    pub(super) fn is_closed(&self, queue: QueueId) -> bool {
+        let row = &self.centre.queues[queue];
+        let Some((from, until)) = row.hours.filter(|_| row.channel != Channel::Mail) else {
+            return false;
+        };
+        if !matches!(self.centre.calendar, Calendar::Days(_)) {
+            return false;
+        }
+        let today = Span::from_micros(self.now.micros().rem_euclid(Span::DAY.micros()));
+        today < from || today > until
+    }
+
+    /// At the end of a talk: nobody can be put through to a desk that has closed, or asked there. The customer is told
+    /// to call it, or the agent does not know either.
+    pub(super) fn where_open(&self, outcome: Outcome) -> Outcome {
+        match outcome {
+            Outcome::Transfer { to, .. } | Outcome::Moved { to } if self.is_closed(to) => {
+                Outcome::Redirect { to }
+            }
+            Outcome::Consult { to } if self.is_closed(to) => Outcome::DontKnow,
+            _ => outcome,
+        }
+    }
+
     /// Nobody can be put through to another channel: told to go there instead. Nobody waits on hold for a mail.
     pub(super) fn within_channel(&self, meeting: &Meeting, outcome: Outcome) -> Outcome {
         let channel = |queue: QueueId| self.centre.queues[queue].channel;

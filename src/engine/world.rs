@@ -19,6 +19,7 @@ use super::plain::PlainWays;
 use super::pool::Pool;
 use super::routes::Routes;
 use super::timers::{Kind, Slot, Timers};
+use super::watch::Watch;
 use super::ways::Ways;
 use super::{Interrupted, contacts};
 use crate::frustration::Memory;
@@ -28,7 +29,7 @@ use crate::time::Time;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// After how many events the engine looks whether it shall stop.
+/// After how many events the engine looks whether it shall stop, and whether time goes on.
 const LOOK_UP: u64 = 1 << 14;
 
 /// Everything that is in one replication.
@@ -75,6 +76,8 @@ pub(super) struct World<'a, O> {
     pub(super) day_slot: Slot,
     pub(super) day_events: std::vec::IntoIter<(Time, DayEvent)>,
     pub(super) coming: Option<(Time, DayEvent)>,
+    /// Whose duty ends at a midnight that does not close the centre: they stay if they are on duty after it.
+    pub(super) overnight: Vec<AgentIndex>,
     pub(super) open: bool,
     /// Events that keep everybody out just now.
     pub(super) lines_down: u32,
@@ -112,6 +115,7 @@ impl<'a, O: Observer> World<'a, O> {
             day_slot,
             day_events: Vec::new().into_iter(),
             coming: None,
+            overnight: Vec::new(),
             open: false,
             lines_down: 0,
             centre,
@@ -127,14 +131,19 @@ impl<'a, O: Observer> World<'a, O> {
     pub(super) fn live(mut self, stop: &AtomicBool) -> Result<(), Interrupted> {
         self.begin();
         let (measured, end) = self.horizon();
-        let mut events = 0_u64;
+        let (mut events, mut watch) = (0_u64, Watch::new());
         while let Some(due) = self.timers.next() {
             if due.at > end || (due.at > measured && self.followed == 0) {
                 break;
             }
             events += 1;
-            if events.is_multiple_of(LOOK_UP) && stop.load(Ordering::Relaxed) {
-                return Err(Interrupted);
+            if events.is_multiple_of(LOOK_UP) {
+                if stop.load(Ordering::Relaxed) {
+                    return Err(Interrupted::Asked);
+                }
+                if watch.stands_still(due.at) {
+                    return Err(self.stuck(due));
+                }
             }
             self.now = due.at;
             match due.kind {

@@ -118,7 +118,7 @@ impl<'a> Live<'a> {
         while first < replications {
             // The engine looks now and then, and short replications may all end before it does.
             if self.stop.load(Ordering::Relaxed) {
-                return Err(Interrupted);
+                return Err(Interrupted::Asked);
             }
             let next = first.saturating_add(chunk).min(replications);
             let seen = match &self.pool {

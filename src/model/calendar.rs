@@ -46,6 +46,14 @@ impl DayPlan {
         let first = self.first.weekday().to_monday_zero_offset() as usize;
         (first + day.calendar_day as usize) % 7
     }
+
+    /// The opening day of this number (from 0) ends at the very moment at which the next one begins: midnight passes and
+    /// the doors stay open.
+    pub fn goes_on(&self, number: u32) -> bool {
+        let day = |number: u32| self.open.get(number as usize);
+        let next = number.checked_add(1).and_then(day);
+        matches!((day(number), next), (Some(day), Some(next)) if day.closes == next.opens)
+    }
 }
 
 /// One opening day.

@@ -131,6 +131,23 @@ impl<'a> Counters<'a> {
         &mut self.observations[observation].waits[queue.index()]
     }
 
+    /// Counts a wait away from the line by the clock, where the centre is open.
+    fn while_open(
+        &mut self,
+        queue: QueueId,
+        from: Time,
+        to: Time,
+        of: impl Fn(&mut QueueTally) -> &mut u64,
+    ) {
+        let (timeline, queues) = (self.timeline, self.centre.queues.len());
+        let cells = &mut self.queue_cells;
+        timeline.split(&mut self.last, from, to, |place, span| {
+            if timeline.is_open(place) {
+                *of(&mut cells[place.cell * queues + queue.index()]) += micros(span);
+            }
+        });
+    }
+
     #[inline]
     pub(super) fn in_cell(&self, cell: usize, queue: QueueId) -> usize {
         cell * self.centre.queues.len() + queue.index()
@@ -262,17 +279,16 @@ impl Observer for Counters<'_> {
     }
 
     fn callback_ended(&mut self, callback: &Callback) {
-        let Some(place) = self.place(callback.promised) else {
+        let (queue, from, to) = (callback.queue, callback.promised, callback.ended);
+        self.while_open(queue, from, to, |tally| &mut tally.callback_list);
+        let Some(place) = self.place(from) else {
             return;
         };
-        let cell = self.in_cell(place.cell, callback.queue);
+        let cell = self.in_cell(place.cell, queue);
         let tally = &mut self.queue_cells[cell];
         tally.callbacks[callback.end as usize] += 1;
-        let span = micros(callback.ended.since(callback.promised));
         if callback.end == CallbackEnd::Completed {
-            tally.callback_wait += span;
-        } else {
-            tally.callback_wait_other += span;
+            tally.callback_wait += micros(to.since(from));
         }
     }
 
@@ -318,6 +334,11 @@ impl Observer for Counters<'_> {
     }
 
     fn mail_ended(&mut self, mail: &Mail) {
+        // The few minutes between two backlogs, while somebody finds out where a mail belongs, are left out at the end.
+        let until = mail.received + mail.in_backlog;
+        self.while_open(mail.queue, mail.received, until, |tally| {
+            &mut tally.in_backlog
+        });
         let Some(place) = self.place(mail.received) else {
             return;
         };
@@ -325,7 +346,6 @@ impl Observer for Counters<'_> {
         let cell = self.in_cell(place.cell, mail.queue);
         let tally = &mut self.queue_cells[cell];
         tally.mails[mail.end as usize] += 1;
-        tally.in_backlog += micros(mail.in_backlog);
         if mail.end == MailEnd::Answered {
             tally.reply_time += micros(mail.opening_time);
             tally.mails_in_target += u64::from(mail.opening_time <= within);

@@ -80,15 +80,15 @@ tally! {
         pub callbacks: [u64; 3],
         /// Time from promise to talk of the completed.
         pub callback_wait: u64,
-        /// Time from promise to end of the others.
-        pub callback_wait_other: u64,
+        /// Customers waiting to be called back, summed over the opening time by the clock.
+        pub callback_list: u64,
         /// Mails by [`crate::engine::MailEnd`]: answered, ignored, unfinished.
         pub mails: [u64; 3],
         /// Answered within the target of the queue, counted in opening time.
         pub mails_in_target: u64,
         /// Opening time from receipt to reply, of the answered.
         pub reply_time: u64,
-        /// Time in the backlog, of all.
+        /// Mails in the backlog, summed over the opening time by the clock.
         pub in_backlog: u64,
         /// Mails in the backlog at closing, summed over closings.
         pub backlog: u64,
@@ -132,6 +132,8 @@ tally! {
         pub late_mail_work: u64,
         /// Time in chats that was not the agent's own, because others were at hand: counted in each of them.
         pub beside: u64,
+        /// Part of it in their wrap-up.
+        pub beside_wrap_up: u64,
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
     tally.load += millionths(handling.load);
     tally.same_agent += u64::from(handling.same_agent);
     tally.beside += micros(handling.ended.since(handling.began) - handling.own_time());
+    tally.beside_wrap_up += micros(handling.wrap_up() - handling.own_wrap_up());
     if is_failure(handling) {
         let span = micros(handling.own_time());
         tally.failure += span;

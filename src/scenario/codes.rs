@@ -209,17 +209,17 @@ catalogue! {
     UNCOVERED "W005": "open, but nobody is there",
         "In these opening hours no agent of the groups that answer this queue is present.",
         "open = \"8:30-17:00\"\nhours = \"8:30-15:00\"" => "hours = \"8:30-17:00\"";
-    NO_HOLD_LIMIT "W006": "warm transfers without a limit",
-        "Agents of two desks can end up holding for each other for ever.",
+    NO_HOLD_LIMIT "W006": "holding without a limit",
+        "Agents who put callers through warm, or ask colleagues, can end up holding for each other: until closing, and in a long run for ever.",
         "transfer = { warm = { hold_limit = \"none\" } }" => "transfer = { warm = { hold_limit = \"2min\" } }";
     MATRIX_WINS "W007": "causes beside a matrix",
-        "With [transfers] every handling goes on by the matrix, so what agents can solve changes nothing.",
+        "With [transfers] the matrix decides first whether a contact moves on. What it leaves is settled there, unless the group says that its agents do not solve everything: then `solves` and `unsolved` decide about the rest, and more contacts move than the matrix says.",
         "[transfers]\nfrom.a = { b = 0.2 }\n[group.desk]\nsolves = { call = 0.5 }" => "[transfers]\nfrom.a = { b = 0.2 }";
     CSV_GUESSES "W008": "a guess about a CSV file",
         "Cells of a CSV file had to be left out or its form was found out; check that it was meant so.",
         "a semicolon file with decimal commas" => "a comma file with decimal points";
     NO_EFFECT "W009": "without effect here",
-        "This key belongs to the other kind of run and changes nothing.",
+        "This key changes nothing: it belongs to the other kind of run, or nothing in the scenario makes use of it.",
         "open = \"8:30-17:00\"\nwarm_up = \"1h\"" => "length = \"1000h\"\nwarm_up = \"1h\"";
     SHORT_RUN "W010": "a short run",
         "A long run of which the batches are not much longer than a handling gives intervals that are too narrow.",
@@ -236,4 +236,7 @@ catalogue! {
     STARTS_CLOSED "W014": "the first day is a closed day",
         "On `date` the centre is closed, by `closed` or by its hours by weekday. The run starts on the next opening day, and weekdays count from there.",
         "date = \"2026-03-01\"   # a Sunday" => "date = \"2026-03-02\"   # a Monday";
+    SHORT_DAYS "W015": "over before people come back",
+        "One day is measured, and unsolved cases usually come back after it. The run starts with nobody who comes back, so the repeats of a usual day are missing: contacts, load and waits come out too low.",
+        "days = 1\nrepeat = { chance = 0.6, delay = \"1 day\" }" => "days = 10\nrepeat = { chance = 0.6, delay = \"1 day\" }";
 }

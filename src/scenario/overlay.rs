@@ -95,12 +95,13 @@ impl Overlay<'_> {
             self.merge_relative(base, entry, relative, path);
             return;
         }
+        let none_yet = base.entries.is_empty();
         match base.get_mut(&entry.name) {
             Some(existing) => match (&mut existing.node.shape, &entry.node.shape) {
                 (Shape::Table(old), Shape::Table(new)) if !new.inline => self.merge(old, new, path),
                 _ => existing.node = self.marked(&entry.node),
             },
-            None if self.is_incomplete_entity(path, &entry.node) => {
+            None if self.is_incomplete_entity(path, &entry.node, none_yet) => {
                 let known: Vec<String> = base
                     .entries
                     .iter()
@@ -159,8 +160,9 @@ impl Overlay<'_> {
             let one = Node::default_value("1", entry.place);
             base.entry(&entry.name, entry.place).node = one;
         }
+        let none_yet = base.entries.is_empty();
         let Some(existing) = base.get_mut(&entry.name) else {
-            if self.is_incomplete_entity(path, &entry.node) {
+            if self.is_incomplete_entity(path, &entry.node, none_yet) {
                 let known: Vec<String> = base
                     .entries
                     .iter()
@@ -208,15 +210,15 @@ impl Overlay<'_> {
     }
 
     /// A change to something that is not there is a typo, unless it gives all that a new one needs. One key behind
-    /// `--set` never does; a whole table there can.
-    fn is_incomplete_entity(&self, path: &[String], node: &Node) -> bool {
+    /// `--set` does so only where there is none yet that could be meant; a whole table there can.
+    fn is_incomplete_entity(&self, path: &[String], node: &Node, none_yet: bool) -> bool {
         let whole = node.as_table().is_some_and(|table| table.inline);
         let has = |keys: &[&str]| {
             node.as_table()
                 .is_some_and(|table| keys.iter().any(|key| table.get(key).is_some()))
         };
         match path {
-            [section, _] if self.origin == Origin::Set && !whole => {
+            [section, _] if self.origin == Origin::Set && !whole && !none_yet => {
                 NAMED.iter().any(|(key, _)| key == section)
             }
             [section, _] => match section.as_str() {

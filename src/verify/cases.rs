@@ -4,6 +4,7 @@ use super::compare::{Compared, Expected, Whose, compare};
 use super::facts::Facts;
 use super::files;
 use super::session::{Effort, Fault};
+use crate::engine::Interrupted;
 use crate::experiment::{self, Findings, Label, Plan};
 use crate::scenario::{self, Scenario, Source};
 use std::num::NonZeroUsize;
@@ -141,8 +142,11 @@ impl Case {
             replications: scenario.run.replications,
             threads,
         };
-        let ledger = experiment::run(&scenario.centre, &plan, progress, stop)
-            .map_err(|_| Fault::Interrupted)?;
+        let ledger =
+            experiment::run(&scenario.centre, &plan, progress, stop).map_err(|why| match why {
+                Interrupted::Asked => Fault::Interrupted,
+                Interrupted::Stuck(stuck) => Fault::Broken(stuck.to_string()),
+            })?;
         Ok(ledger.findings(&scenario.centre, &Label::default()))
     }
 

@@ -382,3 +382,34 @@ fn agents_are_kept_free_for_callers() {
     let (_, facts) = lived(DESK, &changes);
     assert_eq!(callbacks(&facts), [(6.0, 15.5, Completed)]);
 }
+
+#[test]
+fn a_promise_that_nobody_can_keep_is_broken_at_the_end_of_the_next_opening_day() {
+    // Who calls back is there on Saturdays only, and the centre is closed then.
+    let text = format!(
+        "{DESK}[group.caller]\nshift.saturday = {{ hours = \"9:00-17:00\", on = [\"saturday\"], agents = 1 }}\n"
+    );
+    let nobody = [
+        "queue.desk.callback.groups=[\"caller\"]",
+        "customer.redial={ chance = 0 }",
+    ];
+    let (_, facts) = lived(&text, &nobody);
+    let end = (24.0 + 8.0) * 60.0;
+    assert_eq!(callbacks(&facts), [(1.0, end, Failed), (2.0, end, Failed)]);
+    let states: Vec<CaseState> = facts.cases.iter().map(|case| case.state).collect();
+    assert_eq!(
+        states,
+        [CaseState::Solved, CaseState::GivenUp, CaseState::GivenUp]
+    );
+    // Found nobody reachable: J_U, as after a last try.
+    let felt = Cause::ALL
+        .iter()
+        .position(|cause| *cause == Cause::Unreachable);
+    assert!(felt.is_some_and(|cause| facts.cases[1].causes[cause] > 0.0));
+    // In time it is kept as ever, also on the next day.
+    let (_, facts) = lived(
+        DESK,
+        &["reason.call.cases={ recorded = [\"16:55\", \"16:56\"] }"],
+    );
+    assert_eq!(callbacks(&facts)[0].2, Completed);
+}

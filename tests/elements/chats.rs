@@ -299,3 +299,55 @@ feedback = true
     let most = facts.chatting.iter().map(|one| one.chats).max();
     assert_eq!(most, Some(3));
 }
+
+#[test]
+fn talk_and_wrap_up_share_the_agents_time_as_they_share_the_chats() {
+    // As above: 4 alone and 6 of 12 in talk; then of 16 to 20 half is the wrap-up of the first, half the talk of the
+    // second, which has 2 alone left to 22 and a wrap-up of 2 to 24.
+    let (_, facts) = lived(SHARED, &["reason.chat.wrap_up=\"2min\""]);
+    let mut talks: Vec<_> = facts.handlings.clone();
+    talks.sort_by_key(|one| one.customer.serial);
+    let own: Vec<f64> = talks
+        .iter()
+        .map(|one| one.own_wrap_up().minutes())
+        .collect();
+    assert_eq!(own, [2.0, 2.0]);
+    let own: Vec<f64> = talks.iter().map(|one| one.own_time().minutes()).collect();
+    assert_eq!(own, [12.0, 12.0]);
+
+    // People who leave in the middle of a chat leave its wrap-up behind.
+    let text = r#"
+[run]
+open = "10:00-12:00"
+[reason.a]
+cases = "500 per day"
+talk = { exponential = { mean = "4min" } }
+wrap_up = { exponential = { mean = "1min" } }
+talk_patience = { exponential = { mean = "5min" } }
+[queue.front]
+channel = "chat"
+groups = ["fo"]
+[group.fo]
+agents = 3
+chat = { at_once = 4 }
+"#;
+    let findings = findings(text, &[], 20);
+    let of = |name: &str| {
+        findings
+            .metrics
+            .get(name)
+            .and_then(|one| one.value)
+            .unwrap_or(f64::NAN)
+    };
+    let (talk, wrap_up, all) = (
+        of("talk_occupancy"),
+        of("wrap_up_occupancy"),
+        of("occupancy"),
+    );
+    assert!(
+        (talk + wrap_up - all).abs() < 1e-3,
+        "{talk} + {wrap_up} = {all}"
+    );
+    // Talk is cut by an exponential patience of 5 minutes by the clock; with four at hand it goes at half speed or less.
+    assert!(talk > wrap_up && wrap_up > 0.0, "{talk} {wrap_up}");
+}

@@ -129,3 +129,66 @@ fn who_changes_lines_stands_at_the_end() {
     assert!((second[1].0 - 30.0).abs() < 1e-9);
     assert!(second.len() >= 3);
 }
+
+/// Two busy desks; who stands in the line of one may go to the other by rule and by own choice.
+const BOTH: &str = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-12:00"
+[reason.call]
+cases = { recorded = ["9:00", "9:00", "9:00", "9:01"] }
+enters = "one"
+talk = "30min"
+[reason.other]
+cases = { recorded = ["9:00"] }
+enters = "two"
+talk = "20min"
+[queue.one]
+groups = ["one"]
+overflow = { after = "3min", to = "two" }
+jockeying = { to = "two", chance = 1, every = "1min", fewer = 1 }
+[queue.two]
+groups = ["two"]
+[group.one]
+agents = 1
+[group.two]
+agents = 1
+"#;
+
+#[test]
+fn who_changes_lines_leaves_the_overflow_of_the_old_line_behind() {
+    let (centre, facts) = lived(BOTH, &[]);
+    assert_eq!(facts.cases.len(), 5);
+    // The third (two wait, nobody there) goes by own choice after a minute, the others by rule after three.
+    let found = moves(&facts, &centre);
+    assert_eq!(found[0], to(2, 1.0, "two"));
+    let changed = facts
+        .log
+        .iter()
+        .filter(|line| matches!(line.activity, Activity::ChangedLine(_)));
+    assert!(changed.count() > 0);
+    // Each moves once: the second line has no rule of its own.
+    let mut who: Vec<u64> = found.iter().map(|one| one.0).collect();
+    who.sort_unstable();
+    who.dedup();
+    assert_eq!(who.len(), found.len());
+}
+
+#[test]
+fn the_overflow_of_the_new_line_counts_from_the_change() {
+    let changes = [
+        "queue.one.overflow={ after = \"30min\", to = \"two\" }",
+        "queue.two.overflow={ after = \"3min\", to = \"three\" }",
+    ];
+    let text = format!(
+        "{BOTH}[reason.third]\ncases = {{ recorded = [\"9:00\"] }}\nenters = \"three\"\ntalk = \"30min\"\n\
+         [queue.three]\ngroups = [\"three\"]\n[group.three]\nagents = 1\n"
+    );
+    let (centre, facts) = lived(&text, &changes);
+    let found = moves(&facts, &centre);
+    let mover = found[0].0;
+    // Over at 9:01, and on by rule three minutes later: not four minutes after it came.
+    let mine: Vec<_> = found.into_iter().filter(|one| one.0 == mover).collect();
+    assert_eq!(mine, [to(mover, 1.0, "two"), to(mover, 4.0, "three")]);
+    assert_eq!(facts.cases.len(), 6);
+}

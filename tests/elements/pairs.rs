@@ -1,20 +1,39 @@
 //! Two observers of one day: each hears everything that one alone would hear, in the same order.
 
-use crate::support::centre;
+use crate::support::{ONE_DESK, centre};
 use runaround::engine::{
-    Backlog, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened, Chatting, ContactEnd, Duty,
-    Event, HOURS, Handling, HourPassed, Mail, Observer, Paid, RunEnd, Wait, run,
+    Backlog, Bounce, Callback, CallbackOffered, CalmCall, CaseEnd, CaseOpened, Chatting,
+    ContactEnd, Duty, Event, HOURS, Handling, HourPassed, Mail, Observer, Paid, RunEnd, Wait, run,
 };
-use runaround::model::QueueId;
+use runaround::model::{Centre, QueueId};
 use runaround::time::Time;
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
-/// Writes down every fact with the name of the method that told it.
+/// Writes down every fact with the name of the method that told it, and wants the log or not.
 #[derive(Debug, Default, PartialEq)]
-struct Heard(Vec<(&'static str, String)>);
+struct Heard<const LOG: bool>(Vec<(&'static str, String)>);
 
-impl Heard {
+impl<const LOG: bool> Heard<LOG> {
+    /// One replication, alone; a pair must hear the same.
+    fn of(centre: &Centre) -> Heard<LOG> {
+        let stop = AtomicBool::new(false);
+        let mut alone = Heard::default();
+        run(centre, 1, 0, &mut alone, &stop).unwrap();
+        let mut pair = (Heard::<LOG>::default(), Heard::<LOG>::default());
+        run(centre, 1, 0, &mut pair, &stop).unwrap();
+        assert!(alone == pair.0 && alone == pair.1);
+        alone
+    }
+
+    fn counts(&self) -> BTreeMap<&str, u32> {
+        let mut counts = BTreeMap::new();
+        for (method, _) in &self.0 {
+            *counts.entry(*method).or_default() += 1;
+        }
+        counts
+    }
+
     fn note(&mut self, method: &'static str, fact: &dyn std::fmt::Debug) {
         self.0.push((method, format!("{fact:?}")));
     }
@@ -26,8 +45,8 @@ macro_rules! hear {
     };
 }
 
-impl Observer for Heard {
-    const LOG: bool = true;
+impl<const WANTED: bool> Observer for Heard<WANTED> {
+    const LOG: bool = WANTED;
 
     fn line_changed(&mut self, queue: QueueId, at: Time, comes: bool) {
         self.note("line_changed", &(queue, at, comes));
@@ -36,7 +55,7 @@ impl Observer for Heard {
         case_opened CaseOpened, waited Wait, callback_offered CallbackOffered, callback_ended Callback,
         handled Handling, mail_ended Mail, backlog Backlog, chatted Chatting, on_duty Duty, paid Paid,
         bounced Bounce, contact_ended ContactEnd, hour_passed HourPassed, calm_hours HourPassed,
-        case_ended CaseEnd<'_>, happened Event<'_>, finished RunEnd<'_>
+        case_ended CaseEnd, calm_call CalmCall, happened Event<'_>, finished RunEnd<'_>
     );
 }
 
@@ -85,25 +104,24 @@ agents = 1
 
 #[test]
 fn a_pair_hears_twice_what_one_hears_once() {
-    let centre = centre(DAY, &[]);
-    let stop = AtomicBool::new(false);
-    let mut alone = Heard::default();
-    run(&centre, 1, 0, &mut alone, &stop).unwrap();
-    let mut pair = (Heard::default(), Heard::default());
-    run(&centre, 1, 0, &mut pair, &stop).unwrap();
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for (method, _) in &alone.0 {
-        *counts.entry(method).or_default() += 1;
-    }
-    // Nothing is left out for want of an occasion.
+    let heard = Heard::<true>::of(&centre(DAY, &[]));
+    let counts = heard.counts();
+    // Nothing is left out for want of an occasion, but what is told only where nobody wants the log.
     assert_eq!(counts.len(), 18, "{counts:?}");
-    assert!(alone == pair.0 && alone == pair.1);
     // The log is prepared when either of the two wants it.
     const {
-        assert!(<(Heard, ()) as Observer>::LOG);
-        assert!(<((), Heard) as Observer>::LOG);
+        assert!(<(Heard<true>, ()) as Observer>::LOG);
+        assert!(<((), Heard<true>) as Observer>::LOG);
         assert!(!<((), ()) as Observer>::LOG);
     }
+}
+
+#[test]
+fn a_pair_without_a_log_hears_of_calm_calls() {
+    let calm = ["frustration.complaint_share=0", "group.desk.agents=3"];
+    let heard = Heard::<false>::of(&centre(ONE_DESK, &calm));
+    assert_eq!(heard.counts().get("calm_call"), Some(&3));
+    assert_eq!(heard.counts().get("case_ended"), None);
 }
 
 /// One caller who is helped at once: the case ends calm, and every hour is told all the same.

@@ -77,7 +77,7 @@ pub(crate) fn covered(facts: &Facts, centre: &Centre, coverage: &Coverage) {
         let queue = &centre.queues[one.queue];
         let shared = one
             .shared
-            .is_some_and(|own| own < one.ended.since(one.began));
+            .is_some_and(|shared| shared.own < one.ended.since(one.began));
         let promise = one.end == HandlingEnd::PromiseWork;
         let home = queue.groups.first().and_then(|group| site_of(*group));
         let serial = one.customer.serial;

@@ -82,7 +82,7 @@ fn a_misspelt_name_is_refused_with_the_nearest() {
             "did you mean `office`?",
         ),
         ("group.front_office.agnets=+1", "did you mean `agents`?"),
-        ("lines.main.count=5", "the base has no lines at all"),
+        ("lines.main.cost=5", "the base has no lines at all"),
     ] {
         let diagnostics = refused(&source, argument).unwrap();
         let [only] = diagnostics.all() else {
@@ -105,4 +105,26 @@ fn a_whole_new_group_can_be_given_at_once() {
     let scenario = load(&source, &all, None).unwrap();
     assert_eq!(scenario.centre.groups.len(), 4);
     assert!(scenario.warnings.is_empty(), "{}", scenario.warnings);
+}
+
+#[test]
+fn the_first_of_its_kind_can_be_given_key_by_key() {
+    let text = "[run]\nopen = \"9:00-17:00\"\n[reason.call]\ncases = \"100 per day\"\ntalk = \"4min\"\n\
+        [queue.calls]\n[group.desk]\nanswers = [\"calls\"]\nagents = 3\n";
+    let source = Source::from_text("plain.toml", text);
+    let set = |arguments: &[&str]| {
+        let arguments: Vec<String> = arguments.iter().map(|one| (*one).to_owned()).collect();
+        load(&source, &arguments, None).map_err(|wrong| wrong.render(false))
+    };
+    let trunks = set(&["lines.trunks.count=6", "queue.calls.lines=\"trunks\""]).unwrap();
+    assert_eq!(trunks.centre.lines.len(), 1);
+    let shaped = [
+        "profile.day.weights={ \"9:00\" = 1 }",
+        "reason.call.profile=\"day\"",
+    ];
+    assert!(set(&shaped).is_ok());
+    // What a new one needs is still asked for, and where there is another the name may be a mistake.
+    assert!(set(&["lines.trunks.cost=1"]).is_err());
+    let second = set(&["lines.trunks.count=6", "lines.trunk.count=8"]);
+    assert!(second.is_err_and(|told| told.contains("did you mean `trunks`?")));
 }

@@ -43,7 +43,7 @@ pub(super) static FIGURES: &[Figure] = &[
         "callbacks_failed",
         Less,
         QUEUES,
-        "Promised callbacks that were broken: nobody was there at the last try.",
+        "Promised callbacks that were broken: nobody was there at the last try, or nobody had called when the next opening day closed.",
         |s| s.queue.callbacks[1],
     ),
     time(
@@ -58,10 +58,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Customers,
         Less,
         QUEUES,
-        "Customers waiting to be called back, a mean over the opening time: all their waiting, nights included, each whole where it was promised / opening time.",
-        |s| {
-            let waiting = s.queue.callback_wait + s.queue.callback_wait_other;
-            (seconds(waiting), seconds(s.open_time))
-        },
+        "Customers waiting to be called back, a mean over the opening time: how many there are at a moment of the opening hours. Who waits at night counts from the next opening on.",
+        |s| (seconds(s.queue.callback_list), seconds(s.open_time)),
     ),
 ];

@@ -61,7 +61,7 @@ pub(super) static FIGURES: &[Figure] = &[
         Unit::Customers,
         Less,
         QUEUES,
-        "Mails that wait for an agent, a mean over the opening time: all their waiting, nights included, each whole where it was received / opening time.",
+        "Mails that wait for an agent, a mean over the opening time: how many there are at a moment of the opening hours. What lies there at night counts from the next opening on; those that nobody will look at are not in it.",
         |s| (seconds(s.queue.in_backlog), seconds(s.open_time)),
     ),
     count(

@@ -31,7 +31,12 @@ pub(super) fn with_customer(handling: &HandlingTally) -> f64 {
 
 /// The same, a chat counted by the time that was the agent's own.
 fn own_with_customer(handling: &HandlingTally) -> f64 {
-    with_customer(handling) - seconds(handling.beside)
+    with_customer(handling) - seconds(handling.beside - handling.beside_wrap_up)
+}
+
+/// Wrap-up, of chats at hand together the agent's own time in each, seconds.
+fn own_wrap_up(handling: &HandlingTally) -> f64 {
+    seconds(handling.wrap_up - handling.beside_wrap_up)
 }
 
 /// Wages of failure demand, per day or per hour.
@@ -144,8 +149,8 @@ pub(super) static FIGURES: &[Figure] = &[
         "wrap_up_occupancy",
         Neutral,
         &[Centre, Group],
-        "Wrap-up / (handling + available): the part of the occupancy without a customer, each handling whole where it began.",
-        |s| (seconds(s.handling.wrap_up), agents_time(s)),
+        "Wrap-up / (handling + available): the part of the occupancy without a customer, each handling whole where it began; of chats at hand together each by its part.",
+        |s| (own_wrap_up(&s.handling), agents_time(s)),
     ),
     ratio(
         "busy_agents",

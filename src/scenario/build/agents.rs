@@ -210,7 +210,7 @@ impl Builder<'_> {
                             retell: Span::ZERO,
                         };
                     }
-                    let message = "two desks can end up holding for each other for ever";
+                    let message = "agents can end up holding for each other until closing";
                     self.reader.error(
                         codes::NO_HOLD_LIMIT,
                         place,

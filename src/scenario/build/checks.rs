@@ -1,6 +1,7 @@
 //! Rules over the whole centre: what is impossible, and what is only suspicious.
 
 mod coverage;
+mod idle;
 mod load;
 mod redial;
 mod warnings;
@@ -50,6 +51,7 @@ impl Builder<'_> {
         self.load(centre);
         self.growing_redial(centre);
         self.one_draw(centre);
+        self.idle(centre);
     }
 
     /// The place of a name.

@@ -53,7 +53,22 @@ impl Builder<'_> {
                 .and_then(|outcomes| self.outcomes(outcomes)),
         };
         self.outcomes_are_possible(written);
+        self.asking_ends(written);
         conduct
+    }
+
+    /// Warns where questions to colleagues have no limit.
+    fn asking_ends(&mut self, written: &Written) {
+        let consult = written.consult.get();
+        let limit = consult.and_then(|consult| consult.hold_limit.given());
+        if let Some((limit, place)) = limit
+            && limit.0.is_none()
+        {
+            let message = "agents can end up holding for each other until closing";
+            let hint = "give a limit; 2min is the default";
+            self.reader
+                .error(codes::NO_HOLD_LIMIT, place, message, hint);
+        }
     }
 
     /// Who does the work of a promise.

@@ -139,7 +139,7 @@ document! {
         effort: LawValue, Default("0s");
         /// From so many waiting on, the chance to leave at once, as in { "5" = 0.2, "10" = 1 }; for who sees the line. Wins over the reason's `balk`. Raises `abandonment`.
         balk_when_waiting: ByWaiting, Optional("the reason's `balk`");
-        /// From when until when contacts come in here, within the opening hours of the centre; who is in is served. Who knows the hours comes at the next opening of this queue, as after hours; the share `ignores_hours` finds it closed.
+        /// From when until when contacts come in here, within the opening hours of the centre; who is in is served. Who knows the hours comes at the next opening of this queue, as after hours; the share `ignores_hours` finds it closed. Nobody is put through to a closed desk: the customer is told to call it (a redirect); nobody there is asked either, and nobody overflows or changes lines to it.
         hours: Hours, Optional("the opening hours of the centre");
         /// After a contact that failed here, the next attempt can go to another queue: moves `contacts` from one channel to another, and does not change whether there is a next attempt.
         next_attempt: NextAttempt, Optional("as the first");
@@ -209,7 +209,7 @@ document! {
         patience: Multiple, Default("1");
     }
 
-    /// The offer of a callback to somebody who waits; who accepts hangs up and takes no line any more. Never made to customers on hold, nor after closing.
+    /// The offer of a callback to somebody who waits; who accepts hangs up and takes no line any more. Never made to customers on hold, nor after closing. Who has not been called when the next opening day closes regards the promise as broken: `callbacks_failed`.
     struct Callback {
         /// Chance that a customer accepts: raises `callbacks_accepted`, lowers `abandoned`.
         accepts: Chance, Required;
@@ -265,7 +265,7 @@ document! {
         waited: ByWait, Optional("waiting changes nothing");
     }
 
-    /// People who see a shorter line and change to its end, as at counters; the waiting time goes on.
+    /// People who see a shorter line and change to its end, as at counters; the waiting time goes on. The `overflow` of the line that they leave is behind them; that of the new line counts from the change.
     struct Jockeying {
         /// The queue that can be seen from here, or several.
         to: Targets, Required;
@@ -285,7 +285,7 @@ document! {
         cost: Money, Optional("not counted");
     }
 
-    /// A plain matrix of transfers, instead of causes: chances to go on after each handling; the rest is settled.
+    /// A plain matrix of transfers, instead of causes: chances to go on after each handling; the rest is settled. It decides first: where a group has `solves` or `unsolved` too, these decide about what the matrix leaves.
     struct Transfers {
         /// After this many moves a case is settled where it is.
         at_most: Count, Optional("no limit");

@@ -105,7 +105,7 @@ document! {
     struct Consult {
         /// How long the two agents speak.
         takes: Duration, Assumed("1min");
-        /// After so long without an answer the agent stops asking; "none": no limit.
+        /// After so long without an answer the agent stops asking; "none": not before closing. A question waits as a contact does: agents who come in later (`groups` with `after`, `others_after` of a site) answer it and `overflow` moves it, but any colleague will do, whatever `last_agent` says.
         hold_limit: Limit, Assumed("2min");
     }
 
@@ -231,7 +231,7 @@ document! {
     struct Warm {
         /// Time that the two agents spend together on the hand-over.
         brief: Duration, Assumed("45s");
-        /// After this long on hold it goes on cold, place kept; "none": no limit.
+        /// After this long on hold it goes on cold, place kept; "none": not before closing.
         hold_limit: Limit, Assumed("2min");
         /// When it went on cold: checking who this is.
         verify: Duration, Default("0s");

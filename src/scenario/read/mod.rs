@@ -67,12 +67,13 @@ pub(in crate::scenario) struct Reader {
 }
 
 /// Keys whose form is easily mistaken, with a right value.
-const EXAMPLES: [(&str, &str); 16] = [
+const EXAMPLES: [(&str, &str); 17] = [
     ("after", "[\"busy_monday\"]"),
     ("agents", "4"),
     ("answers", "[\"permits\", \"reception\"]"),
     ("breaks", "[\"12:30-12:45\"]"),
     ("busyness", "{ gamma = { cv = 0.12 } }"),
+    ("changes", "{ at = \"12:00\", correlation = 0.5 }"),
     ("closed", "[\"saturday\", \"sunday\", \"2026-12-25\"]"),
     ("enters", "{ permits = 0.8, reception = 0.2 }"),
     ("groups", "[\"permit_desk\"]"),
@@ -84,6 +85,25 @@ const EXAMPLES: [(&str, &str); 16] = [
     ("talk", "{ lognormal = { mean = \"4min\", cv = 0.8 } }"),
     ("unsolved", "{ transfer = 0.9, dont_know = 0.1 }"),
     ("weights", "{ \"8:30\" = 4, \"12:00\" = 2 }"),
+];
+
+/// What a value of each kind looks like, for keys without an example of their own.
+const VALUES: [(&str, &str); 12] = [
+    ("a number", "1.2"),
+    ("a whole number", "4"),
+    ("a chance", "0.3"),
+    ("a length of time", "\"2min\""),
+    (
+        "a time or a law",
+        "\"4min\" or { exponential = { mean = \"4min\" } }",
+    ),
+    ("a clock time", "\"8:30\""),
+    ("a stretch of the day", "\"8:30-17:00\""),
+    ("a date", "\"2026-03-02\""),
+    ("a rate", "\"60 per hour\""),
+    ("a name", "\"desk\""),
+    ("a text", "\"a text between quotes\""),
+    ("true or false", "true"),
 ];
 
 /// More findings than anybody reads; collecting on would only cost time.
@@ -130,6 +150,10 @@ impl Reader {
             .label(format!("expected {expected}"));
         if let Some((_, example)) = EXAMPLES.iter().find(|(name, _)| *name == key) {
             finding = finding.hint(format!("write, say, {key} = {example}"));
+        } else if let Some((_, example)) = VALUES.iter().find(|(kind, _)| *kind == expected) {
+            finding = finding.hint(format!("write, say, {example}"));
+        } else if node.as_table().is_none() {
+            finding = finding.hint("`runaround reference` shows how it is written");
         }
         self.report(finding);
     }

@@ -146,10 +146,10 @@ impl Builder<'_> {
                     Finding::new(
                         codes::MATRIX_WINS,
                         cause,
-                        "this has no effect beside [transfers]",
+                        "this counts only for contacts that [transfers] does not move on",
                     )
-                    .other(matrix, "the matrix says where contacts go")
-                    .hint("take out one of the two"),
+                    .other(matrix, "the matrix decides first")
+                    .hint("take out one of the two, unless both are meant"),
                 );
             }
         }
