@@ -33,6 +33,7 @@ mod picking;
 mod plans;
 mod pool;
 mod priorities;
+mod put_aside;
 mod returns;
 mod routes;
 mod taking;

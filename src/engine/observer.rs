@@ -217,11 +217,13 @@ pub enum HandlingEnd {
     PromiseWork,
     /// A mail whose customer had stopped waiting for the reply.
     LateMail,
+    /// A piece of the work on a mail, which was put aside for somebody on the line; the rest follows.
+    PutAside,
 }
 
 impl HandlingEnd {
-    /// A talk or a reply that came to its end: neither dialling nor work on a promise or a late mail, nor cut off by the
-    /// end of the run.
+    /// A talk or a reply that came to its end: neither dialling nor work on a promise or a late mail, nor put aside or cut
+    /// off by the end of the run.
     pub fn is_whole(self) -> bool {
         !matches!(
             self,
@@ -230,6 +232,7 @@ impl HandlingEnd {
                 | HandlingEnd::NobodyHome
                 | HandlingEnd::PromiseWork
                 | HandlingEnd::LateMail
+                | HandlingEnd::PutAside
         )
     }
 }

@@ -6,6 +6,7 @@ mod agents;
 mod announcements;
 mod arrivals;
 mod callbacks;
+mod calls_beside;
 mod chats;
 mod crowd;
 mod intervals;
@@ -16,6 +17,7 @@ mod moves;
 mod outcomes;
 mod priorities;
 mod promises;
+mod put_aside;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;
