@@ -18,6 +18,7 @@ mod hand_over;
 mod handling;
 mod holding;
 mod hours;
+mod identity;
 mod late;
 mod line;
 mod load;
