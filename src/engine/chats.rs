@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 /// The chats of all agents.
 pub(super) struct Chats {
-    /// Queues of chats.
+    /// Queues from which somebody may be taken beside chats at hand.
     queues: Vec<QueueId>,
     /// By queue: is it one of them.
     is_chat: Vec<bool>,
@@ -31,6 +31,8 @@ pub(super) struct Chats {
 #[derive(Clone, Debug, Default)]
 struct Desk {
     at_hand: Vec<AtHand>,
+    /// One of them is a call.
+    calls: bool,
     /// When their number changed last.
     since: Time,
     /// Running number of that change.
@@ -56,8 +58,16 @@ impl Chats {
             .map(|queue| queue.channel == Channel::Chat)
             .collect();
         let agents: usize = centre.groups.iter().map(|group| group.agents.len()).sum();
+        let calls = centre.groups.iter().any(|group| {
+            let chat = group.chat.as_ref();
+            chat.is_some_and(|chat| chat.calls_with > 0)
+        });
         let queues = centre.queues.entries();
-        let queues = queues.filter(|(_, queue)| queue.channel == Channel::Chat);
+        let queues = queues.filter(|(_, queue)| match queue.channel {
+            Channel::Chat => true,
+            Channel::Phone => calls,
+            Channel::Mail | Channel::Counter => false,
+        });
         is_chat.contains(&true).then(|| Chats {
             queues: queues.map(|(id, _)| id).collect(),
             is_chat,
@@ -78,12 +88,21 @@ impl Chats {
 }
 
 impl<O: Observer> World<'_, O> {
-    /// How long something takes at this agent's present speed.
+    /// How long a stage of a work item takes at its agent's present speed: a call is as fast beside chats as alone.
     #[inline]
-    pub(super) fn paced(&self, agent: AgentIndex, span: Span) -> Span {
+    pub(super) fn paced(&self, work: WorkNumber, span: Span) -> Span {
         match &self.chats {
             None => span,
-            Some(chats) => match chats.desk(agent).at_hand.len() {
+            Some(chats) => self.paced_chat(chats, work, span),
+        }
+    }
+
+    fn paced_chat(&self, chats: &Chats, work: WorkNumber, span: Span) -> Span {
+        let item = &self.works[work.0];
+        let agent = item.agent;
+        match chats.is_chat[item.queue.index()] {
+            false => span,
+            true => match chats.desk(agent).at_hand.len() {
                 0 => span,
                 chats => stretched(span, self.slowdown(agent, chats)),
             },
@@ -96,14 +115,15 @@ impl<O: Observer> World<'_, O> {
         desk.map_or(1.0, |desk| desk.slowdown_with(chats))
     }
 
-    /// A work item begins: if it is a chat, its agent has one more at hand.
+    /// A work item begins: if it is a chat, or a call beside chats, its agent has one more at hand.
     pub(super) fn chat_begins(&mut self, work: WorkNumber) {
         let (agent, queue) = (self.works[work.0].agent, self.works[work.0].queue);
         let Some(chats) = &self.chats else { return };
-        if !chats.is_chat[queue.index()] {
+        let before = chats.desk(agent).at_hand.len();
+        let call = !chats.is_chat[queue.index()];
+        if call && before == 0 {
             return;
         }
-        let before = chats.desk(agent).at_hand.len();
         self.chatted_until_now(agent);
         self.pace_changes(agent, before, before + 1);
         if let Some(chats) = &mut self.chats {
@@ -113,6 +133,7 @@ impl<O: Observer> World<'_, O> {
                 own: Span::ZERO,
                 until_wrap_up: None,
             });
+            desk.calls |= call;
         }
         self.number_changed(agent, before);
     }
@@ -127,7 +148,10 @@ impl<O: Observer> World<'_, O> {
         let before = chats.desk(agent).at_hand.len();
         self.chatted_until_now(agent);
         if let Some(chats) = &mut self.chats {
-            chats.desks[agent.0 as usize].at_hand.remove(position);
+            let call = !chats.is_chat[self.works[work.0].queue.index()];
+            let desk = &mut chats.desks[agent.0 as usize];
+            desk.at_hand.remove(position);
+            desk.calls &= !call;
         }
         if before > 1 {
             self.pace_changes(agent, before, before - 1);
@@ -154,6 +178,9 @@ impl<O: Observer> World<'_, O> {
         let factor = self.slowdown(agent, to) / self.slowdown(agent, from);
         for chat in &chats.desk(agent).at_hand {
             let item = &self.works[chat.work.0];
+            if !chats.is_chat[item.queue.index()] {
+                continue;
+            }
             let (slot, kind) = match item.stage {
                 WorkStage::Talk(_) => (Some(self.customers[item.contact.0].slot), Kind::Talk),
                 WorkStage::WrapUp => (item.slot, Kind::Work),
@@ -210,7 +237,7 @@ impl<O: Observer> World<'_, O> {
         chats.changes += 1;
         desk.change = chats.changes;
         let count = desk.at_hand.len();
-        if (1..places).contains(&count) {
+        if (1..places).contains(&count) && !desk.calls {
             chats.open.insert((count as u8, desk.change, agent.0));
         }
     }
@@ -246,14 +273,28 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
-    /// An agent with chats at hand who has a place for this chat.
+    /// May an agent with chats at hand and a place left take somebody from this queue.
+    fn is_taken_beside(&self, chats: &Chats, agent: AgentIndex, queue: QueueId) -> bool {
+        if chats.is_chat[queue.index()] {
+            return true;
+        }
+        let group = self.floor[agent].group;
+        let desk = self.centre.groups[group].chat.as_ref();
+        let most = desk.map_or(0, |desk| usize::from(desk.calls_with));
+        self.centre.queues[queue].channel == Channel::Phone
+            && chats.desk(agent).at_hand.len() <= most
+    }
+
+    /// An agent with chats at hand who has a place for this chat or call.
     pub(super) fn place_beside(&self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
         let chats = self.chats.as_ref()?;
-        if !chats.is_chat[queue.index()] {
+        if !chats.queues.contains(&queue) {
             return None;
         }
         let mut desks = chats.open.iter().map(|(_, _, agent)| AgentIndex(*agent));
-        desks.find(|agent| self.may_take(*agent, contact, queue))
+        desks.find(|agent| {
+            self.is_taken_beside(chats, *agent, queue) && self.may_take(*agent, contact, queue)
+        })
     }
 
     /// Does the rule of the group allow one more chat, though others may be waiting.
@@ -287,8 +328,8 @@ impl<O: Observer> World<'_, O> {
         }
     }
 
-    /// After every event: chats that wait are taken by agents who have a place, as long as their group's rule says that
-    /// a chat is next.
+    /// After every event: chats that wait, and calls that may stand beside them, are taken by agents who have a place, as
+    /// long as their group's rule says that these are next.
     pub(super) fn fill_places(&mut self) {
         while let Some((agent, contact)) = self.next_beside() {
             self.called(contact);
@@ -307,8 +348,9 @@ impl<O: Observer> World<'_, O> {
             let contact = self
                 .next_caller(agent)
                 .filter(|_| self.floor[agent].present())?;
-            let chat = chats.is_chat[self.line_of(contact).index()];
-            chat.then_some((agent, contact))
+            let queue = self.line_of(contact);
+            let beside = self.is_taken_beside(chats, agent, queue);
+            beside.then_some((agent, contact))
         })
     }
 }

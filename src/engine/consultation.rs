@@ -122,8 +122,7 @@ impl<O: Observer> World<'_, O> {
         item.stage = WorkStage::Talk(outcome);
         let (contact, serial) = (item.contact, item.customer.serial);
         let slot = self.customers[contact.0].slot;
-        let agent = self.works[work.0].agent;
-        let rest = self.paced(agent, rest);
+        let rest = self.paced(work, rest);
         self.timers.set(slot, self.now + rest, Kind::Talk, serial);
     }
 }

@@ -108,7 +108,7 @@ impl<'a, O: Observer> World<'a, O> {
         let work = self.new_work(&meeting, outcome, wrap_up, met);
         self.remember_helper(contact, meeting.queue, agent);
         let brief = self.hand_story_over(contact);
-        let takes = self.paced(agent, talk + met.hold);
+        let takes = self.paced(work, talk + met.hold);
         let Customer {
             slot,
             case,
@@ -456,11 +456,11 @@ impl<'a, O: Observer> World<'a, O> {
         let item = &mut self.works[work.0];
         item.stage = WorkStage::WrapUp;
         if item.wrap_up > Span::ZERO {
-            let (agent, wrap_up, serial) = (item.agent, item.wrap_up, item.customer.serial);
+            let (wrap_up, serial) = (item.wrap_up, item.customer.serial);
             if self.chats.is_some() {
                 self.chat_wraps_up(work);
             }
-            let ends = self.now + self.paced(agent, wrap_up);
+            let ends = self.now + self.paced(work, wrap_up);
             let slot = self.work_slot(work);
             self.timers.set(slot, ends, Kind::Work, serial);
         } else {

@@ -5,11 +5,12 @@
 
 use super::activity::Activity;
 use super::away::{Backlog, Mail, MailEnd};
-use super::cases::{CaseNumber, Customer, Filed, Stage};
+use super::cases::{CaseNumber, Customer, Filed, Stage, WorkNumber};
 use super::contacts::Over;
 use super::late::Writer;
 use super::line::{Standing, WaitingLine};
 use super::observer::{AgentIndex, Attempt, Came, CustomerId, Observer, Reached};
+use super::put_aside::Aside;
 use super::timers::Kind;
 use super::world::World;
 use crate::model::{Calendar, Centre, Channel, Id, QueueId, ReasonId, Table};
@@ -24,6 +25,10 @@ pub(super) struct Mails {
     is_mail: Vec<bool>,
     /// Whose mails stayed after they had been ignored, by place.
     pub(super) late: BTreeMap<u32, Writer>,
+    /// The last mail that each agent began to work on, where it may be put aside, by agent.
+    pub(super) at_work: BTreeMap<u32, WorkNumber>,
+    /// What was put aside, by agent.
+    pub(super) aside: BTreeMap<u32, Aside>,
 }
 
 impl Mails {
@@ -35,6 +40,8 @@ impl Mails {
             lines: is_mail.iter().map(|_| WaitingLine::ranked()).collect(),
             is_mail,
             late: BTreeMap::new(),
+            at_work: BTreeMap::new(),
+            aside: BTreeMap::new(),
         })
     }
 }
@@ -254,8 +261,12 @@ impl<O: Observer> World<'_, O> {
         row.first_wait.get_or_insert(row.total_wait);
         // The text goes along: nobody tells it again.
         row.handed_over = row.reached == Reached::Transfer;
+        let queue = row.queue();
         self.in_mind_again(contact);
         self.connect(contact, agent);
+        if let Stage::Talking(work) = self.customers[contact.0].contact.stage {
+            self.works_on_mail(agent, work, queue);
+        }
     }
 
     /// No reply came in time: an attempt in vain.

@@ -5,8 +5,9 @@
 use super::activity::Event;
 use super::away::{Backlog, Callback, CallbackOffered, Mail};
 use super::calm::CalmCall;
+pub use super::identity::{Came, CustomerId};
 use crate::frustration::{Causes, ContactScore};
-use crate::model::{GroupId, QueueId, ReasonId};
+use crate::model::{GroupId, QueueId};
 use crate::time::{Span, Time};
 
 /// Who sees what happens in one replication. Every method may be left out.
@@ -67,32 +68,6 @@ pub trait Observer {
 }
 
 impl Observer for () {}
-
-/// The identity of a customer (and, in this version, of the one case): the k-th of a reason on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct CustomerId {
-    /// Order of opening within the replication, from 0.
-    pub serial: u64,
-    /// The reason.
-    pub reason: ReasonId,
-    /// Opening day on which the case opened, from 0 (0 in a long run).
-    pub day: u32,
-    /// How it came to be there.
-    pub came: Came,
-    /// Number within reason, day and the way in which it came, from 0.
-    pub k: u64,
-}
-
-/// How a case came to be there. Each way counts its customers apart, so that more of one renumber nobody else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Came {
-    /// It opened while the centre was open.
-    InHours,
-    /// It opened by mail while the centre was closed.
-    AfterHours,
-    /// Its mail was in the backlog when the run began.
-    Before,
-}
 
 /// A case opened.
 #[derive(Clone, Copy, Debug)]
@@ -228,11 +203,13 @@ pub enum HandlingEnd {
     PromiseWork,
     /// A mail whose customer had stopped waiting for the reply.
     LateMail,
+    /// A piece of the work on a mail, which was put aside for somebody on the line; the rest follows.
+    PutAside,
 }
 
 impl HandlingEnd {
-    /// A talk or a reply that came to its end: neither dialling nor work on a promise or a late mail, nor cut off by the
-    /// end of the run.
+    /// A talk or a reply that came to its end: neither dialling nor work on a promise or a late mail, nor put aside or cut
+    /// off by the end of the run.
     pub fn is_whole(self) -> bool {
         !matches!(
             self,
@@ -241,6 +218,7 @@ impl HandlingEnd {
                 | HandlingEnd::NobodyHome
                 | HandlingEnd::PromiseWork
                 | HandlingEnd::LateMail
+                | HandlingEnd::PutAside
         )
     }
 }

@@ -128,8 +128,8 @@ impl<O: Observer> World<'_, O> {
         if self.rules.is_plain(queue) {
             let groups = &self.centre.queues[queue].groups;
             let free = groups.iter().find_map(|group| self.floor.take_free(*group));
-            return if free.is_none() && self.chats.is_some() {
-                self.place_beside(contact, queue)
+            return if free.is_none() && (self.chats.is_some() || self.mails.is_some()) {
+                self.busy_agent(contact, queue)
             } else {
                 free
             };
@@ -139,8 +139,14 @@ impl<O: Observer> World<'_, O> {
                 self.floor.take(agent);
                 Some(agent)
             }
-            None => self.place_beside(contact, queue),
+            None => self.busy_agent(contact, queue),
         }
+    }
+
+    /// An agent who is not free, but has a place beside the chats at hand or puts a mail aside.
+    fn busy_agent(&mut self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
+        let beside = self.place_beside(contact, queue);
+        beside.or_else(|| self.puts_aside(contact, queue))
     }
 
     /// The best agent of the first step that is open and has somebody free.

@@ -11,9 +11,16 @@ impl<O: Observer> World<'_, O> {
     /// A free agent who is present takes the next contact, or joins the free.
     pub(super) fn take_next(&mut self, agent: AgentIndex) {
         if !self.floor[agent].present() {
+            // What was put aside is finished first.
+            if self.mails.is_some() {
+                self.takes_up_again(agent, None);
+            }
             return;
         }
         let next = self.first_aside(agent).or_else(|| self.next_contact(agent));
+        if self.mails.is_some() && self.takes_up_again(agent, next) {
+            return;
+        }
         match next {
             Some(contact) => {
                 self.floor[agent].busy = true;

@@ -311,7 +311,7 @@ impl<'a, O: Observer> World<'a, O> {
         }
         self.left_in_backlogs(&mut waiting);
         for place in 0..self.works.len() {
-            if self.works[place].alive {
+            if self.works[place].alive && !self.lies_aside(WorkNumber(place)) {
                 self.works[place].end = HandlingEnd::Unfinished;
                 self.report_work(WorkNumber(place));
             }

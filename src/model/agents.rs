@@ -47,6 +47,8 @@ pub struct ChatDesk {
     pub at_once: u8,
     /// By how many times longer a chat takes while one, two, three are at hand: 1 or more each; the last holds on.
     pub slowdown: Vec<f64>,
+    /// With so many chats at hand at most an agent takes a call beside them; 0: never.
+    pub calls_with: u8,
 }
 
 impl ChatDesk {

@@ -84,6 +84,8 @@ pub struct MailRules {
     pub backlog: u32,
     /// Mails that were ignored stay in the backlog all the same.
     pub stays: bool,
+    /// Who answers a mail here takes a caller in between, where nobody is free.
+    pub put_aside: bool,
     /// Agent's time for such a mail when its case is closed. None: that of a reply.
     pub closed_takes: Option<Law>,
 }
@@ -97,6 +99,7 @@ impl Default for MailRules {
             urgent_after: None,
             backlog: 0,
             stays: false,
+            put_aside: false,
             closed_takes: None,
         }
     }

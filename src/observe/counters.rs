@@ -168,6 +168,10 @@ impl<'a> Counters<'a> {
             for tally in tallies {
                 match handling.end {
                     HandlingEnd::PromiseWork => tally.promise_work += span,
+                    HandlingEnd::PutAside => {
+                        tally.talk += micros(handling.talk + handling.hold);
+                        tally.wrap_up += micros(handling.wrap_up());
+                    }
                     HandlingEnd::LateMail => {
                         tally.late_mails += 1;
                         tally.late_mail_work += span;

@@ -344,6 +344,7 @@ fn handling_key(end: HandlingEnd) -> &'static str {
         HandlingEnd::NobodyHome => "nobody_home",
         HandlingEnd::PromiseWork => "promise_work",
         HandlingEnd::LateMail => "late_mail",
+        HandlingEnd::PutAside => "put_aside",
         HandlingEnd::Wrong => "wrong",
         HandlingEnd::No => "no",
         HandlingEnd::Promised => "promised",

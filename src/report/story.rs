@@ -7,7 +7,7 @@ mod words;
 
 pub use river::river;
 
-use crate::engine::{Activity, AgentIndex, BounceCause, CaseState, HandlingEnd};
+use crate::engine::{Activity, AgentIndex, CaseState, HandlingEnd};
 use crate::frustration::{Mood, index};
 use crate::model::{Calendar, Centre, Channel, GroupId, Language, QueueId};
 use crate::observe::{CaseFacts, Moment};
@@ -486,20 +486,6 @@ impl Teller<'_> {
                 self.fill(Key::StoryToldOften, &[("times", &times)])
             }
         }
-    }
-}
-
-fn said_at_hand_over(cause: Option<BounceCause>) -> Key {
-    match cause {
-        None => Key::StoryPlanned,
-        Some(BounceCause::Rule) => Key::StoryRule,
-        Some(BounceCause::Redirect) => Key::StoryRedirect,
-        Some(BounceCause::Escalation) => Key::StoryEscalation,
-        Some(BounceCause::KeyPersonNotIn) => Key::StoryNotIn,
-        Some(BounceCause::WrongMenuChoice) => Key::StoryWrongChoice,
-        Some(BounceCause::DoesNotKnowTheWay) => Key::StoryDoesNotKnow,
-        Some(BounceCause::LacksTheSkill) => Key::StoryLacksTheSkill,
-        Some(BounceCause::AsMeasured) => Key::StoryMoved,
     }
 }
 

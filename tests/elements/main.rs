@@ -7,6 +7,7 @@ mod announcements;
 mod arrivals;
 mod backlogs;
 mod callbacks;
+mod calls_beside;
 mod chats;
 mod closed_desks;
 mod consultations;
@@ -22,6 +23,7 @@ mod outcomes;
 mod pairs;
 mod priorities;
 mod promises;
+mod put_aside;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;

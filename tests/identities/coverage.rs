@@ -25,6 +25,8 @@ pub(crate) struct Coverage {
     pub(crate) worked_on: Cell<u64>,
     pub(crate) passed_on_and_promised: Cell<u64>,
     pub(crate) elsewhere: Cell<u64>,
+    pub(crate) put_aside: Cell<u64>,
+    pub(crate) call_beside: Cell<u64>,
 }
 
 fn add(cell: &Cell<u64>, more: u64) {
@@ -32,7 +34,7 @@ fn add(cell: &Cell<u64>, more: u64) {
 }
 
 /// Marks of one case.
-const MARKS: usize = 13;
+const MARKS: usize = 15;
 
 pub(crate) fn covered(facts: &Facts, centre: &Centre, coverage: &Coverage) {
     let mut met: BTreeMap<u64, [bool; MARKS]> = BTreeMap::new();
@@ -83,6 +85,8 @@ pub(crate) fn covered(facts: &Facts, centre: &Centre, coverage: &Coverage) {
         let serial = one.customer.serial;
         mark(serial, 7, one.end == HandlingEnd::LateMail);
         mark(serial, 8, shared);
+        mark(serial, 13, one.end == HandlingEnd::PutAside);
+        mark(serial, 14, shared && queue.channel == Channel::Phone);
         mark(serial, 9, queue.channel == Channel::Counter);
         mark(serial, 10, promise);
         let promised = one.end == HandlingEnd::Promised;
@@ -105,6 +109,8 @@ pub(crate) fn covered(facts: &Facts, centre: &Centre, coverage: &Coverage) {
         &coverage.worked_on,
         &coverage.passed_on_and_promised,
         &coverage.elsewhere,
+        &coverage.put_aside,
+        &coverage.call_beside,
     ];
     for marks in met.values() {
         for (seen, counter) in marks.iter().zip(counters) {

@@ -339,8 +339,10 @@ pub(crate) fn promises_are_worked_on(facts: &Facts) -> Result<(), TestCaseError>
     for work in ended(HandlingEnd::PromiseWork) {
         let key = (work.customer.serial, work.contact);
         prop_assert_eq!(seen.insert(key, work.ended), None);
-        let promised = ended(HandlingEnd::Promised)
-            .any(|one| (one.customer.serial, one.contact) == key && one.began <= work.began);
+        let promised = facts.log.iter().any(|line| {
+            let told = line.activity == Activity::HandlingEnded(HandlingEnd::Promised);
+            told && (line.who, line.contact) == key && line.at <= work.began
+        });
         prop_assert!(promised, "{:?}", work);
     }
     let kept = facts.log.iter();

@@ -68,6 +68,8 @@ fn identities_hold_in_random_centres() {
             &coverage.passed_on_and_promised,
             0.005,
         ),
+        ("a mail put aside", &coverage.put_aside, 0.005),
+        ("a call beside a chat", &coverage.call_beside, 0.002),
         ("somebody of another site", &coverage.elsewhere, 0.04),
     ] {
         let share = count.get() as f64 / cases;

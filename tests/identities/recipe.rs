@@ -216,14 +216,14 @@ impl Recipe {
             );
         }
         if channel == "mail" {
-            let stays = self.nights;
+            let (stays, aside) = (self.nights, self.one_budget || self.next_day);
             let seen = if self.menu {
                 ", closed_takes = \"1min\""
             } else {
                 ""
             };
             text += &format!(
-                "effort = \"5min\"\nmail = {{ answered = 0.9, waits = {{ exponential = {{ mean = \"3h\" }} }}, tries_again = 0.7, stays = {stays}, backlog = 2, urgent_after = \"1h\"{seen} }}\n"
+                "effort = \"5min\"\nmail = {{ answered = 0.9, waits = {{ exponential = {{ mean = \"3h\" }} }}, tries_again = 0.7, stays = {stays}, put_aside = {aside}, backlog = 2, urgent_after = \"1h\"{seen} }}\n"
             );
             return text;
         }
@@ -317,7 +317,9 @@ impl Recipe {
             };
         }
         if self.channel(desk) == "chat" {
-            text += "chat = { at_once = 2, slowdown = [1, 1.6] }\n";
+            let calls = u32::from(self.warm);
+            text +=
+                &format!("chat = {{ at_once = 2, slowdown = [1, 1.6], calls_with = {calls} }}\n");
         }
         let chance = |need| if need == desk { self.solves } else { 0.2 };
         let solves: Vec<String> = (0..self.desks)

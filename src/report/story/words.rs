@@ -49,7 +49,21 @@ impl Teller<'_> {
             Some(BounceCause::Redirect) if !calls => Key::StoryRedirectElse,
             Some(BounceCause::Redirect) => Key::StoryRedirect,
             _ if by_mail => Key::StoryPassedOn,
-            _ => super::said_at_hand_over(cause),
+            _ => said_at_hand_over(cause),
         }
+    }
+}
+
+fn said_at_hand_over(cause: Option<BounceCause>) -> Key {
+    match cause {
+        None => Key::StoryPlanned,
+        Some(BounceCause::Rule) => Key::StoryRule,
+        Some(BounceCause::Redirect) => Key::StoryRedirect,
+        Some(BounceCause::Escalation) => Key::StoryEscalation,
+        Some(BounceCause::KeyPersonNotIn) => Key::StoryNotIn,
+        Some(BounceCause::WrongMenuChoice) => Key::StoryWrongChoice,
+        Some(BounceCause::DoesNotKnowTheWay) => Key::StoryDoesNotKnow,
+        Some(BounceCause::LacksTheSkill) => Key::StoryLacksTheSkill,
+        Some(BounceCause::AsMeasured) => Key::StoryMoved,
     }
 }

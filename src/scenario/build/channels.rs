@@ -115,6 +115,7 @@ impl Builder<'_> {
             urgent_after: written.urgent_after.get().map(|time| time.span()),
             backlog: written.backlog.get().map_or(0, |mails| mails.0),
             stays: written.stays.get().is_some_and(|stays| stays.0),
+            put_aside: written.put_aside.get().is_some_and(|one| one.0),
             closed_takes: written.closed_takes.get().map(|law| law.law.clone()),
         }
     }
@@ -139,7 +140,16 @@ impl Builder<'_> {
             self.reader.error(codes::OUT_OF_RANGE, place, message, hint);
             return None;
         }
+        let calls_with = chat.calls_with.get().map_or(0, |chats| chats.0);
+        if calls_with >= at_once.0 {
+            let place = chat.calls_with.place().unwrap_or(place);
+            let message = "a call beside so many chats: it takes a place of its own";
+            let hint = format!("write 0 to {}, or give `at_once` more", at_once.0 - 1);
+            self.reader.error(codes::OUT_OF_RANGE, place, message, hint);
+            return None;
+        }
         Some(ChatDesk {
+            calls_with: calls_with as u8,
             at_once: at_once.0 as u8,
             slowdown: chat.slowdown.get()?.0.clone(),
         })

@@ -145,7 +145,7 @@ document! {
         next_attempt: NextAttempt, Optional("as the first");
     }
 
-    /// The backlog of a queue for mails. A mail waits in it over nights and weekends; an agent on duty takes one when no caller, chat, visitor or callback waits that the agent could take, and finishes it before anything else. `keeps_free` of `groups` keeps agents free for callers. What an agent would put through to another channel is answered with "go there": a redirect.
+    /// The backlog of a queue for mails. A mail waits in it over nights and weekends; an agent on duty takes one when no caller, chat, visitor or callback waits that the agent could take, and finishes it before anything else (but see `put_aside`). `keeps_free` of `groups` keeps agents free for callers. What an agent would put through to another channel is answered with "go there": a redirect.
     struct Mail {
         /// Share of the mails that anybody looks at; the rest is never answered. Lowers `mails_replied`.
         answered: Chance, Default("1");
@@ -161,6 +161,8 @@ document! {
         stays: Truth, Default("false");
         /// Time that an agent spends on such a mail when the case is closed, or the customer believes so: fixed or a law.
         closed_takes: LawValue, Optional("that of a reply, wrap-up included");
+        /// A caller, a chat or a visitor who finds nobody free interrupts an agent who answers a mail here: the mail is put aside, and taken up again with what was left of it when nobody waits any more. Of several agents it is who took up a mail last; agents kept free for others interrupt nothing. Lowers `asa`, raises `reply_time`.
+        put_aside: Truth, Default("false");
     }
 
     /// Where the next attempt goes after a contact that failed in this queue. Who goes elsewhere stays there until that fails.

@@ -91,13 +91,15 @@ document! {
 
     /// Several chats at once. Each goes on at speed 1 / slowdown while so many are at hand, its wrap-up included; when
     /// the number changes, what is left of each goes on at the new speed. Who is idle takes a chat first, then who has
-    /// the fewest. Everything else that an agent does (a call, a mail, a visit, a callback) is done alone: who has chats at hand
-    /// takes none of it, and takes no further chat either while the rule of the group says that a call is next.
+    /// the fewest. Everything else that an agent does (a mail, a visit, a callback; a call, but for `calls_with`) is done alone: who has chats at
+    /// hand takes none of it, and takes no further chat either while the rule of the group says that a call is next.
     struct ChatDesk {
         /// Chats at hand at most, 1 to 100. Raises `chats_at_once`, lowers the waits of chats.
         at_once: Count, Required;
         /// How many times as long a chat takes while one, two, three are at hand; the last holds on. 1 or more, and not falling. "usual" is 1, 1.18, 1.2, 1.38, 1.43: a published planners' table says that an agent with two, three, four, five chats does 1.7, 2.5, 2.9, 3.5 times the work. Raises `talk` and `aht` of chats.
         slowdown: Slowdown, Assumed("usual");
+        /// With so many chats at hand at most an agent takes a call beside them, when nobody is free: the call takes one of the places and goes on as fast as alone, the chats as if one more were at hand, and no further chat is taken until it is over. Lowers `asa`, raises the `talk` of chats; in `chats_at_once` the call counts as one.
+        calls_with: Count, Default("0");
     }
 
     /// A consultation: the agent asks, the customer holds, the colleague stays at the own desk. When the colleague knows,
