@@ -113,8 +113,9 @@ impl<O: Observer> World<'_, O> {
     fn next_day(&mut self) {
         self.plan_day(self.day + 1);
         for agent in std::mem::take(&mut self.overnight) {
-            let mut to_come = self.coming.iter().chain(self.day_events.as_slice());
-            if !to_come.any(|event| *event == (self.now, DayEvent::DutyBegins(agent))) {
+            let to_come = self.coming.iter().chain(self.day_events.as_slice());
+            let mut at_once = to_come.take_while(|(at, _)| *at == self.now);
+            if !at_once.any(|(_, event)| *event == DayEvent::DutyBegins(agent)) {
                 self.duty_ends(agent);
             }
         }

@@ -116,7 +116,7 @@ impl Read for Hours {
                 codes::NOT_HOURS,
                 node.place,
                 message,
-                "a stretch lies within one day, from 0:00 to 24:00",
+                "a stretch lies within one day, from 0:00 to 24:00; a night is two, as in \"22:00-24:00\" and \"0:00-6:00\"",
             );
             return None;
         }
