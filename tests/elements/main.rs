@@ -14,6 +14,7 @@ mod menu;
 mod moves;
 mod outcomes;
 mod pairs;
+mod places;
 mod priorities;
 mod promises;
 #[path = "../support/mod.rs"]
