@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::{figure, lived, minutes};
-use runaround::engine::{Activity, CaseState, HandlingEnd};
+use runaround::engine::{CaseState, HandlingEnd};
 
 /// Two desks that send each other's callers away.
 const DESKS: &str = r#"
@@ -76,44 +76,6 @@ coupling = { outburst_threshold = 1, agent_load = { handling = 0, errors = 0, at
     assert!((solved - 0.5).abs() < 4.0 * deviation, "{solved}");
 }
 
-/// A busy desk and one whose line has a place or none.
-#[test]
-fn people_change_lines_only_where_there_is_a_place() {
-    let text = r#"
-[run]
-date = "2026-03-06"
-open = "9:00-17:00"
-[reason.call]
-cases = { recorded = ["9:00", "9:01", "9:02", "9:03"] }
-enters = "busy"
-talk = "10min"
-[reason.second]
-cases = { recorded = ["9:00"] }
-enters = "second"
-talk = "30min"
-[queue.busy]
-groups = ["busy"]
-jockeying = { to = "second", chance = 1, every = "90s", fewer = 1 }
-[queue.second]
-groups = ["second"]
-[group.busy]
-agents = 1
-[group.second]
-agents = 1
-"#;
-    let moved = |places: &str| -> Vec<f64> {
-        let (_, facts) = lived(text, &[&format!("queue.second.waiting_places={places}")]);
-        let moves = facts.log.iter();
-        moves
-            .filter(|line| matches!(line.activity, Activity::ChangedLine(_)))
-            .map(|line| minutes(line.at))
-            .collect()
-    };
-    // The second caller has nobody ahead; the third changes at its first look, and then the line is full.
-    assert_eq!(moved("1"), [3.5]);
-    assert_eq!(moved("0"), Vec::<f64>::new());
-}
-
 /// A mail that a group takes only when it has lain for a while.
 #[test]
 fn a_later_group_takes_a_mail_when_it_has_lain_long_enough() {
@@ -126,7 +88,7 @@ cases = { recorded = ["9:00", "9:10"] }
 enters = "mail"
 talk = "5min"
 [reason.call]
-cases = { recorded = ["9:15", "9:24"] }
+cases = { recorded = ["9:02", "9:15", "9:24"] }
 enters = "phone"
 talk = "10min"
 [queue.mail]
@@ -146,8 +108,10 @@ agents = 1
         .map(|work| (minutes(work.began), centre.queues[work.queue].name.as_str()))
         .collect();
     taken.sort_by(|one, other| one.0.total_cmp(&other.0));
-    // At 9:20 a caller is helped; at 9:25 the next goes first; at 9:35 both mails have lain long enough.
+    // At 9:12 no mail has lain long enough. At 9:20 a caller is helped, at 9:25 the next goes first; at 9:35 both mails
+    // have lain long enough.
     let expected = [
+        (2.0, "phone"),
         (15.0, "phone"),
         (25.0, "phone"),
         (35.0, "mail"),
@@ -313,47 +277,6 @@ shift = { late = { hours = "10:00-12:00" } }
         );
     }
     assert!(began.iter().all(|began| began % day >= 60.0), "{began:?}");
-}
-
-/// Two agents who help in both queues: who helped in the other queue is nobody's own agent here.
-#[test]
-fn the_own_agent_is_one_of_the_same_queue() {
-    let text = r#"
-[run]
-date = "2026-03-06"
-open = "9:00-17:00"
-[reason.call]
-cases = { recorded = ["9:00"] }
-enters = "front"
-belongs_to = "back"
-talk = "10min"
-[queue.front]
-last_agent = {}
-[queue.back]
-last_agent = {}
-[group.desk]
-answers = ["front", "back"]
-agents = 2
-solves = { call = 0.000000001 }
-unsolved = { redirect = 1 }
-[customer]
-redirect = { chance = [1, 1, 0], delay = "20min" }
-"#;
-    let (centre, facts) = lived(text, &[]);
-    let mut handlings = facts.handlings.clone();
-    handlings.sort_by_key(|work| work.began);
-    let helped: Vec<(&str, u32, bool)> = handlings
-        .iter()
-        .map(|work| {
-            let queue = centre.queues[work.queue].name.as_str();
-            (queue, work.agent.0, work.same_agent)
-        })
-        .collect();
-    // The second agent has been idle for longer; at the third contact one who helped in that queue is there.
-    assert_eq!(helped[..2], [("front", 0, false), ("back", 1, false)]);
-    let known = helped[..2].iter().find(|one| one.0 == helped[2].0);
-    assert_eq!(known.map(|one| one.1), Some(helped[2].1));
-    assert!(helped[2].2);
 }
 
 /// One call on one day, and a run-out of a week.

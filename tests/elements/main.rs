@@ -21,6 +21,7 @@ mod midnight;
 mod moves;
 mod outcomes;
 mod pairs;
+mod places;
 mod priorities;
 mod promises;
 mod put_aside;
