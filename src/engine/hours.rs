@@ -73,6 +73,10 @@ impl super::cases::Case {
         routes: &Routes,
         parameters: &Parameters,
     ) -> f64 {
+        let fades = !self.memory.is_in_contact() && at > self.memory.known_until();
+        if fades && !self.memory.is_calm() && !self.memory.needs_sensitivity(parameters) {
+            return self.memory.sensitivity() * self.memory.faded_total(at, parameters);
+        }
         let mut then = self.memory.clone();
         match waiting {
             Some((joined, kind)) if at > joined => then.wait(joined, at, kind, parameters),

@@ -12,7 +12,6 @@ use crate::engine::{
     CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd,
     HourPassed, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
-use crate::frustration::index;
 use crate::model::{Centre, Id, QueueId, ReasonId};
 use crate::time::{MICROSECONDS, Span, Time};
 
@@ -469,7 +468,7 @@ impl Observer for Counters<'_> {
         tally.cases += 1;
         tally.open += u64::from(hour.open);
         if hour.frustration > 0.0 {
-            let felt = millionths(index(hour.frustration));
+            let felt = millionths(self.curves.index(hour.frustration));
             tally.index += felt;
             tally.open_index += if hour.open { felt } else { 0 };
         }

@@ -19,9 +19,9 @@ impl<const LOG: bool> Heard<LOG> {
     fn of(centre: &Centre) -> Heard<LOG> {
         let stop = AtomicBool::new(false);
         let mut alone = Heard::default();
-        run(centre, 1, 0, &mut alone, &stop).unwrap();
+        run(centre, 1, 0, &mut alone, &stop).expect("nobody stops it");
         let mut pair = (Heard::<LOG>::default(), Heard::<LOG>::default());
-        run(centre, 1, 0, &mut pair, &stop).unwrap();
+        run(centre, 1, 0, &mut pair, &stop).expect("nobody stops it");
         assert!(alone == pair.0 && alone == pair.1);
         alone
     }

@@ -80,6 +80,20 @@ impl Memory {
         later
     }
 
+    /// F / z at a later moment, between contacts, when nothing happens until then: what [`Memory::at`] says, without the
+    /// rest of the memory.
+    #[inline]
+    pub fn faded_total(&self, now: Time, parameters: &Parameters) -> f64 {
+        debug_assert!(!self.in_contact, "within a contact nothing fades");
+        self.faded(now.since(self.now), parameters).total()
+    }
+
+    /// Is the customer in a contact just now.
+    #[inline]
+    pub fn is_in_contact(&self) -> bool {
+        self.in_contact
+    }
+
     /// Must [`Memory::set_sensitivity`] come before the next reading? False as long as nothing has been felt,
     /// unless the wait's own growth acts on patience.
     #[inline]

@@ -1,7 +1,7 @@
 //! The moves that the verbs are made of.
 
 use super::Memory;
-use crate::frustration::{Cause, Parameters};
+use crate::frustration::{Cause, Causes, Parameters};
 use crate::time::{Span, Time};
 
 impl Memory {
@@ -23,19 +23,24 @@ impl Memory {
     /// Fading with exp(-t / tau), and drift as a steady source of non-answer that fades in the same way: the
     /// solution of `dF = drift dt - F dt / tau`, so that two stretches of time make one.
     fn fade(&mut self, span: Span, parameters: &Parameters) {
+        self.causes = self.faded(span, parameters);
+        self.changed();
+    }
+
+    /// The causes after a span between contacts, F / z.
+    pub(super) fn faded(&self, span: Span, parameters: &Parameters) -> Causes {
         let days = span.seconds() / Span::DAY.seconds();
         let tau = parameters.decay_days;
-        self.causes = self.causes.scaled(libm::exp(-days / tau));
+        let mut causes = self.causes.scaled(libm::exp(-days / tau));
         if parameters.drift_per_day > 0.0 && !self.settled {
             let effective = if tau.is_finite() {
                 -tau * libm::expm1(-days / tau)
             } else {
                 days
             };
-            self.causes
-                .add(Cause::NonAnswer, parameters.drift_per_day * effective);
+            causes.add(Cause::NonAnswer, parameters.drift_per_day * effective);
         }
-        self.changed();
+        causes
     }
 
     /// F grows evenly over a span, by `amount` of waiting.
