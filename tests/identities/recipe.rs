@@ -248,6 +248,12 @@ impl Recipe {
             } else {
                 "order = \"weighted wait\"\n"
             };
+        } else if self.overflow {
+            text += if self.in_order {
+                "order = \"last come\"\n"
+            } else {
+                "order = \"random\"\n"
+            };
         }
         if self.callback && desk == 0 {
             let turn = if self.in_order {

@@ -399,6 +399,10 @@ choice! {
         CaseAge = "case age",
         /// By waiting time multiplied by the `wait_weight` of the reason.
         WeightedWait = "weighted wait",
+        /// Who joined last is served first: the same mean wait, with a wider spread.
+        LastCome = "last come",
+        /// Any of those who wait, each with the same chance: spread between that of first come and last come.
+        Random = "random",
     }
 
     /// How the wait of somebody in a line is estimated.
