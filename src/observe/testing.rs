@@ -142,6 +142,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             .collect(),
         profiles: vec![Profile {
             speed: 1.0,
+            speed_for: None,
             solves: solves.to_vec(),
             unsolved: vec![
                 Outcomes {

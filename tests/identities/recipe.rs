@@ -332,6 +332,9 @@ impl Recipe {
             .map(|need| format!("need{need} = {}", chance(need)))
             .collect();
         text += &format!("solves = {{ {} }}\n", solves.join(", "));
+        if !self.in_order {
+            text += "speed_for = { need0 = 1.3 }\n";
+        }
         // People who are late, away and ill, and the lot that decides which of them answers.
         if self.people {
             text +=
