@@ -46,6 +46,8 @@ pub struct Reason {
     pub self_service: f64,
     /// Redial of this reason, when it differs from the customers' common rule.
     pub redial: Option<Retry>,
+    /// Redial of this reason after an attempt that was refused or found it closed, when it differs.
+    pub redial_refused: Option<Retry>,
     /// Repeat of this reason, when it differs.
     pub repeat: Option<Retry>,
     /// Share that starts with a complaint, when it differs from the common one.

@@ -78,6 +78,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         menu_time: None,
         self_service: 0.0,
         redial: None,
+        redial_refused: None,
         repeat: None,
         complaint_share: None,
         discovery: None,
@@ -196,6 +197,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         transfers: None,
         customer: CustomerRules {
             redial: retry(0.6, 600.0),
+            redial_refused: None,
             repeat: retry(0.9, 3600.0),
             after_transfer: AfterTransfer::Anew,
             at_return: AtReturn::Anew,

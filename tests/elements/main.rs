@@ -24,6 +24,7 @@ mod pairs;
 mod priorities;
 mod promises;
 mod put_aside;
+mod redials;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;

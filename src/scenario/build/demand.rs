@@ -89,6 +89,7 @@ impl Builder<'_> {
         reason.menu_time = law(&written.menu_time).filter(|law| *law != Law::Fixed(0.0));
         reason.self_service = written.self_service.get().map_or(0.0, |share| share.0);
         reason.redial = retry(&written.redial);
+        reason.redial_refused = retry(&written.redial_refused);
         reason.repeat = retry(&written.repeat);
         reason.complaint_share = written.complaint_share.get().map(|share| share.0);
         reason.discovery = discovery(&written.discovery);
@@ -473,6 +474,7 @@ fn empty_reason(name: &str) -> Reason {
         menu_time: None,
         self_service: 0.0,
         redial: None,
+        redial_refused: None,
         repeat: None,
         complaint_share: None,
         discovery: None,

@@ -55,6 +55,8 @@ document! {
         self_service: Chance, Default("0");
         /// Redialling of this reason, when it differs.
         redial: Retry, Optional("as for all customers");
+        /// Redialling of this reason after being refused or finding it closed, when it differs.
+        redial_refused: Retry, Optional("as its own `redial`, else as for all customers");
         /// Coming back of this reason, when it differs.
         repeat: Retry, Optional("as for all customers");
         /// Share of cases that start as a complaint, when it differs.
@@ -299,6 +301,8 @@ document! {
     struct Customer {
         /// After an abandoned or refused attempt.
         redial: Retry, Optional("nobody redials");
+        /// After an attempt that was refused or found it closed, when it differs. A reason's own `redial` goes before it. Redials of both kinds are counted together.
+        redial_refused: Retry, Optional("as `redial`");
         /// After an answered contact that did not settle the case.
         repeat: Retry, Optional("nobody comes back");
         /// Patience at the next stay of the same contact.
