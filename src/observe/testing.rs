@@ -65,6 +65,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         demand: demand.clone(),
         busyness: None,
         fixed_count: false,
+        exact_within: Vec::new(),
         enters: vec![(front, 0.8), (back, 0.2)],
         belongs_to: Some(belongs_to),
         priority: 0,

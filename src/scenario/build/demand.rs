@@ -71,6 +71,9 @@ impl Builder<'_> {
         let (demand, volume) = self.demand(entry, written, calendar);
         reason.demand = demand.unwrap_or(reason.demand);
         reason.fixed_count = matches!(written.cases.get(), Some(WrittenVolume::Exactly(_)));
+        if let Some(WrittenVolume::ExactlyByTime(rates)) = written.cases.get() {
+            reason.exact_within = exactly::intervals(rates);
+        }
         reason.busyness = written
             .busyness
             .get()
@@ -204,7 +207,8 @@ impl Builder<'_> {
     fn exactly_or_busy(&mut self, written: &Written) {
         let fixed = |field: &Field<WrittenVolume>| {
             let (value, place) = field.given()?;
-            matches!(value, WrittenVolume::Exactly(_)).then_some(place)
+            let exact = WrittenVolume::is_exact(value);
+            exact.then_some(place)
         };
         if let Some(offered) = fixed(&written.offered) {
             let message = "an exact number of offered contacts: redials and repeats are random";
@@ -331,7 +335,7 @@ impl Builder<'_> {
                     })
                 })
                 .collect(),
-            WrittenVolume::ByTime(rates) => {
+            WrittenVolume::ByTime(rates) | WrittenVolume::ExactlyByTime(rates) => {
                 self.no_daily_rates(rates);
                 let steps: Vec<(Span, f64)> = rates
                     .iter()
@@ -461,6 +465,7 @@ fn empty_reason(name: &str) -> Reason {
         demand: Demand::Poisson(RateCurve::constant(0.0)),
         busyness: None,
         fixed_count: false,
+        exact_within: Vec::new(),
         enters: Vec::new(),
         belongs_to: None,
         priority: 1,
