@@ -5,7 +5,7 @@ use super::activity::Activity;
 use super::cases::{CaseNumber, Coming, Outcome, Work};
 use super::contacts::Over;
 use super::notes::NoteWork;
-use super::observer::{AgentIndex, Attempt, BounceCause, CaseState, Observer};
+use super::observer::{AgentIndex, Attempt, BounceCause, CaseState, ContactOutcome, Observer};
 use super::world::World;
 use crate::law::Law;
 use crate::model::{GroupId, QueueId};
@@ -183,7 +183,7 @@ impl<O: Observer> World<'_, O> {
         if accepted {
             self.no_further(place);
         } else {
-            self.try_again(place, Attempt::Repeat);
+            self.try_again(place, ContactOutcome::Answered);
         }
     }
 
@@ -222,6 +222,6 @@ impl<O: Observer> World<'_, O> {
         }
         self.feel(place);
         self.log_case(place, Activity::PromiseBroken);
-        self.try_again(place, Attempt::Repeat);
+        self.try_again(place, ContactOutcome::Answered);
     }
 }

@@ -13,7 +13,8 @@ use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Waiting;
 use crate::model::{
-    Calendar, CallbackOffer, CallbackPlace, Centre, GroupId, Id, QueueId, Table, TakeContact,
+    Calendar, CallbackOffer, CallbackPlace, Centre, GroupId, Id, LineOrder, QueueId, Table,
+    TakeContact,
 };
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
@@ -39,7 +40,10 @@ impl Callbacks {
             lines: centre
                 .queues
                 .iter()
-                .map(|_| WaitingLine::ranked())
+                .map(|queue| match queue.order {
+                    LineOrder::Random => WaitingLine::drawn(),
+                    _ => WaitingLine::ranked(),
+                })
                 .collect(),
             by_group,
         })
@@ -221,7 +225,7 @@ impl<'a, O: Observer> World<'a, O> {
         };
         let other = self.standing_of(caller, stay);
         kept && if stay.line == queue {
-            standing < other
+            self.lines[queue].is_before(standing, other, self.now)
         } else {
             self.turn(group, queue, standing) < self.turn(group, stay.line, other)
         }

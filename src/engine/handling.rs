@@ -138,12 +138,13 @@ impl<'a, O: Observer> World<'a, O> {
         let centre = self.centre;
         let person = &self.floor[agent];
         let group = &centre.groups[person.group];
+        let profile = &group.profiles[usize::from(person.profile)];
         Meeting {
             case: contact,
             agent,
             reason: case.customer.reason,
             queue,
-            profile: &group.profiles[usize::from(person.profile)],
+            profile,
             conduct: &group.conduct,
             load: self.load_of(agent),
             frustration: case.memory.total(),
@@ -151,7 +152,7 @@ impl<'a, O: Observer> World<'a, O> {
             demanded: row.demanded,
             segment: row.segment(),
             extra_talk: row.extra_talk,
-            speed: person.speed,
+            speed: person.speed * profile.slower_with(case.customer.reason),
             customer: case.key,
             index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
         }

@@ -94,10 +94,7 @@ impl<O: Observer> World<'_, O> {
         let (solves, takes) = match &rules.closed_takes {
             Some(law) if !self.is_open(writer) => {
                 let seconds = law.draw(&mut meeting.draw(Purpose::Talk));
-                (
-                    false,
-                    Span::from_seconds(seconds).scaled(self.floor[agent].speed),
-                )
+                (false, Span::from_seconds(seconds).scaled(meeting.speed))
             }
             _ => {
                 let outcome = self.decide(&meeting);

@@ -1,20 +1,23 @@
 //! A waiting line: who stands in it and who is next.
 //!
 //! Where the next is always who joined first, a deque with marks for those who left is fastest. Where members come in
-//! with an older clock, or by priority, the line is an indexed heap (`priority-queue`). Which one is decided when the
-//! centre is built.
+//! with an older clock, by priority, or last come first, the line is an indexed heap (`priority-queue`). Where everybody
+//! has the same chance at every turn there is no order to keep. Which one is decided when the centre is built.
 
 use super::cases::CaseNumber;
+use crate::random::{CustomerKey, Index, Owner, Purpose};
 use crate::time::Time;
 use priority_queue::PriorityQueue;
 use rustc_hash::FxBuildHasher;
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
-/// Where somebody stands: smaller is served first. Priority class, then who joined first, then the customer's serial.
+/// Where somebody stands: smaller is served first. Class, then who joined first, then the customer's serial.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Standing {
-    pub(super) class: u8,
+    /// By the order of the line: a priority class; a place among the weights; how long before the end of time the place
+    /// counts since, where the last goes first; the customer's key, where the turn is drawn.
+    pub(super) class: u64,
     pub(super) joined: Time,
     pub(super) serial: u64,
 }
@@ -26,6 +29,9 @@ pub(super) enum WaitingLine {
     Ranked(Heap),
     /// Members whose waiting time has different weights: a heap for each weight, which is the class of the standing.
     Weighted(Vec<(f64, Heap)>),
+    /// Members of whom any is next, whose keys are the classes of the standings. Each draws a number at every moment, and
+    /// the smallest is next: nobody's coming or leaving moves what another draws. Looking is as long as the line.
+    Drawn(Vec<(Standing, CaseNumber)>),
 }
 
 /// An indexed heap: the smallest standing is at the top.
@@ -55,15 +61,28 @@ impl WaitingLine {
         WaitingLine::Weighted(weights.iter().map(heap).collect())
     }
 
+    pub(super) fn drawn() -> WaitingLine {
+        WaitingLine::Drawn(Vec::new())
+    }
+
     pub(super) fn len(&self) -> usize {
         match self {
             WaitingLine::FirstCome(deque) => deque.alive,
             WaitingLine::Ranked(heap) => heap.len(),
             WaitingLine::Weighted(heaps) => heaps.iter().map(|(_, heap)| heap.len()).sum(),
+            WaitingLine::Drawn(members) => members.len(),
         }
     }
 
-    /// How many are served before somebody with this standing.
+    /// Is one served before the other, if it comes to that now.
+    pub(super) fn is_before(&self, one: Standing, other: Standing, now: Time) -> bool {
+        match self {
+            WaitingLine::Drawn(_) => turn(one, now) < turn(other, now),
+            _ => one < other,
+        }
+    }
+
+    /// How many are served before somebody with this standing; everybody else, where any of them may be.
     pub(super) fn ahead_of(&self, standing: Standing, now: Time) -> usize {
         match self {
             WaitingLine::FirstCome(deque) => {
@@ -75,13 +94,19 @@ impl WaitingLine {
                 members.filter(|(_, other)| other.0 < standing).count()
             }
             WaitingLine::Weighted(heaps) => {
-                let weight = |class: u8| heaps.get(usize::from(class)).map_or(1.0, |one| one.0);
+                let weight = |class: u64| heaps.get(class as usize).map_or(1.0, |one| one.0);
                 let own = urgency(weight(standing.class), standing, now);
                 let members = heaps
                     .iter()
                     .flat_map(|(weight, heap)| heap.iter().map(|(_, other)| (*weight, other.0)));
                 members
                     .filter(|(weight, other)| urgency(*weight, *other, now) > own)
+                    .count()
+            }
+            WaitingLine::Drawn(members) => {
+                let others = members.iter();
+                others
+                    .filter(|(other, _)| other.serial != standing.serial)
                     .count()
             }
         }
@@ -107,6 +132,7 @@ impl WaitingLine {
                 });
                 most.map(|(_, standing, number)| (standing, number))
             }
+            WaitingLine::Drawn(members) => next_drawn(members.iter().copied(), now),
         }
     }
 
@@ -133,6 +159,7 @@ impl WaitingLine {
                 });
                 most.map(|(_, standing, number)| (standing, number))
             }
+            WaitingLine::Drawn(members) => next_drawn(members.iter().copied().filter(early), now),
         }
     }
 
@@ -147,8 +174,12 @@ impl WaitingLine {
             }
             WaitingLine::Weighted(heaps) => {
                 let last = heaps.len() - 1;
-                let (_, heap) = &mut heaps[usize::from(standing.class).min(last)];
+                let (_, heap) = &mut heaps[(standing.class as usize).min(last)];
                 heap.push(number, Reverse(standing));
+                0
+            }
+            WaitingLine::Drawn(members) => {
+                members.push((standing, number));
                 0
             }
         }
@@ -167,8 +198,26 @@ impl WaitingLine {
                     heap.remove(&number);
                 }
             }
+            WaitingLine::Drawn(members) => members.retain(|(_, other)| *other != number),
         }
     }
+}
+
+/// What somebody draws for a turn now, then the serial; the smallest is next.
+fn turn(standing: Standing, now: Time) -> (f64, u64) {
+    let moment = Index::number(now.micros() as u64);
+    let mut draw = CustomerKey::with_bits(standing.class).draw(Purpose::Turn, moment);
+    (draw.uniform(), standing.serial)
+}
+
+fn next_drawn(
+    members: impl Iterator<Item = (Standing, CaseNumber)>,
+    now: Time,
+) -> Option<(Standing, CaseNumber)> {
+    let turns = members.map(|member| (turn(member.0, now), member));
+    let least =
+        turns.min_by(|(one, _), (other, _)| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    least.map(|(_, member)| member)
 }
 
 /// How urgent somebody is who has waited since joining: weight times waiting time, in weighted microseconds.

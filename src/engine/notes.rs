@@ -132,10 +132,13 @@ impl<O: Observer> World<'_, O> {
     }
 
     fn begin_note(&mut self, agent: AgentIndex, group: GroupId, note: Note) {
+        let profile = usize::from(self.floor[agent].profile);
+        let profile = &self.centre.groups[group].profiles[profile];
+        let slower = profile.slower_with(note.customer.reason);
         let person = &mut self.floor[agent];
         person.busy_since = self.now;
         person.overtime = Span::ZERO;
-        let ends = self.now + note.work.takes.scaled(person.speed);
+        let ends = self.now + note.work.takes.scaled(person.speed * slower);
         let followed = self.customers[note.case.0].case.followed;
         self.followed += u64::from(followed);
         let work = WorkNumber(self.works.put(Work {

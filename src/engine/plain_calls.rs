@@ -221,12 +221,13 @@ impl<'a, O: Observer> World<'a, O> {
         let centre = self.centre;
         let person = &self.floor[agent];
         let group = &centre.groups[person.group];
+        let profile = &group.profiles[usize::from(person.profile)];
         Meeting {
             case: place,
             agent,
             reason: call.customer.reason,
             queue: call.queue,
-            profile: &group.profiles[usize::from(person.profile)],
+            profile,
             conduct: &group.conduct,
             load: 0.0,
             frustration: 0.0,
@@ -234,7 +235,7 @@ impl<'a, O: Observer> World<'a, O> {
             demanded: false,
             segment: 0,
             extra_talk: Span::ZERO,
-            speed: person.speed,
+            speed: person.speed * profile.slower_with(call.customer.reason),
             customer: call.key,
             index: Index::handling(0, centre.queues[call.queue].key, 0),
         }

@@ -14,11 +14,7 @@ use crate::time::{Span, Time};
 impl<O: Observer> World<'_, O> {
     /// A contact is over.
     pub(super) fn after_contact(&mut self, place: CaseNumber, outcome: ContactOutcome, over: Over) {
-        let attempt = match outcome {
-            ContactOutcome::Answered => Attempt::Repeat,
-            _ => Attempt::Redial,
-        };
-        if attempt == Attempt::Repeat {
+        if outcome == ContactOutcome::Answered {
             self.customers[place.0].case.sent_to = None;
         }
         match over {
@@ -31,13 +27,18 @@ impl<O: Observer> World<'_, O> {
             Over::Promised { kept, at } => self.promised(place, kept, at),
             Over::Redirected(to) => self.redirected(place, to),
             Over::Ignored(queue) => self.after_no_reply(place, queue),
-            _ => self.try_again(place, attempt),
+            _ => self.try_again(place, outcome),
         }
     }
 
-    /// Tries again by the rule for such attempts, or gives up.
-    pub(super) fn try_again(&mut self, place: CaseNumber, attempt: Attempt) {
-        match self.next_attempt(place, attempt) {
+    /// Tries again by the rule after such a contact, or gives up.
+    pub(super) fn try_again(&mut self, place: CaseNumber, outcome: ContactOutcome) {
+        let attempt = match outcome {
+            ContactOutcome::Answered => Attempt::Repeat,
+            _ => Attempt::Redial,
+        };
+        let refused = matches!(outcome, ContactOutcome::Refused | ContactOutcome::Closed);
+        match self.next_attempt(place, attempt, refused) {
             Some(at) => self.come_back(place, attempt, at),
             None => self.no_further(place),
         }
@@ -54,7 +55,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     /// When the customer tries again; none: never.
-    fn next_attempt(&self, place: CaseNumber, attempt: Attempt) -> Option<Time> {
+    fn next_attempt(&self, place: CaseNumber, attempt: Attempt, refused: bool) -> Option<Time> {
         let case = &self.customers[place.0].case;
         let reason = &self.centre.reasons[case.customer.reason];
         let common = &self.centre.customer;
@@ -63,10 +64,7 @@ impl<O: Observer> World<'_, O> {
                 reason.repeat.as_ref().or(common.repeat.as_ref()),
                 case.repeats,
             ),
-            _ => (
-                reason.redial.as_ref().or(common.redial.as_ref()),
-                case.redials,
-            ),
+            _ => (common.redial_of(reason, refused), case.redials),
         };
         let rule = rule?;
         if rule.at_most.is_some_and(|most| done >= most) {

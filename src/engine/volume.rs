@@ -18,6 +18,7 @@ pub(super) struct Influences<'a> {
     shared: Vec<&'a SharedBusyness>,
     events: Vec<&'a NamedEvent>,
     fixed_count: bool,
+    exact_within: &'a [Time],
 }
 
 /// What a day brings.
@@ -53,6 +54,7 @@ impl<'a> Influences<'a> {
                 .collect(),
             events: centre.events.iter().filter(moved).collect(),
             fixed_count: row.fixed_count,
+            exact_within: &row.exact_within,
         }
     }
 
@@ -71,6 +73,7 @@ impl<'a> Influences<'a> {
             demand: &after_hours.demand,
             events: Vec::new(),
             fixed_count: after_hours.fixed_count,
+            exact_within: &[],
             ..self
         }
     }
@@ -102,6 +105,8 @@ impl<'a> Influences<'a> {
             self.meet_events(&mut volume, plain, centre, day);
             if self.fixed_count {
                 fix_count(&mut volume, plain, key);
+            } else if !self.exact_within.is_empty() {
+                fix_counts(&mut volume, plain, key, self.exact_within);
             }
         }
         volume
@@ -195,4 +200,47 @@ fn fix_count(volume: &mut DayVolume, plain: &RateCurve, key: StreamKey) {
         .sum();
     volume.most = count;
     volume.slowness = total / gaps;
+}
+
+/// An expected number that differs from a whole one by less is that number.
+const ROUNDING: f64 = 1e-6;
+
+/// In each interval as many customers as expected, at moments like those of [`fix_count`]. The curve of the day becomes one
+/// on which the unit-rate time of each customer stands at the customer's moment.
+fn fix_counts(volume: &mut DayVolume, plain: &RateCurve, key: StreamKey, ends: &[Time]) {
+    let curve = volume.curve.as_ref().unwrap_or(plain);
+    let gap = |k: u64| {
+        let mut draw = key.draw(Purpose::ArrivalGap, Index::number(k));
+        draw.unit_exponential()
+    };
+    let mut points = vec![(Time::START, 0.0)];
+    let (mut count, mut reached) = (0, 0.0);
+    for (interval, pair) in (0..).zip(ends.windows(2)) {
+        let [first, last] = [pair[0], pair[1]].map(|end| curve.expected_until(end));
+        let expected = (last - first) / volume.slowness;
+        let whole = libm::floor(expected + ROUNDING);
+        let mut draw = key.draw(Purpose::FixedCount, Index::number(interval));
+        let up = expected - whole > ROUNDING && draw.chance(expected - whole);
+        let until = count + whole as u64 + u64::from(up);
+        // The gap after the last one belongs to nobody.
+        let gaps = (count..until).map(gap).sum::<f64>() + gap(u64::MAX - interval);
+        let mut since = 0.0;
+        for k in count..until {
+            since += gap(k);
+            reached += gap(k);
+            points.push((
+                curve.moment_of(first + (last - first) * since / gaps),
+                reached,
+            ));
+        }
+        count = until;
+    }
+    let end = ends.last().copied().unwrap_or(Time::START);
+    points.push((end, f64::INFINITY));
+    volume.curve = Some(RateCurve {
+        points,
+        per_second: 0.0,
+    });
+    volume.most = count;
+    volume.slowness = 1.0;
 }

@@ -93,9 +93,11 @@ impl<O: Observer> World<'_, O> {
         let customer = case.customer;
         let (class, joined) = match self.centre.queues[line].order {
             LineOrder::FirstCome => (0, placed),
-            LineOrder::Priority => (self.priority_class(contact, line), placed),
+            LineOrder::Priority => (u64::from(self.priority_class(contact, line)), placed),
             LineOrder::CaseAge => (0, case.opened),
-            LineOrder::WeightedWait => (self.routes.weight_of(customer.reason), placed),
+            LineOrder::WeightedWait => (u64::from(self.routes.weight_of(customer.reason)), placed),
+            LineOrder::LastCome => (u64::MAX - placed.micros() as u64, placed),
+            LineOrder::Random => (case.key.bits(), placed),
         };
         Standing {
             class,

@@ -384,7 +384,7 @@ impl<'a, O: Observer> World<'a, O> {
 }
 
 /// A line for each queue: ranked where members come in with an older clock or by priority, weighted where waits
-/// have weights, else first come.
+/// have weights, drawn where they go at random, else first come.
 fn empty_lines(centre: &Centre, weights: &[f64]) -> Table<QueueId, WaitingLine> {
     let into: Vec<QueueId> = centre
         .queues
@@ -404,6 +404,7 @@ fn empty_lines(centre: &Centre, weights: &[f64]) -> Table<QueueId, WaitingLine> 
                 WaitingLine::first_come()
             }
             LineOrder::WeightedWait => WaitingLine::weighted(weights),
+            LineOrder::Random => WaitingLine::drawn(),
             _ => WaitingLine::ranked(),
         })
         .collect()

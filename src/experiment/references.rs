@@ -178,8 +178,8 @@ struct Felt<'a> {
     carried: BTreeMap<u64, f64>,
     /// Who demanded somebody else in this contact, and does so only once.
     demanded: BTreeSet<u64>,
-    /// Whose last attempt reached nobody.
-    unanswered: BTreeSet<u64>,
+    /// Whose last attempt reached nobody, and whether it was refused or found it closed.
+    unanswered: BTreeMap<u64, bool>,
     redials: BTreeMap<u64, u32>,
 }
 
@@ -190,15 +190,15 @@ impl Felt<'_> {
             by_coupling: Default::default(),
             carried: BTreeMap::new(),
             demanded: BTreeSet::new(),
-            unanswered: BTreeSet::new(),
+            unanswered: BTreeMap::new(),
             redials: BTreeMap::new(),
         }
     }
 
     /// May this customer redial at all.
-    fn may_redial(&self, event: &Event<'_>) -> bool {
-        let own = self.centre.reasons[event.customer.reason].redial.as_ref();
-        let rule = own.or(self.centre.customer.redial.as_ref());
+    fn may_redial(&self, event: &Event<'_>, refused: bool) -> bool {
+        let reason = &self.centre.reasons[event.customer.reason];
+        let rule = self.centre.customer.redial_of(reason, refused);
         let done = self.redials.get(&event.customer.serial).copied();
         rule.is_some_and(|rule| rule.at_most.is_none_or(|most| done.unwrap_or(0) < most))
     }
@@ -216,12 +216,12 @@ impl Observer for Felt<'_> {
 
     fn contact_ended(&mut self, contact: &ContactEnd) {
         self.demanded.remove(&contact.customer.serial);
-        if matches!(
-            contact.outcome,
-            ContactOutcome::Abandoned | ContactOutcome::Refused | ContactOutcome::Closed
-        ) {
-            self.unanswered.insert(contact.customer.serial);
-        }
+        let refused = match contact.outcome {
+            ContactOutcome::Abandoned => false,
+            ContactOutcome::Refused | ContactOutcome::Closed => true,
+            _ => return,
+        };
+        self.unanswered.insert(contact.customer.serial, refused);
     }
 
     fn happened(&mut self, event: &Event<'_>) {
@@ -243,7 +243,7 @@ impl Observer for Felt<'_> {
                 self.demanded.insert(serial);
             }
             Activity::WillReturn(attempt, _) => {
-                if self.unanswered.remove(&serial) {
+                if self.unanswered.remove(&serial).is_some() {
                     self.by_coupling[REDIAL].push(f);
                 }
                 if attempt == Attempt::Redial {
@@ -251,8 +251,9 @@ impl Observer for Felt<'_> {
                 }
             }
             Activity::CaseEnded(state) => {
-                let decided = self.unanswered.remove(&serial) && state == CaseState::GivenUp;
-                if decided && self.may_redial(event) {
+                let refused = self.unanswered.remove(&serial);
+                let refused = refused.filter(|_| state == CaseState::GivenUp);
+                if refused.is_some_and(|refused| self.may_redial(event, refused)) {
                     self.by_coupling[REDIAL].push(f);
                 }
                 self.redials.remove(&serial);

@@ -1,6 +1,6 @@
 //! Who answers: groups are a way to write many agents at once; the engine sees persons.
 
-use super::{Conduct, QueueId, Weekdays, Words};
+use super::{Conduct, Id, QueueId, ReasonId, Weekdays, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::Span;
@@ -161,6 +161,8 @@ pub enum Presence {
 pub struct Profile {
     /// Factor on handling time (1: as the law says; 1.2: a fifth slower).
     pub speed: f64,
+    /// By reason: a further factor on handling time. None: 1 for all.
+    pub speed_for: Option<Vec<f64>>,
     /// By reason: chance to solve.
     pub solves: Vec<f64>,
     /// By reason: what happens when not solved.
@@ -175,6 +177,18 @@ pub struct Profile {
     pub explains: f64,
     /// Time that explaining takes.
     pub explaining: Span,
+}
+
+impl Profile {
+    /// The factor on handling time for a reason, beside that for all reasons.
+    #[inline]
+    pub fn slower_with(&self, reason: ReasonId) -> f64 {
+        let factors = self.speed_for.as_ref();
+        factors
+            .and_then(|factors| factors.get(reason.index()))
+            .copied()
+            .unwrap_or(1.0)
+    }
 }
 
 /// Chances of what follows when a case is not solved; they add to 1.

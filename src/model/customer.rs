@@ -1,6 +1,6 @@
 //! How customers come back.
 
-use super::AcceptsNo;
+use super::{AcceptsNo, Reason};
 use crate::law::Law;
 use crate::time::Span;
 
@@ -9,6 +9,8 @@ use crate::time::Span;
 pub struct CustomerRules {
     /// After an abandoned or refused attempt. None: nobody redials.
     pub redial: Option<Retry>,
+    /// After an attempt that was refused or found it closed, where that differs. None: as `redial`.
+    pub redial_refused: Option<Retry>,
     /// After an answered contact that did not settle the case. None: nobody comes back.
     pub repeat: Option<Retry>,
     /// Patience at the next segment of the same contact.
@@ -27,6 +29,19 @@ pub struct CustomerRules {
     pub redirect: Retry,
     /// Who takes no for an answer.
     pub accepts_no: AcceptsNo,
+}
+
+impl CustomerRules {
+    /// The rule to redial for a reason: its own rules go before the common ones, and among those of one kind the one for who
+    /// was refused, or found it closed, before the other.
+    pub fn redial_of<'a>(&'a self, reason: &'a Reason, refused: bool) -> Option<&'a Retry> {
+        let among = |after_refusal: &'a Option<Retry>, redial: &'a Option<Retry>| {
+            let after_refusal = after_refusal.as_ref().filter(|_| refused);
+            after_refusal.or(redial.as_ref())
+        };
+        among(&reason.redial_refused, &reason.redial)
+            .or_else(|| among(&self.redial_refused, &self.redial))
+    }
 }
 
 /// How a wrong answer is found out.

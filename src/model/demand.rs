@@ -20,6 +20,9 @@ pub struct Reason {
     pub busyness: Option<Law>,
     /// The day's number of cases is what the curve says, not Poisson: only their moments are random.
     pub fixed_count: bool,
+    /// Ends of intervals, since midnight and in order: in each of them the number of cases is what the curve says. Empty: the
+    /// number is not fixed in this way.
+    pub exact_within: Vec<Time>,
     /// Where the menu leads: (queue, chance); chances add to 1.
     pub enters: Vec<(QueueId, f64)>,
     /// The desk that can settle it. None: any desk where it enters.
@@ -46,6 +49,8 @@ pub struct Reason {
     pub self_service: f64,
     /// Redial of this reason, when it differs from the customers' common rule.
     pub redial: Option<Retry>,
+    /// Redial of this reason after an attempt that was refused or found it closed, when it differs.
+    pub redial_refused: Option<Retry>,
     /// Repeat of this reason, when it differs.
     pub repeat: Option<Retry>,
     /// Share that starts with a complaint, when it differs from the common one.
@@ -195,7 +200,7 @@ impl RateCurve {
     }
 
     /// Cases expected until a moment; none before the first point, no more after the last.
-    fn expected_until(&self, moment: Time) -> f64 {
+    pub fn expected_until(&self, moment: Time) -> f64 {
         let after = self.points.partition_point(|point| point.0 <= moment);
         match (
             after
@@ -208,6 +213,22 @@ impl RateCurve {
             (Some((begin, cases)), Some((end, more))) => {
                 let share = moment.since(*begin).seconds() / end.since(*begin).seconds();
                 cases + share * (more - cases)
+            }
+        }
+    }
+
+    /// The moment at which so many cases are expected; the last of all when there are not so many.
+    pub fn moment_of(&self, cases: f64) -> Time {
+        let after = self.points.partition_point(|point| point.1 <= cases);
+        let before = after
+            .checked_sub(1)
+            .and_then(|place| self.points.get(place));
+        match (before, self.points.get(after)) {
+            (None, None) => Time::START,
+            (None, Some((moment, _))) | (Some((moment, _)), None) => *moment,
+            (Some((begin, fewer)), Some((end, more))) => {
+                let share = (cases - fewer) / (more - fewer);
+                *begin + end.since(*begin).scaled(share)
             }
         }
     }
@@ -247,5 +268,20 @@ mod tests {
     fn an_empty_stretch_changes_nothing() {
         assert_eq!(curve().times_between(at(9), at(9), 3.0), curve());
         assert_eq!(curve().plus_between(at(9), at(8), 3.0), curve());
+    }
+
+    #[test]
+    fn a_number_of_cases_has_its_moment() {
+        let curve = curve();
+        assert_eq!(curve.moment_of(0.0), at(8));
+        assert_eq!(curve.moment_of(10.0), at(9));
+        assert_eq!(curve.moment_of(25.0), at(11));
+        assert_eq!(curve.moment_of(31.0), at(12));
+        // Where none come for a while the moment is at the end of it.
+        let gap = RateCurve {
+            points: vec![(at(8), 0.0), (at(9), 5.0), (at(11), 5.0), (at(12), 10.0)],
+            per_second: 0.0,
+        };
+        assert_eq!(gap.moment_of(5.0), at(11));
     }
 }

@@ -167,6 +167,10 @@ pub enum LineOrder {
     CaseAge,
     /// By waiting time multiplied by the weight of the reason.
     WeightedWait,
+    /// Who joined last is served first.
+    LastCome,
+    /// Any of those who wait, each with the same chance.
+    Random,
 }
 
 /// Better priority classes than the reason's, for whom they apply to; a lower number is served first.

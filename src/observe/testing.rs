@@ -65,6 +65,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         demand: demand.clone(),
         busyness: None,
         fixed_count: false,
+        exact_within: Vec::new(),
         enters: vec![(front, 0.8), (back, 0.2)],
         belongs_to: Some(belongs_to),
         priority: 0,
@@ -78,6 +79,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         menu_time: None,
         self_service: 0.0,
         redial: None,
+        redial_refused: None,
         repeat: None,
         complaint_share: None,
         discovery: None,
@@ -142,6 +144,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
             .collect(),
         profiles: vec![Profile {
             speed: 1.0,
+            speed_for: None,
             solves: solves.to_vec(),
             unsolved: vec![
                 Outcomes {
@@ -195,6 +198,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         transfers: None,
         customer: CustomerRules {
             redial: retry(0.6, 600.0),
+            redial_refused: None,
             repeat: retry(0.9, 3600.0),
             after_transfer: AfterTransfer::Anew,
             at_return: AtReturn::Anew,

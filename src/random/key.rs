@@ -99,6 +99,14 @@ impl Root {
     }
 }
 
+impl CustomerKey {
+    /// The key with these bits, as [`Owner::bits`] gives them: for places that hold bits alone.
+    #[inline]
+    pub const fn with_bits(bits: u64) -> CustomerKey {
+        CustomerKey(bits)
+    }
+}
+
 impl StreamKey {
     /// The k-th customer (from 0) of this stream.
     #[inline]

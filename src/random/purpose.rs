@@ -117,11 +117,13 @@ pub enum Purpose {
     NextQueue = 84,
     /// Handling: how much work a promise takes.
     PromiseWork = 100,
+    /// Customer, by moment: whose turn it is in a line that goes at random.
+    Turn = 101,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 55] = [
+    pub const ALL: [Purpose; 56] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -177,6 +179,7 @@ impl Purpose {
         Purpose::Effort,
         Purpose::NextQueue,
         Purpose::PromiseWork,
+        Purpose::Turn,
     ];
 
     #[inline]

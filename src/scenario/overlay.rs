@@ -155,8 +155,9 @@ impl Overlay<'_> {
         path: &[String],
     ) {
         let key = path.join(".");
-        if key == "run.volume" && base.get(&entry.name).is_none() {
-            // What nobody has written is one: the whole volume as it stands.
+        if matches!(key.as_str(), "run.volume" | "run.handling") && base.get(&entry.name).is_none()
+        {
+            // What nobody has written is one: all volume, or every handling time, as it stands.
             let one = Node::default_value("1", entry.place);
             base.entry(&entry.name, entry.place).node = one;
         }

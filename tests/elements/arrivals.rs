@@ -258,6 +258,64 @@ fn an_exact_number_is_exact_and_falls_as_the_profile_says() {
     assert_near(mean(&broken), 12.25, 4.0 * (0.1875_f64 / 200.0).sqrt());
 }
 
+/// Cases of a reason by day, in some minutes of the day.
+fn in_minutes(moments: &[(u32, usize, Time)], from: i64, until: i64) -> Vec<f64> {
+    let mut counts = vec![0.0; 200];
+    let at = |minute: i64| Time::from_micros(Span::MINUTE.micros() * minute);
+    for (day, _, moment) in moments.iter().filter(|row| row.1 == 0) {
+        if (at(from)..at(until)).contains(moment) {
+            counts[*day as usize] += 1.0;
+        }
+    }
+    counts
+}
+
+#[test]
+fn exact_numbers_by_the_clock_are_exact_in_every_hour() {
+    let exact = "reason.one.cases={ \"8:30\" = \"exactly 10 per hour\", \"12:00\" = \"exactly 30 per hour\", \"17:00\" = \"exactly 2.5 per hour\" }";
+    let found = moments(&centre("", &[exact]), 8);
+    let is = |found: &[(u32, usize, Time)], from: i64, until: i64, count: f64| {
+        let counts = in_minutes(found, from, until);
+        assert!(
+            counts.iter().all(|one| *one == count),
+            "{from}-{until}: {counts:?}"
+        );
+    };
+    is(&found, 0, 510, 0.0);
+    // Three whole hours, and half an hour before the next number begins.
+    for from in [510, 570, 630] {
+        is(&found, from, from + 60, 10.0);
+    }
+    is(&found, 690, 720, 5.0);
+    for hour in 12..17 {
+        is(&found, hour * 60, hour * 60 + 60, 30.0);
+    }
+    let last = in_minutes(&found, 17 * 60, 18 * 60);
+    assert!(last.iter().all(|count| *count == 2.0 || *count == 3.0));
+    assert_near(mean(&last), 2.5, 4.0 * (0.25_f64 / 200.0).sqrt());
+    // Within the hour by chance: 30 over two halves, a binomial.
+    let half = in_minutes(&found, 13 * 60, 13 * 60 + 30);
+    assert_near(mean(&half), 15.0, 4.0 * (7.5_f64 / 200.0).sqrt());
+    assert_near(
+        covariance(&half, &half),
+        7.5,
+        4.0 * 7.5 * (2.0_f64 / 200.0).sqrt(),
+    );
+    // A factor and an event move the numbers, and they stay exact.
+    let event = "[event.more]\nhours = \"13:00-14:00\"\ntimes = 3\n";
+    let more = moments(&centre(event, &[exact, "run.volume=2"]), 8);
+    is(&more, 570, 630, 20.0);
+    is(&more, 12 * 60, 13 * 60, 60.0);
+    is(&more, 13 * 60, 14 * 60, 180.0);
+    // Another reason is as it was.
+    let plain = moments(&centre("", &[]), 8);
+    let two = |found: &[(u32, usize, Time)]| -> Vec<(u32, Time)> {
+        let rows = found.iter().filter(|row| row.1 == 1);
+        rows.map(|row| (row.0, row.2)).collect()
+    };
+    assert_eq!(two(&found), two(&plain));
+}
+
 #[test]
 fn a_mix_shares_out_one_source_and_its_busyness() {
     let mixed = r#"

@@ -25,6 +25,7 @@ mod places;
 mod priorities;
 mod promises;
 mod put_aside;
+mod redials;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;

@@ -160,10 +160,15 @@ impl Recipe {
         } else {
             "anew"
         };
-        let ignores = if self.ignores_hours { 0.5 } else { 0.0 };
+        let (ignores, refused) = if self.ignores_hours {
+            let refused = "redial_refused = { chance = 0.6, delay = \"7min\", at_most = 5 }\n";
+            (0.5, refused)
+        } else {
+            (0.0, "")
+        };
         text += &format!(
             "[customer]\nredial = {{ chance = {}, delay = {{ exponential = {{ mean = \"20min\" }} }}, at_most = 4 }}\n\
-             repeat = {{ chance = {}, delay = {{ fixed = \"{delay}\" }}, at_most = 3 }}\n\
+             {refused}repeat = {{ chance = {}, delay = {{ fixed = \"{delay}\" }}, at_most = 3 }}\n\
              patience_after_transfer = \"{after}\"\nignores_hours = {ignores}\n\
              [frustration]\nfeedback = {}\n",
             self.redial, self.repeat, self.feedback
@@ -248,6 +253,12 @@ impl Recipe {
             } else {
                 "order = \"weighted wait\"\n"
             };
+        } else if self.overflow {
+            text += if self.in_order {
+                "order = \"last come\"\n"
+            } else {
+                "order = \"random\"\n"
+            };
         }
         if self.callback && desk == 0 {
             let turn = if self.in_order {
@@ -326,6 +337,9 @@ impl Recipe {
             .map(|need| format!("need{need} = {}", chance(need)))
             .collect();
         text += &format!("solves = {{ {} }}\n", solves.join(", "));
+        if !self.in_order {
+            text += "speed_for = { need0 = 1.3 }\n";
+        }
         // People who are late, away and ill, and the lot that decides which of them answers.
         if self.people {
             text +=

@@ -74,6 +74,7 @@ impl Builder<'_> {
         };
         CustomerRules {
             redial: written.and_then(|customer| retry(&customer.redial)),
+            redial_refused: written.and_then(|customer| retry(&customer.redial_refused)),
             repeat: written.and_then(|customer| retry(&customer.repeat)),
             after_transfer: match written
                 .and_then(|customer| customer.patience_after_transfer.get())

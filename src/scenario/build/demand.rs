@@ -71,6 +71,9 @@ impl Builder<'_> {
         let (demand, volume) = self.demand(entry, written, calendar);
         reason.demand = demand.unwrap_or(reason.demand);
         reason.fixed_count = matches!(written.cases.get(), Some(WrittenVolume::Exactly(_)));
+        if let Some(WrittenVolume::ExactlyByTime(rates)) = written.cases.get() {
+            reason.exact_within = exactly::intervals(rates);
+        }
         reason.busyness = written
             .busyness
             .get()
@@ -89,6 +92,7 @@ impl Builder<'_> {
         reason.menu_time = law(&written.menu_time).filter(|law| *law != Law::Fixed(0.0));
         reason.self_service = written.self_service.get().map_or(0.0, |share| share.0);
         reason.redial = retry(&written.redial);
+        reason.redial_refused = retry(&written.redial_refused);
         reason.repeat = retry(&written.repeat);
         reason.complaint_share = written.complaint_share.get().map(|share| share.0);
         reason.discovery = discovery(&written.discovery);
@@ -203,7 +207,8 @@ impl Builder<'_> {
     fn exactly_or_busy(&mut self, written: &Written) {
         let fixed = |field: &Field<WrittenVolume>| {
             let (value, place) = field.given()?;
-            matches!(value, WrittenVolume::Exactly(_)).then_some(place)
+            let exact = WrittenVolume::is_exact(value);
+            exact.then_some(place)
         };
         if let Some(offered) = fixed(&written.offered) {
             let message = "an exact number of offered contacts: redials and repeats are random";
@@ -330,7 +335,7 @@ impl Builder<'_> {
                     })
                 })
                 .collect(),
-            WrittenVolume::ByTime(rates) => {
+            WrittenVolume::ByTime(rates) | WrittenVolume::ExactlyByTime(rates) => {
                 self.no_daily_rates(rates);
                 let steps: Vec<(Span, f64)> = rates
                     .iter()
@@ -460,6 +465,7 @@ fn empty_reason(name: &str) -> Reason {
         demand: Demand::Poisson(RateCurve::constant(0.0)),
         busyness: None,
         fixed_count: false,
+        exact_within: Vec::new(),
         enters: Vec::new(),
         belongs_to: None,
         priority: 1,
@@ -473,6 +479,7 @@ fn empty_reason(name: &str) -> Reason {
         menu_time: None,
         self_service: 0.0,
         redial: None,
+        redial_refused: None,
         repeat: None,
         complaint_share: None,
         discovery: None,

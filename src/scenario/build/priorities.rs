@@ -15,6 +15,8 @@ impl Builder<'_> {
             Some(QueueOrder::Priority) => LineOrder::Priority,
             Some(QueueOrder::CaseAge) => LineOrder::CaseAge,
             Some(QueueOrder::WeightedWait) => LineOrder::WeightedWait,
+            Some(QueueOrder::LastCome) => LineOrder::LastCome,
+            Some(QueueOrder::Random) => LineOrder::Random,
             Some(QueueOrder::FirstCome) | None => LineOrder::FirstCome,
         }
     }

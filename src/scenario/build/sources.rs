@@ -55,8 +55,12 @@ impl Builder<'_> {
         };
         let (demand, volume) = self.stream(&stream, "source", entry.place, calendar);
         for field in [&written.cases, &written.offered] {
-            let Some((WrittenVolume::Exactly(_) | WrittenVolume::Recorded(_), place)) =
-                field.given()
+            let Some((
+                WrittenVolume::Exactly(_)
+                | WrittenVolume::ExactlyByTime(_)
+                | WrittenVolume::Recorded(_),
+                place,
+            )) = field.given()
             else {
                 continue;
             };

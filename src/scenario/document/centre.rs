@@ -21,7 +21,7 @@ document! {
     struct Reason {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
-        /// Fresh needs: a rate, a table from clock times to rates, a CSV forecast, recorded arrivals.
+        /// Fresh needs: a rate, a table from clock times to rates, an exact number per day or a table of exact numbers by the clock, a CSV forecast, recorded arrivals.
         cases: Volume, Optional("give `offered`, or a `mix` in [source]");
         /// Contacts as an ACD counts them, redials and repeats included.
         offered: Volume, Optional("give `cases`");
@@ -55,6 +55,8 @@ document! {
         self_service: Chance, Default("0");
         /// Redialling of this reason, when it differs.
         redial: Retry, Optional("as for all customers");
+        /// Redialling of this reason after being refused or finding it closed, when it differs.
+        redial_refused: Retry, Optional("as its own `redial`, else as for all customers");
         /// Coming back of this reason, when it differs.
         repeat: Retry, Optional("as for all customers");
         /// Share of cases that start as a complaint, when it differs.
@@ -299,6 +301,8 @@ document! {
     struct Customer {
         /// After an abandoned or refused attempt.
         redial: Retry, Optional("nobody redials");
+        /// After an attempt that was refused or found it closed, when it differs. A reason's own `redial` goes before it. Redials of both kinds are counted together.
+        redial_refused: Retry, Optional("as `redial`");
         /// After an answered contact that did not settle the case.
         repeat: Retry, Optional("nobody comes back");
         /// Patience at the next stay of the same contact.
@@ -399,6 +403,10 @@ choice! {
         CaseAge = "case age",
         /// By waiting time multiplied by the `wait_weight` of the reason.
         WeightedWait = "weighted wait",
+        /// Who joined last is served first: the same mean wait, with a wider spread.
+        LastCome = "last come",
+        /// Any of those who wait, each with the same chance: spread between that of first come and last come.
+        Random = "random",
     }
 
     /// How the wait of somebody in a line is estimated.

@@ -43,6 +43,8 @@ document! {
         acknowledges: Chance, Default("0");
         /// Factor on handling times: 1.2 is a fifth slower.
         speed: Multiple, Default("1");
+        /// Factors on the handling times of single reasons, on top of `speed`, as in { permit = 1.3 }: who is slower with some than with others. Raises `aht` of these reasons.
+        speed_for: Names<Multiple>, Optional("as for all reasons");
         /// Spread of personal speed: coefficient of variation of a factor of mean 1.
         speed_cv: Multiple, Default("0");
         /// How people become experienced; who has no `tenure` is.
@@ -177,6 +179,8 @@ document! {
         solves: Names<Chance>, Optional("as the group");
         /// Factor on handling times: 1.2 is a fifth slower.
         speed: Multiple, Optional("as the group");
+        /// Factors on the handling times of single reasons, instead of the group's table.
+        speed_for: Names<Multiple>, Optional("as the group");
         /// Share of the talk time before it turns out that this person cannot help.
         unsolved_talk: Chance, Optional("as the group");
         /// Chance that a transfer goes where the case belongs.

@@ -45,6 +45,8 @@ document! {
         currency: Sentence, Optional("that of the first amount");
         /// Factor on the volume of all reasons; `--set run.volume=+10%` makes everything ten percent busier. Recorded arrivals stay as they are.
         volume: Multiple, Default("1");
+        /// Factor on the handling times of everybody, as if every `speed` were so many times as large; `--set run.handling=+10%` makes all talk, wrap-up and replies ten percent longer. What `speed` does not touch stays: `hold`, hand-overs, menus. Raises `aht`.
+        handling: Multiple, Default("1");
     }
 }
 

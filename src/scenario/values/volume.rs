@@ -49,6 +49,8 @@ pub(in crate::scenario) enum Volume {
     Exactly(Rate),
     /// A rate from each clock time until the next.
     ByTime(Vec<(Span, Rate, Place)>),
+    /// Exactly so many in every hour (or minute, or second) from each clock time until the next.
+    ExactlyByTime(Vec<(Span, Rate, Place)>),
     /// A rate for each weekday, Monday first; none: no arrivals.
     ByWeekday([Option<Rate>; 7]),
     /// A forecast in a file.
@@ -64,6 +66,13 @@ pub(in crate::scenario) enum RecordedTimes {
     Here(Vec<Clock>),
     /// In a file: (path, column).
     File(Field<Sentence>, Field<CsvColumn>, Place),
+}
+
+impl Volume {
+    /// Is it a number that is not random.
+    pub(in crate::scenario) fn is_exact(&self) -> bool {
+        matches!(self, Volume::Exactly(_) | Volume::ExactlyByTime(_))
+    }
 }
 
 impl Read for Volume {
@@ -93,6 +102,9 @@ impl Read for Volume {
         {
             return by_weekday(node, reader);
         }
+        if table.entries.iter().any(|entry| is_exact(&entry.node)) {
+            return by_time(node, reader, exact_rate).map(Volume::ExactlyByTime);
+        }
         by_time(node, reader, Rate::read).map(Volume::ByTime)
     }
 }
@@ -107,11 +119,31 @@ fn exactly(node: &Node, reader: &mut Reader) -> Option<Volume> {
             codes::NOT_A_RATE,
             node.place,
             "an exact number is one per day",
-            "write \"exactly 120 per day\"",
+            "write \"exactly 120 per day\", or by the clock { \"9:00\" = \"exactly 50 per hour\" }",
         );
         return None;
     }
     Some(Volume::Exactly(rate))
+}
+
+fn is_exact(node: &Node) -> bool {
+    node.scalar().is_some_and(|text| text.starts_with(EXACTLY))
+}
+
+/// One rate of a table of exact numbers.
+fn exact_rate(node: &Node, reader: &mut Reader) -> Option<Rate> {
+    let Some(number) = node.scalar().and_then(|text| text.strip_prefix(EXACTLY)) else {
+        reader.error(
+            codes::NOT_A_RATE,
+            node.place,
+            "a rate beside exact numbers",
+            "write \"exactly\" before all of them, or before none",
+        );
+        return None;
+    };
+    let mut plain = node.clone();
+    plain.shape = Shape::Text(number.trim().to_owned());
+    Rate::read(&plain, reader)
 }
 
 fn by_weekday(node: &Node, reader: &mut Reader) -> Option<Volume> {
@@ -138,7 +170,7 @@ impl JsonSchema for Volume {
         let csv = generator.subschema_for::<CsvVolume>();
         let recorded = generator.subschema_for::<Recorded>();
         json_schema!({
-            "description": "A rate; \"exactly 120 per day\" for a number that is not random; a table from clock times or weekdays to rates; a forecast in a CSV file; recorded arrivals.",
+            "description": "A rate; \"exactly 120 per day\" for a number that is not random; a table from clock times to exact numbers, as in { \"9:00\" = \"exactly 50 per hour\" }, for as many in every hour; a table from clock times or weekdays to rates; a forecast in a CSV file; recorded arrivals.",
             "anyOf": [
                 rate,
                 csv,

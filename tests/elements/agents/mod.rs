@@ -7,5 +7,6 @@ mod last_agent;
 mod picking;
 mod rings;
 mod sites;
+mod speeds;
 mod tenure;
 mod weekdays;

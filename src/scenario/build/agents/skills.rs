@@ -5,6 +5,7 @@ use crate::model::{Id, Outcomes, Profile};
 use crate::scenario::codes;
 use crate::scenario::document::{Group as Written, Person as WrittenPerson};
 use crate::scenario::read::{Field, Names};
+use crate::scenario::tree::Place;
 use crate::scenario::values::{Chance, Duration, Multiple, Name};
 use crate::time::Span;
 
@@ -54,19 +55,17 @@ impl Builder<'_> {
             let place = person.map_or(written.speed.place(), |person| {
                 person.speed.place().or(written.speed.place())
             });
-            let message = "a speed factor must be above zero";
-            self.reader.error(
-                codes::OUT_OF_RANGE,
-                place.unwrap_or(written.place),
-                message,
-                "1 is normal, 1.2 a fifth slower",
-            );
+            self.no_speed(place.unwrap_or(written.place));
         }
+        let table = person
+            .and_then(|person| person.speed_for.get())
+            .or(written.speed_for.get());
         if fewer < 1.0 {
             solves.iter_mut().for_each(|chance| *chance *= fewer);
         }
         Profile {
-            speed: own_speed * slower,
+            speed: own_speed * slower * self.handling_factor(),
+            speed_for: self.speed_for(table),
             solves,
             unsolved: self.unsolved(written),
             unsolved_talk: number(
@@ -105,6 +104,47 @@ impl Builder<'_> {
             }
         }
         solves
+    }
+
+    /// The factor on all handling times.
+    fn handling_factor(&mut self) -> f64 {
+        let run = self.document.run.get();
+        let Some((factor, place)) = run.and_then(|run| run.handling.given()) else {
+            return 1.0;
+        };
+        if factor.0 <= 0.0 {
+            self.no_speed(place);
+        }
+        factor.0
+    }
+
+    /// Factors on handling time by reason, 1 for who is left out.
+    fn speed_for(&mut self, table: Option<&Names<Multiple>>) -> Option<Vec<f64>> {
+        let table = table?;
+        let mut factors = vec![1.0; self.reasons.entries.len()];
+        for entry in &table.entries {
+            let reason = self.reason(&Name {
+                text: entry.name.clone(),
+                place: entry.place,
+            });
+            if let (Some(reason), Some(factor)) = (reason, entry.value) {
+                factors[reason.index()] = factor.0;
+                if factor.0 <= 0.0 {
+                    self.no_speed(entry.place);
+                }
+            }
+        }
+        Some(factors)
+    }
+
+    fn no_speed(&mut self, place: Place) {
+        let message = "a speed factor must be above zero";
+        self.reader.error(
+            codes::OUT_OF_RANGE,
+            place,
+            message,
+            "1 is normal, 1.2 a fifth slower",
+        );
     }
 
     fn unsolved(&mut self, written: &Written) -> Vec<Outcomes> {

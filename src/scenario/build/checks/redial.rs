@@ -36,15 +36,29 @@ impl Builder<'_> {
     fn at_once(&self, centre: &Centre) -> Vec<(Place, Retry)> {
         let document = self.document;
         let customer = document.customer.get();
-        let common = customer.and_then(|customer| customer.redial.place());
+        let common = [
+            customer.and_then(|customer| customer.redial.place()),
+            customer.and_then(|customer| customer.redial_refused.place()),
+        ];
+        let rules = &centre.customer;
+        let common = common
+            .into_iter()
+            .zip([&rules.redial, &rules.redial_refused]);
         let reasons = document.reason.get().into_iter();
         let own = reasons
             .flat_map(|reasons| &reasons.entries)
-            .map(|entry| entry.value.as_ref()?.redial.place());
-        let rules = centre.reasons.iter().map(|reason| reason.redial.as_ref());
-        std::iter::once((common, centre.customer.redial.as_ref()))
+            .flat_map(|entry| {
+                let written = entry.value.as_ref();
+                [
+                    written.and_then(|written| written.redial.place()),
+                    written.and_then(|written| written.redial_refused.place()),
+                ]
+            });
+        let rules = centre.reasons.iter();
+        let rules = rules.flat_map(|reason| [&reason.redial, &reason.redial_refused]);
+        common
             .chain(own.zip(rules))
-            .filter_map(|(place, rule)| place.zip(rule.cloned()))
+            .filter_map(|(place, rule)| place.zip(rule.clone()))
             .filter(|(_, rule)| {
                 rule.lasting_chance() > 0.0
                     && rule.at_most.is_none()

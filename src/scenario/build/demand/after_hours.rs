@@ -116,6 +116,12 @@ impl Builder<'_> {
                 self.reader.error(codes::CONFLICT, place, message, hint);
                 return None;
             }
+            Volume::ExactlyByTime(_) => {
+                let message = "exact numbers by the clock for mails after hours";
+                let hint = "write \"exactly ... per day\", or rates without \"exactly\"";
+                self.reader.error(codes::CONFLICT, place, message, hint);
+                return None;
+            }
             Volume::ByTime(rates) => {
                 self.no_daily_rates(rates);
                 rates

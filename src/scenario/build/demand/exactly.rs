@@ -1,9 +1,11 @@
-//! An exact number beside a busyness.
+//! Exact numbers: beside a busyness, and hour by hour.
 
 use crate::scenario::codes;
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::read::Reader;
 use crate::scenario::tree::Place;
+use crate::scenario::values::Rate;
+use crate::time::{Span, Time};
 
 /// A number is fixed or varies from day to day.
 pub(super) fn and_busy(reader: &mut Reader, exactly: Place, busyness: Place) {
@@ -16,4 +18,22 @@ pub(super) fn and_busy(reader: &mut Reader, exactly: Place, busyness: Place) {
         .other(exactly, "exactly so many")
         .hint("take out `busyness`, or the word \"exactly\""),
     );
+}
+
+/// No opening day lasts longer.
+const LATEST: Span = Span::from_micros(2 * Span::DAY.micros());
+
+/// The ends of the intervals with an exact number each, from the first clock time until after any closing.
+pub(super) fn intervals(rates: &[(Span, Rate, Place)]) -> Vec<Time> {
+    let mut ends = Vec::new();
+    for (number, (from, rate, _)) in rates.iter().enumerate() {
+        let until = rates.get(number + 1).map_or(LATEST, |next| next.0);
+        let mut begin = *from;
+        while begin < until {
+            ends.push(Time::START + begin);
+            begin += rate.per;
+        }
+    }
+    ends.push(Time::START + LATEST);
+    ends
 }
