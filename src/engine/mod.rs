@@ -16,6 +16,7 @@ mod days;
 mod estimates;
 mod floor;
 mod hand_over;
+mod handled;
 mod handling;
 mod holding;
 mod hours;
@@ -47,6 +48,7 @@ mod volume;
 mod waiting;
 mod watch;
 mod ways;
+mod works;
 mod world;
 
 pub use activity::{Activity, Event};

@@ -2,7 +2,7 @@
 
 use super::calm::CalmCall;
 use super::cases::{Case, CaseNumber, Customer, Outcome, WorkNumber};
-use super::handling::{Caller, Meeting, Met};
+use super::handling::{Meeting, Met};
 use super::line::Standing;
 use super::observer::{
     AgentIndex, Attempt, CaseOpened, CaseState, CustomerId, Handling, HandlingEnd, HourPassed,
@@ -10,6 +10,7 @@ use super::observer::{
 };
 use super::plain::{PlainCall, PlainStage, PlainTalk};
 use super::timers::Kind;
+use super::works::Caller;
 use super::world::World;
 use crate::frustration::{Memory, Waiting};
 use crate::model::QueueId;

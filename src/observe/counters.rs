@@ -6,11 +6,10 @@ use super::observation::{BounceMatrix, Observation, Seen, Waits};
 use super::tally::ReasonTally;
 use super::tally::{CaseTally, GroupTally, HandlingTally, Met, QueueTally, millionths};
 use super::timeline::{Place, Stretch, Timeline};
-use super::trouble::{count_trouble, is_plain};
 use crate::engine::{
     Attempt, Backlog, Bounce, Callback, CallbackEnd, CallbackOffered, CalmCall, CaseEnd,
-    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HandlingEnd,
-    HourPassed, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HourPassed, Mail,
+    MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 use crate::model::{Centre, Id, QueueId, ReasonId};
 use crate::time::{MICROSECONDS, Span, Time};
@@ -21,7 +20,7 @@ pub struct Counters<'a> {
     pub(super) centre: &'a Centre,
     pub(super) timeline: &'a Timeline,
     /// The stretch of the timeline that was looked up last.
-    last: Stretch,
+    pub(super) last: Stretch,
     pub(super) queue_cells: Vec<QueueTally>,
     pub(super) handling_cells: Vec<HandlingTally>,
     pub(super) group_cells: Vec<GroupTally>,
@@ -120,7 +119,7 @@ impl<'a> Counters<'a> {
     }
 
     #[inline]
-    fn reason_cell(&self, period: usize, reason: ReasonId) -> usize {
+    pub(super) fn reason_cell(&self, period: usize, reason: ReasonId) -> usize {
         period * self.centre.reasons.len() + reason.index()
     }
 
@@ -150,48 +149,6 @@ impl<'a> Counters<'a> {
     #[inline]
     pub(super) fn in_cell(&self, cell: usize, queue: QueueId) -> usize {
         cell * self.centre.queues.len() + queue.index()
-    }
-
-    #[inline]
-    fn count_work(&mut self, handling: &Handling, place: Place) {
-        let cell = self.in_cell(place.cell, handling.queue);
-        let group = place.cell * self.centre.groups.len() + handling.group.index();
-        let reason = self.reason_cell(place.period, handling.customer.reason);
-        let tallies = [
-            &mut self.handling_cells[cell],
-            &mut self.group_handling_cells[group],
-            &mut self.reasons[reason].handling,
-        ];
-        if !handling.end.is_whole() {
-            let span = micros(handling.ended.since(handling.began));
-            for tally in tallies {
-                match handling.end {
-                    HandlingEnd::PromiseWork => tally.promise_work += span,
-                    HandlingEnd::PutAside => {
-                        tally.talk += micros(handling.talk + handling.hold);
-                        tally.wrap_up += micros(handling.wrap_up());
-                    }
-                    HandlingEnd::LateMail => {
-                        tally.late_mails += 1;
-                        tally.late_mail_work += span;
-                    }
-                    _ => tally.dialling += span,
-                }
-            }
-            return;
-        }
-        let (talk, wrap_up) = (micros(handling.talk), micros(handling.wrap_up()));
-        let plain = is_plain(handling);
-        // Who was asked has not handled a contact; the time is spent all the same.
-        let handled = u64::from(handling.end != HandlingEnd::Consulted);
-        for tally in tallies {
-            tally.handled += handled;
-            tally.talk += talk;
-            tally.wrap_up += wrap_up;
-            if !plain {
-                count_trouble(tally, handling);
-            }
-        }
     }
 }
 
@@ -297,43 +254,7 @@ impl Observer for Counters<'_> {
 
     #[inline]
     fn handled(&mut self, handling: &Handling) {
-        let groups = self.centre.groups.len();
-        let group = handling.group.index();
-        let (timeline, cells) = (self.timeline, &mut self.group_cells);
-        let (began, ended) = (handling.began, handling.ended);
-        // The time of an agent with several chats at hand is told apart: it must not be counted for each of them.
-        let alone = handling.shared.is_none();
-        timeline.look_up(&mut self.last, began);
-        if alone && handling.overtime == Span::ZERO && self.last.holds(began, ended) {
-            // Most work begins and ends within an interval.
-            if let Some(place) = self.last.place() {
-                cells[place.cell * groups + group].busy += micros(ended.since(began));
-                if handling.end != HandlingEnd::Unfinished {
-                    self.count_work(handling, place);
-                }
-            }
-            return;
-        }
-        if alone {
-            timeline.split(&mut self.last, began, ended, |place, span| {
-                cells[place.cell * groups + group].busy += micros(span);
-            });
-        }
-        if alone && handling.overtime > Span::ZERO {
-            timeline.split(
-                &mut self.last,
-                ended - handling.overtime,
-                ended,
-                |place, span| {
-                    cells[place.cell * groups + group].overtime += micros(span);
-                },
-            );
-        }
-        if handling.end != HandlingEnd::Unfinished
-            && let Some(place) = self.place(began)
-        {
-            self.count_work(handling, place);
-        }
+        self.count_handling(handling);
     }
 
     fn mail_ended(&mut self, mail: &Mail) {

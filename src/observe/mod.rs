@@ -19,6 +19,7 @@ mod tabled;
 mod tally;
 mod timeline;
 mod trouble;
+mod work;
 
 pub use counters::Counters;
 pub use crowd::CrowdTally;
