@@ -199,6 +199,11 @@ impl<O: Observer> World<'_, O> {
 
     /// Kept: solved without another contact.
     pub(super) fn promise_kept(&mut self, place: CaseNumber) {
+        self.solved_between_contacts(place, Activity::PromiseKept);
+    }
+
+    /// The customer hears of the solution without making a contact.
+    pub(super) fn solved_between_contacts(&mut self, place: CaseNumber, told: Activity) {
         self.pass_hours(place, None);
         let parameters = &self.centre.frustration;
         let case = &mut self.customers[place.0].case;
@@ -206,7 +211,7 @@ impl<O: Observer> World<'_, O> {
         if parameters.measure {
             case.memory.settled(self.now, parameters);
         }
-        self.log_case(place, Activity::PromiseKept);
+        self.log_case(place, told);
         self.end_case(place, CaseState::Solved);
     }
 

@@ -281,42 +281,18 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     fn dial(&mut self, contact: CaseNumber, agent: AgentIndex, reached: bool) -> WorkNumber {
-        let row = &self.customers[contact.0].contact;
-        let case = &self.customers[contact.0].case;
-        let person = &mut self.floor[agent];
-        person.busy_since = self.now;
-        person.overtime = Span::ZERO;
-        self.followed += u64::from(case.followed);
-        WorkNumber(self.works.put(Work {
-            alive: true,
-            agent,
-            contact,
-            customer: case.customer,
-            contact_number: row.number,
-            attempt: row.attempt,
-            reached: row.reached,
-            queue: row.queue(),
-            group: person.group,
-            followed: case.followed,
-            slot: None,
-            stage: WorkStage::Dial { reached },
-            began: self.now,
-            since: self.now,
-            talk: Span::ZERO,
-            hold: Span::ZERO,
-            wrap_up: Span::ZERO,
+        self.begins_work(agent);
+        let customer = &self.customers[contact.0];
+        let (caller, queue) = (customer.caller(), customer.contact.queue());
+        let stage = WorkStage::Dial { reached };
+        self.put(Work {
             end: if reached {
                 HandlingEnd::Dialled
             } else {
                 HandlingEnd::NobodyHome
             },
-            hold_inside: Span::ZERO,
-            outburst: false,
-            explains: false,
-            known: Default::default(),
-            load: 0.0,
-            rest: Span::ZERO,
-        }))
+            ..self.fresh_work(agent, contact, queue, caller, stage)
+        })
     }
 
     /// It is clear whether somebody answers.

@@ -9,7 +9,7 @@ use super::routes::Routes;
 use super::timers::Slot;
 use crate::frustration::{Memory, Parameters};
 use crate::model::{GroupId, LinesId, QueueId};
-use crate::random::{CustomerKey, Index, Owner, Purpose};
+use crate::random::CustomerKey;
 use crate::time::{Span, Time};
 
 /// A place in the pool of customers: of a case, and of its live contact.
@@ -362,10 +362,7 @@ impl Case {
     /// Gives the customer a sensitivity when something is about to be read that depends on it.
     #[inline]
     pub(super) fn feel(&mut self, routes: &Routes, parameters: &Parameters) {
-        if self.memory.needs_sensitivity(parameters) {
-            let mut draw = self.key.draw(Purpose::Sensitivity, Index::ONLY);
-            self.memory.set_sensitivity(routes.sensitivity(&mut draw));
-        }
+        routes.give_sensitivity(&mut self.memory, self.key, parameters);
     }
 }
 

@@ -6,7 +6,6 @@ use super::contacts::Over;
 use super::observer::{AgentIndex, BounceCause, Observer};
 use super::own_agent::Acquaintance;
 use super::timers::Kind;
-use super::works::Caller;
 use super::world::World;
 use crate::frustration::Waiting;
 use crate::model::{Conduct, Profile, QueueId, ReasonId};
@@ -234,16 +233,7 @@ impl<'a, O: Observer> World<'a, O> {
         met: Met,
     ) -> WorkNumber {
         self.begins_work(meeting.agent);
-        let Customer {
-            case, contact: row, ..
-        } = &self.customers[meeting.case.0];
-        let caller = Caller {
-            customer: case.customer,
-            followed: case.followed,
-            contact_number: row.number,
-            attempt: row.attempt,
-            reached: row.reached,
-        };
+        let caller = self.customers[meeting.case.0].caller();
         let work = self.put_work(meeting, caller, outcome, wrap_up, met);
         if self.chats.is_some() {
             self.chat_begins(work);

@@ -5,7 +5,6 @@ use super::observer::{HOURS, HourPassed, Observer};
 use super::routes::Routes;
 use super::world::World;
 use crate::frustration::{Parameters, Waiting};
-use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
@@ -83,10 +82,7 @@ impl super::cases::Case {
             _ => then = then.at(at.max(then.known_until()), parameters),
         }
         // The wait up to that hour may be the first that the customer feels.
-        if then.needs_sensitivity(parameters) {
-            let mut draw = self.key.draw(Purpose::Sensitivity, Index::ONLY);
-            then.set_sensitivity(routes.sensitivity(&mut draw));
-        }
+        routes.give_sensitivity(&mut then, self.key, parameters);
         then.total()
     }
 

@@ -27,3 +27,28 @@ pub enum Came {
     /// Its mail was in the backlog when the run began.
     Before,
 }
+
+impl CustomerId {
+    /// The name of the case: reason, day from 1, number on that day from 1. Who wrote while the centre was closed is told by
+    /// "after", as in `question-1-after-3`; the day of an opening backlog is 0.
+    pub fn name(self, reason: &str) -> String {
+        let (day, between) = (self.named_day(), self.between());
+        format!("{reason}-{day}{between}{}", self.k + 1)
+    }
+
+    /// The day in the name.
+    pub fn named_day(self) -> u64 {
+        match self.came {
+            Came::Before => 0,
+            Came::InHours | Came::AfterHours => u64::from(self.day) + 1,
+        }
+    }
+
+    /// What stands between day and number in the name.
+    pub fn between(self) -> &'static str {
+        match self.came {
+            Came::AfterHours => "-after-",
+            Came::InHours | Came::Before => "-",
+        }
+    }
+}

@@ -8,7 +8,7 @@ use super::activity::Activity;
 use super::cases::{
     Case, CaseNumber, Coming, Contact, Customer, Filed, Outcome, Stage, Work, WorkNumber, WorkStage,
 };
-use super::observer::{AgentIndex, CaseState, CustomerId, HandlingEnd, Observer};
+use super::observer::{AgentIndex, CustomerId, HandlingEnd, Observer};
 use super::timers::Kind;
 use super::world::World;
 use crate::frustration::Memory;
@@ -103,36 +103,13 @@ impl<O: Observer> World<'_, O> {
                 (outcome == Outcome::Complete, takes)
             }
         };
-        let work = Work {
-            alive: true,
-            agent,
-            contact: mail,
-            customer: writer.customer,
-            contact_number: row.number,
-            attempt: row.attempt,
-            reached: row.reached,
-            queue: row.queue(),
-            group: self.floor[agent].group,
-            followed: false,
-            slot: None,
-            stage: WorkStage::Late { solves },
-            began: self.now,
-            since: self.now,
-            talk: Span::ZERO,
-            hold: Span::ZERO,
-            wrap_up: Span::ZERO,
+        let (caller, queue) = (self.customers[mail.0].caller(), row.queue());
+        let work = self.put(Work {
             end: HandlingEnd::LateMail,
-            hold_inside: Span::ZERO,
-            outburst: false,
-            explains: false,
-            known: Default::default(),
             load: meeting.load,
-            rest: Span::ZERO,
-        };
-        let work = WorkNumber(self.works.put(work));
-        let person = &mut self.floor[agent];
-        person.busy_since = self.now;
-        person.overtime = Span::ZERO;
+            ..self.fresh_work(agent, mail, queue, caller, WorkStage::Late { solves })
+        });
+        self.begins_work(agent);
         let slot = self.work_slot(work);
         let serial = writer.customer.serial;
         self.timers.set(slot, self.now + takes, Kind::Work, serial);
@@ -162,14 +139,6 @@ impl<O: Observer> World<'_, O> {
     fn helped_after_all(&mut self, place: CaseNumber) {
         let slot = self.customers[place.0].slot;
         self.timers.clear(slot);
-        self.pass_hours(place, None);
-        let parameters = &self.centre.frustration;
-        let case = &mut self.customers[place.0].case;
-        case.settled = true;
-        if parameters.measure {
-            case.memory.settled(self.now, parameters);
-        }
-        self.log_case(place, Activity::LateReply);
-        self.end_case(place, CaseState::Solved);
+        self.solved_between_contacts(place, Activity::LateReply);
     }
 }

@@ -7,6 +7,7 @@ use super::activity::Activity;
 use super::cases::{CaseNumber, Coming, Customer, Work, WorkNumber, WorkStage};
 use super::observer::{AgentIndex, Attempt, CustomerId, HandlingEnd, Observer, Reached};
 use super::timers::Kind;
+use super::works::Caller;
 use super::world::World;
 use crate::model::{Centre, GroupId, Id, QueueId};
 use crate::time::Span;
@@ -135,38 +136,21 @@ impl<O: Observer> World<'_, O> {
         let profile = usize::from(self.floor[agent].profile);
         let profile = &self.centre.groups[group].profiles[profile];
         let slower = profile.slower_with(note.customer.reason);
-        let person = &mut self.floor[agent];
-        person.busy_since = self.now;
-        person.overtime = Span::ZERO;
-        let ends = self.now + note.work.takes.scaled(person.speed * slower);
-        let followed = self.customers[note.case.0].case.followed;
-        self.followed += u64::from(followed);
-        let work = WorkNumber(self.works.put(Work {
-            alive: true,
-            agent,
-            contact: note.case,
+        let speed = self.floor[agent].speed * slower;
+        let ends = self.now + note.work.takes.scaled(speed);
+        self.begins_work(agent);
+        let caller = Caller {
             customer: note.customer,
+            followed: self.customers[note.case.0].case.followed,
             contact_number: note.contact,
             attempt: note.work.attempt,
             reached: Reached::Menu,
-            queue: note.work.queue,
-            group,
-            followed,
-            slot: None,
-            stage: WorkStage::Note,
-            began: self.now,
-            since: self.now,
-            talk: Span::ZERO,
-            hold: Span::ZERO,
-            wrap_up: Span::ZERO,
+        };
+        let queue = note.work.queue;
+        let work = self.put(Work {
             end: HandlingEnd::PromiseWork,
-            hold_inside: Span::ZERO,
-            outburst: false,
-            explains: false,
-            known: Default::default(),
-            load: 0.0,
-            rest: Span::ZERO,
-        }));
+            ..self.fresh_work(agent, note.case, queue, caller, WorkStage::Note)
+        });
         let slot = self.work_slot(work);
         self.timers
             .set(slot, ends, Kind::Work, note.customer.serial);

@@ -1,9 +1,9 @@
 //! Plain calls: which calls may take the short way, and what is kept of them.
 //!
-//! In most calls nothing happens that anybody would need to remember: the customer comes without a complaint, is
-//! answered within the time that everybody tolerates, and the agent solves it. Such a call leaves the same facts whether
-//! or not a case, a contact and a work item are written for it. So they are not: a few fields are enough, and the rest is
-//! written down (*unfolded*) the moment that anything else happens: the customer leaves, waits for long, is not helped.
+//! In most calls nothing happens but a wait and a talk in which the agent solves the case. Such a call leaves the same facts
+//! whether or not a contact and a work item are written for it; where the customer feels nothing (no complaint, answered
+//! within the time that everybody tolerates) no case is needed either. So they are not: a few fields are enough, and the
+//! rest is written down (*unfolded*) the moment that anything else happens: the customer leaves, or is not helped.
 //! Every draw has its own key, so what is drawn again is the same. A run that keeps the event log has no plain calls; it
 //! must tell the same facts, and a test holds it to that.
 

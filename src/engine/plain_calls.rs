@@ -128,7 +128,7 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// Seconds until this customer leaves the line.
     #[inline]
-    fn plain_patience(&mut self, place: CaseNumber, call: &PlainCall) -> f64 {
+    fn plain_patience(&self, place: CaseNumber, call: &PlainCall) -> f64 {
         let drawn = self.drawn_on_joining(call).unwrap_or(f64::INFINITY);
         if !call.felt {
             return drawn;

@@ -106,8 +106,7 @@ impl<O: Observer> World<'_, O> {
         item.talk = Span::ZERO;
         item.hold = Span::ZERO;
         item.hold_inside = item.hold_inside.min(left);
-        let worked = self.now.since(self.floor[agent].busy_since);
-        self.floor[agent].worked += worked;
+        self.floor.books(agent, self.now);
         if let Some(mails) = &mut self.mails {
             mails.aside.insert(agent.0, Aside { work, left });
         }
@@ -135,10 +134,8 @@ impl<O: Observer> World<'_, O> {
         item.began = self.now;
         item.since = self.now;
         let serial = item.customer.serial;
-        let person = &mut self.floor[agent];
-        person.busy = true;
-        person.busy_since = self.now;
-        person.overtime = Span::ZERO;
+        self.floor[agent].busy = true;
+        self.begins_work(agent);
         self.timers.set(slot, self.now + left, kind, serial);
         true
     }

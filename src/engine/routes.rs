@@ -1,5 +1,6 @@
 //! What is looked up at every event, worked out once: laws by reason and queue, choices in an order of names.
 
+use crate::frustration::{Memory, Parameters};
 use crate::law::Law;
 use crate::model::{Centre, Channel, Hold, Id, Queue, QueueId, ReasonId};
 use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
@@ -206,9 +207,19 @@ impl<'a> Routes<'a> {
         })
     }
 
-    /// A customer's sensitivity z.
-    pub(super) fn sensitivity(&self, draw: &mut Draw) -> f64 {
-        self.sensitivity.as_ref().map_or(1.0, |law| law.draw(draw))
+    /// Gives a memory its customer's sensitivity z, when something is about to be read that depends on it.
+    #[inline]
+    pub(super) fn give_sensitivity(
+        &self,
+        memory: &mut Memory,
+        key: CustomerKey,
+        parameters: &Parameters,
+    ) {
+        if memory.needs_sensitivity(parameters) {
+            let mut draw = key.draw(Purpose::Sensitivity, Index::ONLY);
+            let law = self.sensitivity.as_ref();
+            memory.set_sensitivity(law.map_or(1.0, |law| law.draw(&mut draw)));
+        }
     }
 }
 

@@ -7,7 +7,6 @@ use super::plain::{PlainCall, PlainStage, PlainTalk};
 use super::world::World;
 use crate::frustration::{Memory, Waiting};
 use crate::model::AfterTransfer;
-use crate::random::{Index, Owner, Purpose};
 use crate::time::Time;
 
 impl<O: Observer> World<'_, O> {
@@ -79,10 +78,8 @@ impl<O: Observer> World<'_, O> {
     fn memory_on_joining(&self, call: &PlainCall) -> Memory {
         let parameters = &self.centre.frustration;
         let mut memory = Memory::open(call.opened, call.complaint, parameters);
-        if memory.needs_sensitivity(parameters) {
-            let mut draw = call.key.draw(Purpose::Sensitivity, Index::ONLY);
-            memory.set_sensitivity(self.routes.sensitivity(&mut draw));
-        }
+        self.routes
+            .give_sensitivity(&mut memory, call.key, parameters);
         if parameters.measure {
             memory.begin_contact(call.opened, parameters);
         }

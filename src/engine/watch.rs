@@ -42,8 +42,7 @@ impl fmt::Display for Stuck {
             days + 1
         )?;
         if let Some((customer, reason)) = &self.customer {
-            let (day, number) = (customer.day + 1, customer.k + 1);
-            write!(f, ", customer {reason}-{day}-{number}")?;
+            write!(f, ", customer {}", customer.name(reason))?;
         }
         if let Some(queue) = &self.queue {
             write!(f, ", queue `{queue}`")?;

@@ -1,9 +1,11 @@
 //! Work items: what an agent has in hand, from its beginning to the books.
 
-use super::cases::{Outcome, Work, WorkNumber, WorkStage};
+use super::cases::{CaseNumber, Customer, Outcome, Work, WorkNumber, WorkStage};
 use super::handling::{Meeting, Met};
 use super::observer::{AgentIndex, Attempt, CustomerId, Handling, HandlingEnd, Observer, Reached};
+use super::own_agent::Acquaintance;
 use super::world::World;
+use crate::model::QueueId;
 use crate::time::Span;
 
 /// Whose contact an agent has in hand, for the books.
@@ -14,6 +16,23 @@ pub(super) struct Caller {
     pub(super) contact_number: u32,
     pub(super) attempt: Attempt,
     pub(super) reached: Reached,
+}
+
+impl Customer {
+    /// Whose contact is in hand, when it is this customer's present one.
+    #[inline]
+    pub(super) fn caller(&self) -> Caller {
+        let Customer {
+            case, contact: row, ..
+        } = self;
+        Caller {
+            customer: case.customer,
+            followed: case.followed,
+            contact_number: row.number,
+            attempt: row.attempt,
+            reached: row.reached,
+        }
+    }
 }
 
 impl<O: Observer> World<'_, O> {
@@ -35,33 +54,64 @@ impl<O: Observer> World<'_, O> {
         wrap_up: Span,
         met: Met,
     ) -> WorkNumber {
-        self.followed += u64::from(caller.followed);
-        WorkNumber(self.works.put(Work {
-            alive: true,
-            agent: meeting.agent,
-            contact: meeting.case,
-            customer: caller.customer,
-            contact_number: caller.contact_number,
-            attempt: caller.attempt,
-            reached: caller.reached,
-            queue: meeting.queue,
-            group: self.floor[meeting.agent].group,
-            followed: caller.followed,
-            slot: None,
-            stage: WorkStage::Talk(outcome),
-            began: self.now,
-            since: self.now,
-            talk: Span::ZERO,
-            hold: Span::ZERO,
+        let stage = WorkStage::Talk(outcome);
+        let Meeting {
+            agent, case, queue, ..
+        } = *meeting;
+        self.put(Work {
             wrap_up,
             hold_inside: met.hold,
-            end: HandlingEnd::Unfinished,
             outburst: met.outburst,
             explains: met.explains,
             known: met.known,
             load: meeting.load,
+            ..self.fresh_work(agent, case, queue, caller, stage)
+        })
+    }
+
+    /// Something that an agent begins now, nothing of it being done yet; unfinished until it is said how it ends.
+    #[inline]
+    pub(super) fn fresh_work(
+        &self,
+        agent: AgentIndex,
+        contact: CaseNumber,
+        queue: QueueId,
+        caller: Caller,
+        stage: WorkStage,
+    ) -> Work {
+        Work {
+            alive: true,
+            agent,
+            contact,
+            customer: caller.customer,
+            contact_number: caller.contact_number,
+            attempt: caller.attempt,
+            reached: caller.reached,
+            queue,
+            group: self.floor[agent].group,
+            followed: caller.followed,
+            slot: None,
+            stage,
+            began: self.now,
+            since: self.now,
+            talk: Span::ZERO,
+            hold: Span::ZERO,
+            wrap_up: Span::ZERO,
+            hold_inside: Span::ZERO,
+            end: HandlingEnd::Unfinished,
+            outburst: false,
+            explains: false,
+            known: Acquaintance::default(),
+            load: 0.0,
             rest: Span::ZERO,
-        }))
+        }
+    }
+
+    /// A place for a work item; the run waits for its end if it is of the measured days.
+    #[inline]
+    pub(super) fn put(&mut self, work: Work) -> WorkNumber {
+        self.followed += u64::from(work.followed);
+        WorkNumber(self.works.put(work))
     }
 
     pub(super) fn work_slot(&mut self, work: WorkNumber) -> super::timers::Slot {

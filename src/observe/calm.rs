@@ -53,3 +53,61 @@ impl Counters<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{CaseEnd, ContactEnd, HourPassed, Observer, Wait};
+    use crate::model::QueueId;
+    use crate::observe::Timeline;
+    use crate::observe::testing::{clock, long_run, over_days, seconds, who};
+    use proptest::prelude::*;
+
+    /// Hears of calm calls by their single facts.
+    struct ByFacts<'a>(Counters<'a>);
+
+    impl Observer for ByFacts<'_> {
+        fn waited(&mut self, wait: &Wait) {
+            self.0.waited(wait);
+        }
+        fn contact_ended(&mut self, contact: &ContactEnd) {
+            self.0.contact_ended(contact);
+        }
+        fn case_ended(&mut self, case: &CaseEnd) {
+            self.0.case_ended(case);
+        }
+        fn calm_hours(&mut self, first: &HourPassed) {
+            self.0.calm_hours(first);
+        }
+    }
+
+    proptest! {
+        /// A calm call counts as its wait, its contact, its case and its hours do, over days and in batches.
+        #[test]
+        fn a_calm_call_counts_as_its_facts(
+            calls in prop::collection::vec((0..200_i64, 0..400_i64, 0..400_i64, 0..2_u16, any::<[bool; 2]>()), 0..30)
+        ) {
+            for centre in [over_days(), long_run()] {
+                let timeline = Timeline::of(&centre.calendar);
+                let mut at_once = Counters::new(&centre, &timeline);
+                let mut by_facts = ByFacts(Counters::new(&centre, &timeline));
+                for (minute, wait, talk, queue, [had_to_wait, has_hours]) in &calls {
+                    let opened = clock(8, 20, 0) + seconds(60 * minute);
+                    let answered = opened + seconds(*wait);
+                    let call = CalmCall {
+                        customer: who(),
+                        queue: QueueId::from_index(usize::from(*queue)),
+                        opened,
+                        answered,
+                        ended: answered + seconds(*talk),
+                        had_to_wait: *had_to_wait,
+                        has_hours: *has_hours,
+                    };
+                    at_once.calm_call(&call);
+                    by_facts.calm_call(&call);
+                }
+                prop_assert_eq!(at_once.into_seen(), by_facts.0.into_seen());
+            }
+        }
+    }
+}

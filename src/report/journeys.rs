@@ -4,7 +4,7 @@ mod cells;
 mod happenings;
 
 use crate::engine::{
-    Activity, AgentIndex, Attempt, BounceCause, Came, CaseState, CustomerId, HandlingEnd, Reached,
+    Activity, AgentIndex, Attempt, BounceCause, CaseState, CustomerId, HandlingEnd, Reached,
 };
 use crate::experiment::bounce_key;
 use crate::frustration::index;
@@ -195,32 +195,15 @@ impl<'a> Lines<'a> {
         }
         text.push_str(reason);
         text.push('-');
-        cells::number(text, named_day(customer));
-        text.push_str(between(customer));
+        cells::number(text, customer.named_day());
+        text.push_str(customer.between());
         cells::number(text, customer.k + 1);
     }
 }
 
-/// The name of a case: reason, day from 1, number on that day from 1. Who wrote while the centre was closed is told by
-/// "after", as in `question-1-after-3`; the day of an opening backlog is 0.
+/// The name of a case, as in [`CustomerId::name`].
 pub fn case_name(centre: &Centre, customer: CustomerId) -> String {
-    let reason = &centre.reasons[customer.reason].name;
-    let (day, between) = (named_day(customer), between(customer));
-    format!("{reason}-{day}{between}{}", customer.k + 1)
-}
-
-fn named_day(customer: CustomerId) -> u64 {
-    match customer.came {
-        Came::Before => 0,
-        Came::InHours | Came::AfterHours => u64::from(customer.day) + 1,
-    }
-}
-
-fn between(customer: CustomerId) -> &'static str {
-    match customer.came {
-        Came::AfterHours => "-after-",
-        Came::InHours | Came::Before => "-",
-    }
+    customer.name(&centre.reasons[customer.reason].name)
 }
 
 /// The name of an agent: the shift or person it was written under, and its number in it.
