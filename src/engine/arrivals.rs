@@ -1,4 +1,7 @@
 //! When cases open: a unit-rate Poisson process per reason and day, pushed through the inverse of the cumulative rate.
+//!
+//! Several arrivals are worked out together: every draw has its own key, so they do not wait for each other, and a
+//! processor works on all of them at once.
 
 use super::observer::Came;
 use super::timers::Slot;
@@ -6,6 +9,18 @@ use super::volume::Influences;
 use crate::model::{AfterHours, Calendar, Centre, Demand, QueueId, RateCurve, Reason, ReasonId};
 use crate::random::{CustomerKey, Index, NameKey, Owner, Purpose, Root, StreamKey};
 use crate::time::{Span, Time};
+
+/// So many arrivals are worked out together.
+const TOGETHER: usize = 8;
+
+/// A customer who is about to come.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arrival {
+    pub(super) at: Time,
+    pub(super) key: CustomerKey,
+    /// The case opens with a complaint.
+    pub(super) complaint: bool,
+}
 
 /// The arrivals of one reason, day after day.
 #[derive(Debug)]
@@ -30,9 +45,16 @@ pub(super) struct Stream<'a> {
     bent: Option<RateCurve>,
     /// At most so many customers this day.
     most: u64,
-    /// The next customer's number.
-    pub(super) k: u64,
-    /// Unit-rate time of the next customer.
+    /// Share of the cases that open with a complaint, where anything is measured of it.
+    complaint_share: f64,
+    /// Who come next, of this day: the first so many of these.
+    coming: [Arrival; TOGETHER],
+    count: usize,
+    /// Whose turn it is among them.
+    turn: usize,
+    /// Number of the first of them.
+    k: u64,
+    /// Unit-rate time of the last of them.
     reached: f64,
     /// The stretch of the curve in which it lies.
     stretch: usize,
@@ -61,6 +83,10 @@ impl<'a> Stream<'a> {
             slowness: 1.0,
             bent: None,
             most: u64::MAX,
+            complaint_share: complaint_share(centre, reason),
+            coming: [Arrival::NOBODY; TOGETHER],
+            count: 0,
+            turn: 0,
             k: 0,
             reached: 0.0,
             stretch: 0,
@@ -91,24 +117,72 @@ impl<'a> Stream<'a> {
         self.name.bits() >> 24
     }
 
-    /// The first arrival of all days.
+    /// The time of the first arrival of all days.
     pub(super) fn first(&mut self, centre: &Centre) -> Option<Time> {
         self.begin_day(centre, 0);
-        self.arrival_or_later_day(centre)
+        self.later(centre)
     }
 
-    /// The customer who arrives now, and the time of the one after.
-    pub(super) fn next(&mut self, centre: &Centre) -> (CustomerKey, Option<Time>) {
-        let key = self.key.customer(self.k);
-        self.k += 1;
-        self.reached += self.gap();
-        (key, self.arrival_or_later_day(centre))
+    /// Who arrives now, with the customer's number on this day.
+    #[inline]
+    pub(super) fn arrival(&self) -> (Arrival, u64) {
+        (self.coming[self.turn % TOGETHER], self.k + self.turn as u64)
     }
 
-    fn gap(&self) -> f64 {
-        self.key
-            .draw(Purpose::ArrivalGap, Index::number(self.k))
-            .unit_exponential()
+    /// The time of the arrival after the present one, whose turn it is then.
+    #[inline]
+    pub(super) fn next(&mut self, centre: &Centre) -> Option<Time> {
+        self.turn += 1;
+        if self.turn < self.count {
+            return Some(self.coming[self.turn % TOGETHER].at);
+        }
+        self.later(centre)
+    }
+
+    /// The first of those who come after the ones that were worked out, today or on a later day.
+    fn later(&mut self, centre: &Centre) -> Option<Time> {
+        let days = match &centre.calendar {
+            Calendar::Days(plan) => plan.open.len() as u32,
+            Calendar::Long(_) => 1,
+        };
+        loop {
+            self.k += self.count as u64;
+            self.turn = 0;
+            self.count = self.work_out();
+            if self.count > 0 {
+                return Some(self.coming[0].at);
+            }
+            if self.day + 1 >= days {
+                return None;
+            }
+            self.begin_day(centre, self.day + 1);
+        }
+    }
+
+    /// Works out who comes next today, and says how many.
+    fn work_out(&mut self) -> usize {
+        let wanted = (self.most - self.k).min(TOGETHER as u64) as usize;
+        let first = self.k;
+        let gap = |place: usize| {
+            let number = Index::number(first + place as u64);
+            self.key.draw(Purpose::ArrivalGap, number).unit_exponential()
+        };
+        let gaps: [f64; TOGETHER] = std::array::from_fn(gap);
+        for (place, gap) in gaps.iter().enumerate().take(wanted) {
+            self.reached += gap;
+            let number = first + place as u64;
+            let Some(since_midnight) = self.since_midnight(number) else {
+                self.most = number;
+                return place;
+            };
+            let key = self.key.customer(number);
+            self.coming[place] = Arrival {
+                at: self.midnight + since_midnight,
+                key,
+                complaint: complains(self.complaint_share, key),
+            };
+        }
+        wanted
     }
 
     fn begin_day(&mut self, centre: &Centre, day: u32) {
@@ -128,36 +202,19 @@ impl<'a> Stream<'a> {
         self.bent = volume.curve;
         self.most = volume.most;
         self.k = 0;
+        self.count = 0;
         self.stretch = 0;
-        self.reached = self.gap();
+        self.reached = 0.0;
     }
 
-    fn arrival_or_later_day(&mut self, centre: &Centre) -> Option<Time> {
-        let days = match &centre.calendar {
-            Calendar::Days(plan) => plan.open.len() as u32,
-            Calendar::Long(_) => 1,
-        };
-        loop {
-            if let Some(since_midnight) = self.today() {
-                return Some(self.midnight + since_midnight);
-            }
-            if self.day + 1 >= days {
-                return None;
-            }
-            self.begin_day(centre, self.day + 1);
-        }
-    }
-
-    /// The next arrival of this day, since midnight.
-    fn today(&mut self) -> Option<Span> {
-        if self.k >= self.most {
-            return None;
-        }
+    /// When the customer of this number comes; none: nobody comes any more today.
+    #[inline]
+    fn since_midnight(&mut self, number: u64) -> Option<Span> {
         let curve = match (&self.bent, self.demand) {
             (_, Demand::Recorded(days)) => {
                 let times = days.get(self.day as usize)?;
                 return times
-                    .get(self.k as usize)
+                    .get(number as usize)
                     .map(|time| time.since(Time::START));
             }
             (Some(bent), _) => bent,
@@ -168,6 +225,30 @@ impl<'a> Stream<'a> {
         };
         inverse(curve, self.reached * self.slowness, &mut self.stretch)
     }
+}
+
+impl Arrival {
+    const NOBODY: Arrival = Arrival {
+        at: Time::NEVER,
+        key: CustomerKey::with_bits(0),
+        complaint: false,
+    };
+}
+
+/// Share of a reason's cases that open with a complaint; zero where nothing is measured.
+pub(super) fn complaint_share(centre: &Centre, reason: ReasonId) -> f64 {
+    let parameters = &centre.frustration;
+    if !parameters.measure {
+        return 0.0;
+    }
+    let own = centre.reasons[reason].complaint_share;
+    own.unwrap_or(parameters.complaint_share)
+}
+
+/// Does this customer's case open with a complaint.
+#[inline]
+pub(super) fn complains(share: f64, key: CustomerKey) -> bool {
+    share > 0.0 && key.draw(Purpose::Complaint, Index::ONLY).chance(share)
 }
 
 /// The time since midnight at which `curve` reaches `cases`; `stretch` remembers the stretch, as arrivals come in order.

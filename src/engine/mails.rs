@@ -4,6 +4,7 @@
 //! customer is in contact only when the reply, or the insight that none will come, arrives: until then feelings fade.
 
 use super::activity::Activity;
+use super::arrivals::{complains, complaint_share};
 use super::away::{Backlog, Mail, MailEnd};
 use super::cases::{CaseNumber, Customer, Filed, Stage, WorkNumber};
 use super::contacts::Over;
@@ -92,7 +93,7 @@ impl<O: Observer> World<'_, O> {
                 };
                 numbers[*reason] += 1;
                 let key = self.root.stream(stream, 0).customer(number);
-                let complaint = self.complains(*reason, key);
+                let complaint = complains(complaint_share(centre, *reason), key);
                 let place = self.open_case(customer, key, complaint);
                 self.send_mail(place, queue);
             }

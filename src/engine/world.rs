@@ -1,7 +1,7 @@
 //! The world of one replication and its main loop.
 
 use super::activity::{Activity, Event};
-use super::arrivals::Stream;
+use super::arrivals::{Arrival, Stream};
 use super::callbacks::Callbacks;
 use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
 use super::chats::Chats;
@@ -23,8 +23,8 @@ use super::watch::Watch;
 use super::ways::Ways;
 use super::{Interrupted, contacts};
 use crate::frustration::Memory;
-use crate::model::{Calendar, Centre, GroupId, LineOrder, QueueId, ReasonId, Table};
-use crate::random::{CustomerKey, Index, Owner, Purpose, Root};
+use crate::model::{Calendar, Centre, GroupId, LineOrder, QueueId, Table};
+use crate::random::{CustomerKey, Root};
 use crate::time::Time;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -213,9 +213,10 @@ impl<'a, O: Observer> World<'a, O> {
     fn arrival(&mut self, number: usize) {
         self.open_first();
         let stream = &mut self.streams[number];
-        let (reason, day, k, slot) = (stream.reason, stream.day, stream.k, stream.slot);
+        let (Arrival { key, complaint, .. }, k) = stream.arrival();
+        let (reason, day, slot) = (stream.reason, stream.day, stream.slot);
         let (came, writes_to) = (stream.came(), stream.writes_to);
-        let (key, next) = stream.next(self.centre);
+        let next = stream.next(self.centre);
         let serial = stream.serial();
         match next {
             Some(at) => self.timers.set(slot, at, Kind::Arrival, serial),
@@ -228,7 +229,6 @@ impl<'a, O: Observer> World<'a, O> {
             came,
             k,
         };
-        let complaint = self.complains(reason, key);
         if let Some(queue) = self.plain_way(reason, key) {
             self.plain_call(customer, key, queue, complaint);
             return;
@@ -238,15 +238,6 @@ impl<'a, O: Observer> World<'a, O> {
             None => self.start_contact(place),
             Some(queues) => self.writes_after_hours(place, queues),
         }
-    }
-
-    /// Does this customer's case open with a complaint.
-    pub(super) fn complains(&self, reason: ReasonId, key: CustomerKey) -> bool {
-        let parameters = &self.centre.frustration;
-        let share = self.centre.reasons[reason]
-            .complaint_share
-            .unwrap_or(parameters.complaint_share);
-        parameters.measure && share > 0.0 && key.draw(Purpose::Complaint, Index::ONLY).chance(share)
     }
 
     /// Does the run wait for the end of the cases of this day.
