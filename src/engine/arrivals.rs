@@ -165,7 +165,9 @@ impl<'a> Stream<'a> {
         let first = self.k;
         let gap = |place: usize| {
             let number = Index::number(first + place as u64);
-            self.key.draw(Purpose::ArrivalGap, number).unit_exponential()
+            self.key
+                .draw(Purpose::ArrivalGap, number)
+                .unit_exponential()
         };
         let gaps: [f64; TOGETHER] = std::array::from_fn(gap);
         for (place, gap) in gaps.iter().enumerate().take(wanted) {

@@ -198,7 +198,17 @@ impl Floor {
     pub(super) fn take_free(&mut self, group: GroupId) -> Option<AgentIndex> {
         let number = match &mut self.free[group.index()] {
             Free::LongestIdle { first, .. } if *first == NOBODY => return None,
-            Free::LongestIdle { first, .. } => *first,
+            Free::LongestIdle { first, last } => {
+                let number = *first;
+                let agent = &mut self.agents[number as usize];
+                agent.busy = true;
+                *first = agent.later;
+                match agent.later {
+                    NOBODY => *last = NOBODY,
+                    later => self.agents[later as usize].earlier = NOBODY,
+                }
+                return Some(AgentIndex(number));
+            }
             Free::InOrder(numbers) => *numbers.first()?,
             Free::Ranked(numbers) => numbers.first()?.1,
         };

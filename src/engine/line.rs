@@ -40,11 +40,15 @@ type Heap = PriorityQueue<CaseNumber, Reverse<Standing>, FxBuildHasher>;
 /// A deque whose members may leave from the middle: their place stays, marked, until it reaches the front.
 #[derive(Debug, Default)]
 pub(super) struct Deque {
-    places: VecDeque<Option<(Standing, CaseNumber)>>,
+    /// Who left is [`GONE`].
+    places: VecDeque<(Standing, CaseNumber)>,
     /// Running number of the front place: a member's ticket minus this is its position.
     front: u64,
     alive: usize,
 }
+
+/// Marks a place in a line whose member left.
+const GONE: CaseNumber = CaseNumber(u32::MAX);
 
 impl WaitingLine {
     pub(super) fn first_come() -> WaitingLine {
@@ -86,8 +90,11 @@ impl WaitingLine {
     pub(super) fn ahead_of(&self, standing: Standing, now: Time) -> usize {
         match self {
             WaitingLine::FirstCome(deque) => {
-                let members = deque.places.iter().flatten();
-                members.filter(|(other, _)| *other < standing).count()
+                let members = deque.places.iter();
+                let ahead = |(other, number): &&(Standing, CaseNumber)| {
+                    *number != GONE && *other < standing
+                };
+                members.filter(ahead).count()
             }
             WaitingLine::Ranked(heap) => {
                 let members = heap.iter();
@@ -116,7 +123,7 @@ impl WaitingLine {
     #[inline]
     pub(super) fn first(&self, now: Time) -> Option<(Standing, CaseNumber)> {
         match self {
-            WaitingLine::FirstCome(deque) => deque.places.front().copied().flatten(),
+            WaitingLine::FirstCome(deque) => deque.places.front().copied(),
             WaitingLine::Ranked(heap) => {
                 heap.peek().map(|(number, standing)| (standing.0, *number))
             }
@@ -228,23 +235,19 @@ fn urgency(weight: f64, standing: Standing, now: Time) -> f64 {
 impl Deque {
     fn join(&mut self, standing: Standing, number: CaseNumber) -> u64 {
         debug_assert!(
-            self.places
-                .back()
-                .copied()
-                .flatten()
-                .is_none_or(|(last, _)| last <= standing),
+            self.places.back().is_none_or(|(last, _)| *last <= standing),
             "a first-come line is joined in order"
         );
-        self.places.push_back(Some((standing, number)));
+        self.places.push_back((standing, number));
         self.alive += 1;
         self.front + self.places.len() as u64 - 1
     }
 
     fn leave(&mut self, ticket: u64) {
         let position = (ticket - self.front) as usize;
-        self.places[position] = None;
+        self.places[position].1 = GONE;
         self.alive -= 1;
-        while let Some(None) = self.places.front() {
+        while let Some((_, GONE)) = self.places.front() {
             self.places.pop_front();
             self.front += 1;
         }

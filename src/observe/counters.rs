@@ -85,6 +85,9 @@ impl<'a> Counters<'a> {
 
     /// What was seen: periods added up to observations.
     pub fn into_seen(mut self) -> Seen {
+        for crowd in &mut self.crowds {
+            crowd.write_sums(self.timeline);
+        }
         for period in 0..self.timeline.periods() {
             if self.centre.frustration.measure {
                 self.count_calm(period);

@@ -25,7 +25,10 @@ impl Merge for CrowdTally {
 pub(super) struct Crowd {
     now: u64,
     since: Time,
+    /// The stretch of time looked up last.
     last: Stretch,
+    /// What has been counted in it and is not in its cell yet.
+    sums: CrowdTally,
     cells: Vec<CrowdTally>,
 }
 
@@ -36,6 +39,7 @@ impl Crowd {
             now: 0,
             since: Time::START,
             last: Stretch::none(),
+            sums: CrowdTally::default(),
             cells: vec![CrowdTally::default(); cells],
         }
     }
@@ -56,37 +60,54 @@ impl Crowd {
 
     #[inline]
     fn count_until(&mut self, timeline: &Timeline, at: Time) {
-        let (many, since) = (self.now, self.since);
-        let cells = &mut self.cells;
-        let mut part = |place: Place, span: Span| {
-            if timeline.is_open(place) {
-                count(&mut cells[place.cell], many, span);
-            }
-        };
-        if !self.last.holds(since, at) {
-            timeline.split(&mut self.last, since, at, part);
-        } else if let Some(place) = self.last.place() {
+        if self.last.holds(self.since, at) {
             // Most changes follow each other within an interval.
-            part(place, at.since(since));
+            self.sums.count(self.now, at.since(self.since));
+        } else {
+            self.count_apart(timeline, at);
         }
     }
 
-    /// The sums of a cell.
+    /// The same over several stretches of time.
+    #[inline(never)]
+    fn count_apart(&mut self, timeline: &Timeline, at: Time) {
+        self.write_sums(timeline);
+        let (many, cells) = (self.now, &mut self.cells);
+        timeline.split(&mut self.last, self.since, at, |place, span| {
+            if timeline.is_open(place) {
+                cells[place.cell].count(many, span);
+            }
+        });
+    }
+
+    /// What was counted in the stretch looked up last goes to its cell.
+    pub(super) fn write_sums(&mut self, timeline: &Timeline) {
+        let sums = std::mem::take(&mut self.sums);
+        if let Some(place) = self.last.place()
+            && timeline.is_open(place)
+        {
+            self.cells[place.cell].merge(&sums);
+        }
+    }
+
+    /// The sums of a cell, all of them written.
     pub(super) fn of(&self, cell: usize) -> &CrowdTally {
         &self.cells[cell]
     }
 
-    /// The sums of all cells.
+    /// The sums of all cells, all of them written.
     pub(super) fn into_cells(self) -> Vec<CrowdTally> {
         self.cells
     }
 }
 
-#[inline]
-fn count(tally: &mut CrowdTally, many: u64, span: Span) {
-    let time = super::counters::micros(span);
-    tally.customers += many * time;
-    tally.squares += u128::from(many) * u128::from(many * time);
+impl CrowdTally {
+    #[inline]
+    fn count(&mut self, many: u64, span: Span) {
+        let time = super::counters::micros(span);
+        self.customers += many * time;
+        self.squares += u128::from(many) * u128::from(many * time);
+    }
 }
 
 impl Timeline {
@@ -128,6 +149,7 @@ mod tests {
         crowd.changes(&timeline, clock(9, 50, 0), true);
         crowd.changes(&timeline, clock(9, 55, 0), false);
         crowd.changes(&timeline, clock(10, 20, 0), false);
+        crowd.write_sums(&timeline);
         let expected = CrowdTally {
             customers: (75 + 2 * 5) * MINUTE,
             squares: u128::from((75 + 4 * 5) * MINUTE),
@@ -144,6 +166,7 @@ mod tests {
         let mut crowd = Crowd::new(timeline.cells().len());
         crowd.changes(&timeline, clock(0, 30, 0), true);
         crowd.changes(&timeline, clock(3, 30, 0), false);
+        crowd.write_sums(&timeline);
         assert_eq!(over(&timeline, &crowd, 0).customers, 120 * MINUTE);
         assert_eq!(over(&timeline, &crowd, 1).customers, 30 * MINUTE);
     }

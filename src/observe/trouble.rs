@@ -18,19 +18,25 @@ pub(super) fn is_plain(handling: &Handling) -> bool {
 }
 
 /// What only some work items have: hand-overs, outbursts, holding, failure demand.
-pub(super) fn count_trouble(tally: &mut HandlingTally, handling: &Handling) {
-    tally.transferred += u64::from(handling.end == HandlingEnd::Transferred);
-    tally.outbursts += u64::from(handling.outburst);
-    tally.hold += micros(handling.hold);
-    tally.helped_before += u64::from(handling.helped_before);
-    tally.load += millionths(handling.load);
-    tally.same_agent += u64::from(handling.same_agent);
-    tally.beside += micros(handling.ended.since(handling.began) - handling.own_time());
-    tally.beside_wrap_up += micros(handling.wrap_up() - handling.own_wrap_up());
-    if is_failure(handling) {
-        let span = micros(handling.own_time());
-        tally.failure += span;
-        tally.failure_by[kind_of_failure(handling)] += span;
+pub(super) fn count_trouble(tallies: &mut [&mut HandlingTally], handling: &Handling) {
+    let failure = is_failure(handling).then(|| micros(handling.own_time()));
+    let kind = kind_of_failure(handling);
+    let load = millionths(handling.load);
+    for tally in tallies {
+        tally.transferred += u64::from(handling.end == HandlingEnd::Transferred);
+        tally.outbursts += u64::from(handling.outburst);
+        tally.hold += micros(handling.hold);
+        tally.helped_before += u64::from(handling.helped_before);
+        tally.load += load;
+        tally.same_agent += u64::from(handling.same_agent);
+        if handling.shared.is_some() {
+            tally.beside += micros(handling.ended.since(handling.began) - handling.own_time());
+            tally.beside_wrap_up += micros(handling.wrap_up() - handling.own_wrap_up());
+        }
+        if let Some(span) = failure {
+            tally.failure += span;
+            tally.failure_by[kind] += span;
+        }
     }
 }
 

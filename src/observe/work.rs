@@ -55,7 +55,7 @@ impl Counters<'_> {
         let cell = self.in_cell(place.cell, handling.queue);
         let group = place.cell * self.centre.groups.len() + handling.group.index();
         let reason = self.reason_cell(place.period, handling.customer.reason);
-        let tallies = [
+        let mut tallies = [
             &mut self.handling_cells[cell],
             &mut self.group_handling_cells[group],
             &mut self.reasons[reason].handling,
@@ -79,16 +79,15 @@ impl Counters<'_> {
             return;
         }
         let (talk, wrap_up) = (micros(handling.talk), micros(handling.wrap_up()));
-        let plain = is_plain(handling);
         // Who was asked has not handled a contact; the time is spent all the same.
         let handled = u64::from(handling.end != HandlingEnd::Consulted);
-        for tally in tallies {
+        for tally in &mut tallies {
             tally.handled += handled;
             tally.talk += talk;
             tally.wrap_up += wrap_up;
-            if !plain {
-                count_trouble(tally, handling);
-            }
+        }
+        if !is_plain(handling) {
+            count_trouble(&mut tallies, handling);
         }
     }
 }
