@@ -1,10 +1,10 @@
 //! Frustration by hour since the first contact: looked at when something else happens to the case, but as of the hour.
 
 use super::cases::CaseNumber;
-use super::observer::{HOURS, HourPassed, Observer};
+use super::observer::{HOURS, HourPassed, HoursAfter, Observer};
 use super::routes::Routes;
 use super::world::World;
-use crate::frustration::{Parameters, Waiting};
+use crate::frustration::{Fading, Parameters, Waiting};
 use crate::time::{Span, Time};
 
 impl<O: Observer> World<'_, O> {
@@ -31,9 +31,38 @@ impl<O: Observer> World<'_, O> {
                 frustration: 0.0,
                 open: false,
             });
-        } else {
-            self.tell_hours(place, None, false, Time::NEVER);
+            return;
         }
+        self.feel(place);
+        let case = &self.customers[place.0].case;
+        match case.memory.fading(&self.centre.frustration) {
+            Some(fading) => self.tell_fading(place, fading),
+            None => self.tell_hours(place, None, false, Time::NEVER),
+        }
+    }
+
+    /// The same where what is left after an hour follows from what was left before it.
+    fn tell_fading(&mut self, place: CaseNumber, fading: Fading) {
+        let case = &self.customers[place.0].case;
+        let first = usize::from(case.next_hour);
+        if first == HOURS.len() {
+            return;
+        }
+        let since = case.next_hour_at(true).since(case.memory.known_until());
+        let mut kept = self.centre.frustration.kept_after(since.max(Span::ZERO));
+        let mut frustration = [0.0; HOURS.len()];
+        for (hour, left) in frustration.iter_mut().enumerate().skip(first) {
+            if hour > first {
+                kept *= self.hour_steps.0[hour];
+            }
+            *left = fading.at(kept);
+        }
+        self.observer.hours_after(&HoursAfter {
+            customer: case.customer,
+            opened: case.opened,
+            first,
+            frustration,
+        });
     }
 
     fn tell_hours(
@@ -63,6 +92,22 @@ impl<O: Observer> World<'_, O> {
     }
 }
 
+/// What fading leaves from one of the [`HOURS`] to the next: by the hour that is reached.
+pub(super) struct HourSteps([f64; HOURS.len()]);
+
+impl HourSteps {
+    pub(super) fn of(parameters: &Parameters) -> HourSteps {
+        HourSteps(std::array::from_fn(|hour| {
+            let before = HOURS[hour.saturating_sub(1)];
+            parameters.kept_after(hours(HOURS[hour] - before))
+        }))
+    }
+}
+
+fn hours(many: u32) -> Span {
+    Span::from_micros(Span::HOUR.micros() * i64::from(many))
+}
+
 impl super::cases::Case {
     /// F at a moment after which nothing is known yet, but the waiting that is given.
     fn frustration_at(
@@ -89,9 +134,7 @@ impl super::cases::Case {
     /// When the next hour is to be looked at; never after the last, or where nothing is measured.
     fn next_hour_at(&self, measured: bool) -> Time {
         match HOURS.get(usize::from(self.next_hour)) {
-            Some(hours) if measured => {
-                self.opened + Span::from_micros(Span::HOUR.micros() * i64::from(*hours))
-            }
+            Some(many) if measured => self.opened + hours(*many),
             _ => Time::NEVER + Span::DAY,
         }
     }

@@ -57,7 +57,7 @@ pub use calm::CalmCall;
 pub use observer::{
     AgentIndex, Attempt, Bounce, BounceCause, Came, CaseEnd, CaseOpened, CaseState, Chatting,
     ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd, HourPassed,
-    Observer, Paid, Reached, RunEnd, Shared, Wait, WaitEnd,
+    HoursAfter, Observer, Paid, Reached, RunEnd, Shared, Wait, WaitEnd,
 };
 
 pub use watch::{Interrupted, Stuck};

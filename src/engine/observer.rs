@@ -50,6 +50,18 @@ pub trait Observer {
             self.hour_passed(&HourPassed { hour, ..*first });
         }
     }
+    /// All hours after the end of a case, as [`Observer::hour_passed`] would tell them.
+    fn hours_after(&mut self, after: &HoursAfter) {
+        for hour in after.first..HOURS.len() {
+            self.hour_passed(&HourPassed {
+                customer: after.customer,
+                opened: after.opened,
+                hour,
+                frustration: after.frustration[hour],
+                open: false,
+            });
+        }
+    }
     /// A case ended, or the run ended with the case open.
     fn case_ended(&mut self, _case: &CaseEnd) {}
     /// A case that was one call without frustration is over: all that is left to tell of it, once, when the call ends.
@@ -97,6 +109,19 @@ pub struct HourPassed {
     pub frustration: f64,
     /// The case was open then.
     pub open: bool,
+}
+
+/// The hours after the end of a case of the measured days.
+#[derive(Clone, Copy, Debug)]
+pub struct HoursAfter {
+    /// Whose case.
+    pub customer: CustomerId,
+    /// When the case opened.
+    pub opened: Time,
+    /// The first of them: a place in [`HOURS`].
+    pub first: usize,
+    /// F at each of [`HOURS`], from that place on.
+    pub frustration: [f64; HOURS.len()],
 }
 
 /// Why a contact is made.

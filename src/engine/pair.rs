@@ -4,8 +4,8 @@ use super::activity::Event;
 use super::away::{Backlog, Callback, CallbackOffered, Mail};
 use super::calm::CalmCall;
 use super::observer::{
-    Bounce, CaseEnd, CaseOpened, Chatting, ContactEnd, Duty, Handling, HourPassed, Observer, Paid,
-    RunEnd, Wait,
+    Bounce, CaseEnd, CaseOpened, Chatting, ContactEnd, Duty, Handling, HourPassed, HoursAfter,
+    Observer, Paid, RunEnd, Wait,
 };
 use crate::model::QueueId;
 use crate::time::Time;
@@ -72,6 +72,11 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn calm_hours(&mut self, first: &HourPassed) {
         self.0.calm_hours(first);
         self.1.calm_hours(first);
+    }
+    #[inline]
+    fn hours_after(&mut self, after: &HoursAfter) {
+        self.0.hours_after(after);
+        self.1.hours_after(after);
     }
     fn case_ended(&mut self, case: &CaseEnd) {
         self.0.case_ended(case);

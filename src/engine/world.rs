@@ -7,6 +7,7 @@ use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
 use super::chats::Chats;
 use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor};
+use super::hours::HourSteps;
 use super::line::WaitingLine;
 use super::mails::Mails;
 use super::notes::Notes;
@@ -46,6 +47,8 @@ pub(super) struct World<'a, O> {
     pub(super) rules: Rules,
     /// Whose calls may take the short way.
     pub(super) plain: PlainWays,
+    /// How frustration fades from hour to hour.
+    pub(super) hour_steps: HourSteps,
     /// Who waits beside the lines for one agent alone, by agent.
     pub(super) aside: BTreeMap<u32, Vec<CaseNumber>>,
     /// Who helped in queues that bring customers back to whom they know, by case.
@@ -91,6 +94,7 @@ impl<'a, O: Observer> World<'a, O> {
         let rules = Rules::new(centre);
         let mut world = World {
             plain: PlainWays::none(),
+            hour_steps: HourSteps::of(&centre.frustration),
             now: Time::START,
             customers: Pool::new(),
             works: Pool::new(),

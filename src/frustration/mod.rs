@@ -28,7 +28,7 @@ mod waiting;
 pub use causes::{Cause, Causes};
 pub use couplings::{Pace, odds_times};
 pub use described::{Described, Evidence, Unit, Value};
-pub use memory::Memory;
+pub use memory::{Fading, Memory};
 pub use mood::{Mood, index};
 pub use parameters::{Consequences, Coupling, Couplings, Parameters};
 pub use score::ContactScore;

@@ -1,6 +1,7 @@
 //! The parameters of frustration: every constant of the emotional model, named, with its unit and source.
 
 use super::Cause;
+use crate::time::Span;
 
 /// Every constant of the emotional model. Unit of F: one unit of the score S lowers the log-odds that the customer
 /// is satisfied by 1. *Industry surveys* and *recorded calls* are told in [`Evidence`](super::Evidence); everything
@@ -118,6 +119,14 @@ pub struct Coupling {
     pub size: f64,
     /// F_ref: the F that the inputs already contain.
     pub reference: f64,
+}
+
+impl Parameters {
+    /// The share of F that fading leaves after a time between contacts, 0 to 1.
+    #[inline]
+    pub fn kept_after(&self, span: Span) -> f64 {
+        libm::exp(-span.seconds() / Span::DAY.seconds() / self.decay_days)
+    }
 }
 
 impl Coupling {

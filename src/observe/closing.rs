@@ -12,13 +12,7 @@ impl Counters<'_> {
 
         let (queues, groups) = (self.centre.queues.len(), self.centre.groups.len());
         let mut day = vec![QueueTally::default(); queues];
-        for (cell, _) in self
-            .timeline
-            .cells()
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| cell.period == period)
-        {
+        for cell in self.timeline.cells_of(period) {
             merge_all(&mut day, &self.queue_cells[cell * queues..]);
             for (sum, crowd) in observation.crowds.iter_mut().zip(&self.crowds) {
                 sum.merge(crowd.of(cell));

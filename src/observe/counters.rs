@@ -8,8 +8,8 @@ use super::tally::{CaseTally, GroupTally, HandlingTally, Met, QueueTally, millio
 use super::timeline::{Place, Stretch, Timeline};
 use crate::engine::{
     Attempt, Backlog, Bounce, Callback, CallbackEnd, CallbackOffered, CalmCall, CaseEnd,
-    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HourPassed, Mail,
-    MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HourPassed,
+    HoursAfter, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 use crate::model::{Centre, Id, QueueId, ReasonId};
 use crate::time::{MICROSECONDS, Span, Time};
@@ -395,6 +395,20 @@ impl Observer for Counters<'_> {
             let felt = millionths(self.curves.index(hour.frustration));
             tally.index += felt;
             tally.open_index += if hour.open { felt } else { 0 };
+        }
+    }
+
+    #[inline]
+    fn hours_after(&mut self, after: &HoursAfter) {
+        let Some(place) = self.place(after.opened) else {
+            return;
+        };
+        let observation = self.timeline.observation(place.period);
+        let tallies = &mut self.observations[observation].hours;
+        let told = tallies.iter_mut().zip(&after.frustration);
+        for (tally, frustration) in told.skip(after.first) {
+            tally.cases += 1;
+            tally.index += millionths(self.curves.index(*frustration));
         }
     }
 

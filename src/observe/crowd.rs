@@ -128,12 +128,7 @@ mod tests {
     /// What a crowd counted over a period.
     fn over(timeline: &Timeline, crowd: &Crowd, period: usize) -> CrowdTally {
         let mut sum = CrowdTally::default();
-        for (cell, _) in timeline
-            .cells()
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| cell.period == period)
-        {
+        for cell in timeline.cells_of(period) {
             sum.merge(crowd.of(cell));
         }
         sum

@@ -2,6 +2,7 @@
 
 use crate::model::{Calendar, DayPlan, LongRun};
 use crate::time::{Span, Time};
+use std::ops::Range;
 
 /// The measured time of one replication, cut into periods (opening days, or batches of a long run) and these into
 /// cells (the intervals of a day with what lies before and after them; a whole batch).
@@ -175,9 +176,22 @@ impl Timeline {
     #[inline]
     pub(super) fn look_up(&self, last: &mut Stretch, at: Time) {
         if at < last.from || at >= last.to {
-            let after = self.starts.partition_point(|start| *start <= at);
-            *last = self.stretch(after.saturating_sub(1));
+            *last = self.search(last.number, at);
         }
+    }
+
+    /// The stretch that holds a moment: mostly one beside the one looked up last.
+    #[inline(never)]
+    fn search(&self, number: usize, at: Time) -> Stretch {
+        for near in [number.saturating_sub(1), number + 1] {
+            let from = self.starts.get(near).is_some_and(|start| *start <= at);
+            let to = self.starts.get(near + 1).is_none_or(|start| at < *start);
+            if from && to {
+                return self.stretch(near);
+            }
+        }
+        let after = self.starts.partition_point(|start| *start <= at);
+        self.stretch(after.saturating_sub(1))
     }
 
     fn stretch(&self, number: usize) -> Stretch {
@@ -215,6 +229,12 @@ impl Timeline {
     /// All cells in the order of time.
     pub fn cells(&self) -> &[Cell] {
         &self.cells
+    }
+
+    /// The positions of the cells of a period.
+    pub(super) fn cells_of(&self, period: usize) -> Range<usize> {
+        let until = |period| self.cells.partition_point(|cell| cell.period < period);
+        until(period)..until(period + 1)
     }
 
     /// How many periods.

@@ -3,7 +3,8 @@
 use crate::support::{ONE_DESK, centre};
 use runaround::engine::{
     Backlog, Bounce, Callback, CallbackOffered, CalmCall, CaseEnd, CaseOpened, Chatting,
-    ContactEnd, Duty, Event, HOURS, Handling, HourPassed, Mail, Observer, Paid, RunEnd, Wait, run,
+    ContactEnd, Duty, Event, HOURS, Handling, HourPassed, HoursAfter, Mail, Observer, Paid, RunEnd,
+    Wait, run,
 };
 use runaround::model::{Centre, QueueId};
 use runaround::time::Time;
@@ -54,7 +55,7 @@ impl<const WANTED: bool> Observer for Heard<WANTED> {
     hear!(
         case_opened CaseOpened, waited Wait, callback_offered CallbackOffered, callback_ended Callback,
         handled Handling, mail_ended Mail, backlog Backlog, chatted Chatting, on_duty Duty, paid Paid,
-        bounced Bounce, contact_ended ContactEnd, hour_passed HourPassed, calm_hours HourPassed,
+        bounced Bounce, contact_ended ContactEnd, hour_passed HourPassed, calm_hours HourPassed, hours_after HoursAfter,
         case_ended CaseEnd, calm_call CalmCall, happened Event<'_>, finished RunEnd<'_>
     );
 }

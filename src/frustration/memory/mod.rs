@@ -1,7 +1,10 @@
 //! What a customer remembers of a case.
 
+mod fading;
 mod moves;
 mod verbs;
+
+pub use fading::Fading;
 
 use super::{Cause, Causes, Parameters};
 use crate::time::{Span, Time};

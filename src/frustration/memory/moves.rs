@@ -31,8 +31,8 @@ impl Memory {
     pub(super) fn faded(&self, span: Span, parameters: &Parameters) -> Causes {
         let days = span.seconds() / Span::DAY.seconds();
         let tau = parameters.decay_days;
-        let mut causes = self.causes.scaled(libm::exp(-days / tau));
-        if parameters.drift_per_day > 0.0 && !self.settled {
+        let mut causes = self.causes.scaled(parameters.kept_after(span));
+        if self.drifts(parameters) {
             let effective = if tau.is_finite() {
                 -tau * libm::expm1(-days / tau)
             } else {
@@ -41,6 +41,11 @@ impl Memory {
             causes.add(Cause::NonAnswer, parameters.drift_per_day * effective);
         }
         causes
+    }
+
+    /// Does frustration grow between contacts because nobody has given an answer.
+    pub(super) fn drifts(&self, parameters: &Parameters) -> bool {
+        parameters.drift_per_day > 0.0 && !self.settled
     }
 
     /// F grows evenly over a span, by `amount` of waiting.
