@@ -105,7 +105,7 @@ impl<O: Observer> World<'_, O> {
     /// The patience drawn on joining the line, where what is left of it matters.
     fn write_patience(&mut self, place: CaseNumber, call: &PlainCall) {
         let goes_on = self.centre.customer.after_transfer == AfterTransfer::WhatIsLeft;
-        let drawn = self.drawn_on_joining(call).filter(|_| goes_on);
+        let drawn = goes_on.then(|| self.drawn_on_joining(call)).flatten();
         let row = &mut self.customers[place.0].contact;
         row.patient_since = call.opened;
         row.patience_left = drawn;
@@ -118,15 +118,18 @@ impl<O: Observer> World<'_, O> {
             self.write_patience(place, call);
         }
         let parameters = &self.centre.frustration;
-        let pace = self
-            .memory_on_joining(call)
-            .pace(Waiting::Plain, parameters);
+        if self.customers[place.0].contact.patience_left.is_some() {
+            let pace = self
+                .memory_on_joining(call)
+                .pace(Waiting::Plain, parameters);
+            let row = &mut self.customers[place.0].contact;
+            row.patience_left = row
+                .patience_left
+                .map(|left| left - pace.used_up(waited.seconds()));
+        }
         let Customer {
             case, contact: row, ..
         } = &mut self.customers[place.0];
-        if let Some(left) = &mut row.patience_left {
-            *left -= pace.used_up(waited.seconds());
-        }
         row.total_wait = waited;
         row.first_wait = Some(waited);
         case.waited = waited;

@@ -178,9 +178,8 @@ impl Observer for Counters<'_> {
         self.reason(place.period, case.customer.reason).cases.opened += 1;
         if case.frustration > 0.0 {
             let observation = self.timeline.observation(place.period);
-            self.observations[observation]
-                .ladder
-                .climb(0, case.frustration, 0.0);
+            let index = self.curves.index(case.frustration);
+            self.observations[observation].ladder.climb(0, index, 0.0);
         }
     }
 
@@ -339,11 +338,9 @@ impl Observer for Counters<'_> {
         if self.centre.frustration.measure {
             let observation = self.timeline.observation(place.period);
             let ladder = &mut self.observations[observation].ladder;
-            ladder.climb(
-                bounce.number as usize,
-                bounce.frustration,
-                bounce.frustration_before,
-            );
+            let [index, before] =
+                [bounce.frustration, bounce.frustration_before].map(|f| self.curves.index(f));
+            ladder.climb(bounce.number as usize, index, before);
         }
     }
 

@@ -1,7 +1,6 @@
 //! Frustration step by step of the bounces: who got that far, and how they felt.
 
 use super::tally::{Merge, millionths};
-use crate::frustration::index;
 use crate::statistics::Histogram;
 
 /// Histograms of the index count in steps of 1 / `INDEX_STEPS` of a point.
@@ -27,22 +26,17 @@ pub struct Step {
 }
 
 impl Ladder {
-    /// A case is at step `number` with frustration F, and had `before` at the step before.
+    /// A case is at step `number` with this index, and had the index `before` at the step before.
     #[inline]
-    pub fn climb(&mut self, number: usize, f: f64, before: f64) {
+    pub fn climb(&mut self, number: usize, index: f64, before: f64) {
         if self.steps.len() <= number {
             self.steps.resize_with(number + 1, Step::default);
         }
         let step = &mut self.steps[number];
         step.cases += 1;
-        if f == 0.0 && before == 0.0 {
-            step.histogram.record(0);
-            return;
-        }
-        let index_now = index(f);
-        step.index += millionths(index_now);
-        step.increment += millionths(index_now - index(before));
-        step.histogram.record(in_steps(index_now));
+        step.index += millionths(index);
+        step.increment += millionths(index - before);
+        step.histogram.record(in_steps(index));
     }
 
     /// So many cases opened: those who are not at step 0 yet opened without frustration.
