@@ -2,7 +2,7 @@
 
 mod support;
 
-use runaround::engine::{ContactOutcome, HandlingEnd, WaitEnd};
+use runaround::engine::{ContactOutcome, HOURS, HandlingEnd, WaitEnd};
 use runaround::time::Span;
 use support::{ONE_DESK as DESK, lived, minutes};
 
@@ -312,6 +312,28 @@ fn the_first_wait_is_felt_by_the_hour_too() {
         let expected = sensitivity * 0.06 * (hours * 60.0 - 1.0);
         assert!((felt(place) - expected).abs() < 1e-9, "hour {hours}");
     }
+}
+
+/// After the end of a case nothing happens but that it fades, by default to 1/e in three days.
+#[test]
+fn a_case_that_is_over_fades_from_hour_to_hour() {
+    let (_, facts) = lived(DESK, &["frustration.complaint_share=1"]);
+    let case = facts.cases.first().expect("it ends");
+    assert!(case.frustration > 0.0);
+    let own = facts.hours.iter();
+    let own = own.filter(|hour| hour.customer == case.customer && !hour.open);
+    let mut told = 0;
+    for hour in own {
+        let at = hour.opened + Span::from_micros(Span::HOUR.micros() * i64::from(HOURS[hour.hour]));
+        let days = at.since(case.ended).seconds() / 86_400.0;
+        let expected = case.frustration * (-days / 3.0).exp();
+        assert!(
+            (hour.frustration - expected).abs() < 1e-12 * expected,
+            "{hour:?}"
+        );
+        told += 1;
+    }
+    assert!(told > 5, "{told}");
 }
 
 #[test]
