@@ -26,6 +26,8 @@ pub struct Event<'a> {
     pub agent: Option<(GroupId, AgentIndex)>,
     /// Memory after the event.
     pub memory: &'a Memory,
+    /// What the end of a contact, where this tells of it, did to F: a jump, or a relief (below zero).
+    pub jump: f64,
 }
 
 /// What happened, for the event log.

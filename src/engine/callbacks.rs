@@ -173,8 +173,8 @@ impl<'a, O: Observer> World<'a, O> {
     /// The customer was not reached, and nobody will try again.
     fn called_in_vain(&mut self, contact: CaseNumber, queue: QueueId) {
         self.end_promise(contact, CallbackEnd::Failed);
-        self.log(contact, Activity::CallbackFailed, Some(queue), None);
-        self.end_contact(contact, Over::NotReached);
+        let told = (Activity::CallbackFailed, Some(queue), None);
+        self.end_told(contact, Over::NotReached, told);
     }
 
     /// People who called a queue and keep their place in it from home.

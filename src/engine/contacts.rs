@@ -3,11 +3,11 @@
 use super::activity::Activity;
 use super::away::{CallbackEnd, MailEnd};
 use super::cases::{CaseNumber, Contact, Customer, Stage};
-use super::observer::{AgentIndex, ContactEnd, ContactOutcome, Observer, Reached, WaitEnd};
+use super::observer::{ContactEnd, ContactOutcome, Observer, Reached, WaitEnd};
 use super::timers::Kind;
-use super::world::World;
+use super::world::{Told, World};
 use crate::frustration::ContactScore;
-use crate::model::{Calendar, GroupId, Id, QueueId};
+use crate::model::{Calendar, Id, QueueId};
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
@@ -80,7 +80,8 @@ impl<O: Observer> World<'_, O> {
         self.begin_contact(place);
         let contact = place;
         if shut {
-            self.end_contact(contact, Over::Closed);
+            let told = (Activity::FoundClosed, None, None);
+            self.end_told(contact, Over::Closed, told);
             return;
         }
         let sent_to = self.customers[place.0].case.sent_to;
@@ -158,8 +159,11 @@ impl<O: Observer> World<'_, O> {
         self.customers[contact.0].contact.path.push(queue);
         self.inside += 1;
         self.report_wait(contact, self.now, WaitEnd::Refused, true);
-        self.log(contact, Activity::Refused, Some(queue), None);
-        self.end_contact(contact, Over::Refused);
+        self.end_told(
+            contact,
+            Over::Refused,
+            (Activity::Refused, Some(queue), None),
+        );
     }
 
     /// The menu is over: the contact joins the queue that was chosen.
@@ -184,8 +188,8 @@ impl<O: Observer> World<'_, O> {
                 .draw(Purpose::SelfService, Index::ONLY)
                 .chance(share)
         {
-            self.log(contact, Activity::SelfServed, None, None);
-            self.end_contact(contact, Over::SelfServed);
+            let told = (Activity::SelfServed, None, None);
+            self.end_told(contact, Over::SelfServed, told);
             return;
         }
         self.join(contact, queue, Reached::Menu);
@@ -248,8 +252,8 @@ impl<O: Observer> World<'_, O> {
         if self.customers[contact.0].contact.consulting {
             self.asked_in_vain(contact);
         } else {
-            self.log(contact, Activity::Refused, Some(queue), None);
-            self.end_contact(contact, Over::Refused);
+            let told = (Activity::Refused, Some(queue), None);
+            self.end_told(contact, Over::Refused, told);
         }
     }
 
@@ -259,16 +263,12 @@ impl<O: Observer> World<'_, O> {
         self.close_contact(contact, over, score);
     }
 
-    /// The same at the end of a talk, or of the wait for a reply, of which the event log tells with what it did to the
-    /// customer.
-    pub(super) fn end_talk(
-        &mut self,
-        contact: CaseNumber,
-        over: Over,
-        (told, queue, with): (Activity, QueueId, Option<(GroupId, AgentIndex)>),
-    ) {
+    /// The same where the event log tells how it ended, with what that did to the customer.
+    pub(super) fn end_told(&mut self, contact: CaseNumber, over: Over, told: Told) {
+        let before = self.told_frustration(contact);
         let score = self.last_feelings(contact, over);
-        self.log(contact, told, Some(queue), with);
+        let jump = self.told_frustration(contact) - before;
+        self.log_jump(contact, told, jump);
         self.close_contact(contact, over, score);
     }
 
@@ -326,9 +326,6 @@ impl<O: Observer> World<'_, O> {
         let customer = &mut self.customers[contact.0];
         customer.contact.alive = false;
         self.timers.clear(customer.slot);
-        if over == Over::Closed {
-            self.log(contact, Activity::FoundClosed, None, None);
-        }
         if self.ways.is_some() {
             self.turns_elsewhere(contact, over);
         }

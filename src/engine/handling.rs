@@ -296,7 +296,7 @@ impl<'a, O: Observer> World<'a, O> {
         if moves_on {
             self.log(contact, told, Some(queue), with);
         }
-        let told = (told, queue, with);
+        let told = (told, Some(queue), with);
         if explains && self.centre.frustration.measure {
             self.customers[contact.0].case.memory.explained();
         }
@@ -304,11 +304,11 @@ impl<'a, O: Observer> World<'a, O> {
             Outcome::Complete => {
                 self.wrap_up(work);
                 self.reignite(contact);
-                self.end_talk(contact, Over::Settled, told);
+                self.end_told(contact, Over::Settled, told);
             }
             Outcome::Insufficient | Outcome::DontKnow => {
                 self.wrap_up(work);
-                self.end_talk(contact, Over::Unsettled, told);
+                self.end_told(contact, Over::Unsettled, told);
             }
             Outcome::Transfer { to, why } => {
                 let cause = self.cause(contact, to, why);
@@ -332,7 +332,7 @@ impl<'a, O: Observer> World<'a, O> {
                 if over == Over::Wrong {
                     self.reignite(contact);
                 }
-                self.end_talk(contact, over, told);
+                self.end_told(contact, over, told);
                 if let Some(note) = note {
                     self.write_note(contact, note);
                 }

@@ -279,8 +279,8 @@ impl<O: Observer> World<'_, O> {
             self.stays_in_backlog(contact, filed);
         }
         self.in_mind_again(contact);
-        let told = (Activity::MailIgnored, queue, None);
-        self.end_talk(contact, Over::Ignored(queue), told);
+        let told = (Activity::MailIgnored, Some(queue), None);
+        self.end_told(contact, Over::Ignored(queue), told);
     }
 
     /// From here on the customer is in contact; until now feelings have faded.

@@ -27,8 +27,7 @@ impl<O: Observer> World<'_, O> {
         };
         if patience <= 0.0 {
             self.report_wait(contact, self.now, WaitEnd::Abandoned, true);
-            self.log(contact, Activity::Abandoned, Some(queue), None);
-            self.end_contact(contact, Over::Left);
+            self.leaves_line(contact, queue);
             return;
         }
         let leaves = self.now + Span::from_seconds(patience);
@@ -188,8 +187,12 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn hangs_up_waiting(&mut self, contact: CaseNumber, stay: Stay) {
         self.leave_line(contact, stay);
         self.report_wait(contact, stay.joined, WaitEnd::Abandoned, true);
-        self.log(contact, Activity::Abandoned, Some(stay.line), None);
-        self.end_contact(contact, Over::Left);
+        self.leaves_line(contact, stay.line);
+    }
+
+    fn leaves_line(&mut self, contact: CaseNumber, line: QueueId) {
+        let told = (Activity::Abandoned, Some(line), None);
+        self.end_told(contact, Over::Left, told);
     }
 
     /// The agent who held let go: from now on this is a wait like any other, in the same place.

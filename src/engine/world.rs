@@ -33,6 +33,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// After how many events the engine looks whether it shall stop, and whether time goes on.
 const LOOK_UP: u64 = 1 << 14;
 
+/// What the event log tells: what happened, where, and with which agent.
+pub(super) type Told = (Activity, Option<QueueId>, Option<(GroupId, AgentIndex)>);
+
 /// Everything that is in one replication.
 pub(super) struct World<'a, O> {
     pub(super) centre: &'a Centre,
@@ -338,6 +341,17 @@ impl<'a, O: Observer> World<'a, O> {
         queue: Option<QueueId>,
         agent: Option<(GroupId, AgentIndex)>,
     ) {
+        self.log_jump(contact, (activity, queue, agent), 0.0);
+    }
+
+    /// The same of the end of a contact, with what that did to F.
+    #[inline]
+    pub(super) fn log_jump(
+        &mut self,
+        contact: CaseNumber,
+        (activity, queue, agent): Told,
+        jump: f64,
+    ) {
         if !O::LOG {
             return;
         }
@@ -354,7 +368,18 @@ impl<'a, O: Observer> World<'a, O> {
             queue,
             agent,
             memory: &case.memory,
+            jump,
         });
+    }
+
+    /// F just now, if the event log shall tell of it.
+    #[inline]
+    pub(super) fn told_frustration(&mut self, contact: CaseNumber) -> f64 {
+        if !O::LOG {
+            return 0.0;
+        }
+        self.feel(contact);
+        self.customers[contact.0].case.memory.total()
     }
 
     /// Writes a line of the event log about a case, if anybody reads it.
@@ -374,6 +399,7 @@ impl<'a, O: Observer> World<'a, O> {
             queue: None,
             agent: None,
             memory: &case.memory,
+            jump: 0.0,
         });
     }
 }

@@ -52,6 +52,8 @@ pub struct Moment {
     pub agent: Option<(GroupId, AgentIndex)>,
     /// F after the event.
     pub frustration: f64,
+    /// What the end of a contact, where this tells of it, did to F: a jump, or a relief (below zero).
+    pub jump: f64,
 }
 
 /// How a case stood at its end, or at the end of the run.
@@ -168,6 +170,7 @@ impl Moment {
             queue: event.queue,
             agent: event.agent,
             frustration: event.memory.total(),
+            jump: event.jump,
         }
     }
 }

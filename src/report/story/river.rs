@@ -18,20 +18,18 @@ pub fn river(journey: &Journey<'_>, language: Language) -> River {
     };
     let mut events = Vec::new();
     let mut last = 0.0;
-    for (place, moment) in journey.moments.iter().enumerate() {
-        let told = index(moment.frustration);
-        // Who leaves, or is refused, feels that next.
-        let next = journey.moments.get(place + 1);
-        let next = next.filter(|next| next.at == moment.at);
-        let after = match (moment.activity, next) {
-            (Activity::Abandoned | Activity::Refused, Some(next)) => index(next.frustration),
-            _ => told,
-        };
+    for moment in journey.moments {
+        let after = index(moment.frustration);
         if let Some((what, grew)) = happening(&teller, moment) {
+            let before = if grew {
+                index(moment.frustration - moment.jump)
+            } else {
+                last
+            };
             events.push(RiverEvent {
                 at: moment.at,
                 what,
-                before: if grew { told } else { last },
+                before,
                 after,
             });
         }
