@@ -50,9 +50,14 @@ impl<O: Observer> World<'_, O> {
             let expected = self.expected_wait(stay.line, self.standing_of(contact, stay));
             expected.is_some_and(|wait| wait > limit)
         });
-        long && overflow
-            .when_waiting
-            .is_none_or(|least| others >= least as usize)
+        let low = overflow.when_service_below.is_none_or(|limit| {
+            let seen = self.estimates.as_ref();
+            seen.is_some_and(|seen| seen.served_below(stay.line, limit, self.now))
+        });
+        long && low
+            && overflow
+                .when_waiting
+                .is_none_or(|least| others >= least as usize)
             && !(overflow.when_nobody_present && self.somebody_present(stay.line))
     }
 

@@ -4,7 +4,7 @@ use super::activity::Activity;
 use super::cases::{CaseNumber, Customer, Stage, Stay};
 use super::contacts::Over;
 use super::line::Standing;
-use super::observer::{AgentIndex, Observer, Wait, WaitEnd};
+use super::observer::{AgentIndex, Observer, Reached, Wait, WaitEnd};
 use super::plans::Plans;
 use super::timers::Kind;
 use super::world::World;
@@ -265,8 +265,17 @@ impl<O: Observer> World<'_, O> {
         if end == WaitEnd::Answered && row.first_wait.is_none() {
             row.first_wait = Some(span);
         }
-        if let (Some(estimates), WaitEnd::Answered) = (&mut self.estimates, end) {
-            estimates.answered(row.queue(), span);
+        if let Some(estimates) = &mut self.estimates {
+            let queue = row.queue();
+            if end == WaitEnd::Answered {
+                estimates.answered(queue, span);
+            }
+            // As the service level counts them: no agents who ask, nobody on hold.
+            let counts = row.reached != Reached::Consult && !row.on_hold;
+            if counts && matches!(end, WaitEnd::Answered | WaitEnd::Abandoned) {
+                let early = span <= self.centre.queues[queue].target.within;
+                estimates.wait_ends(queue, self.now, early && end == WaitEnd::Answered);
+            }
         }
         if matches!(row.stage, Stage::Waiting(_)) && !row.on_hold {
             self.observer.line_changed(row.queue(), self.now, false);

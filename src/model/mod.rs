@@ -27,7 +27,9 @@ pub use event::NamedEvent;
 pub use figures::FIGURES;
 pub use queue::{Announcement, CallbackOffer, CallbackPlace, Estimate, Jockeying, Priorities};
 pub use queue::{Channel, MailRules, NextAttempt};
-pub use queue::{LineOrder, Lines, MatrixRow, Overflow, Queue, Ring, Target, TransferMatrix};
+pub use queue::{
+    LineOrder, Lines, MatrixRow, Overflow, Queue, RecentService, Ring, Target, TransferMatrix,
+};
 pub use table::{GroupId, Id, LinesId, QueueId, ReasonId, SiteId, Table};
 pub use words::{Language, Words};
 

@@ -256,7 +256,7 @@ pub enum CallbackPlace {
 }
 
 /// Overflow after a delay, where all conditions that are given hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Overflow {
     /// Waiting time after which the contact is moved.
     pub after: Span,
@@ -266,10 +266,21 @@ pub struct Overflow {
     pub when_waiting: Option<u32>,
     /// Only when the expected wait is longer.
     pub when_wait_above: Option<Span>,
+    /// Only when the service level of the line has been lower of late.
+    pub when_service_below: Option<RecentService>,
     /// Only when nobody who answers the line is present.
     pub when_nobody_present: bool,
     /// When it did not apply: time until it is looked at again. None: never.
     pub again_every: Option<Span>,
+}
+
+/// A share of waits within the target of a queue, over the last so long.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RecentService {
+    /// Share (0-1).
+    pub share: f64,
+    /// How far back, above zero.
+    pub over: Span,
 }
 
 /// People who change to a shorter line by themselves, as at counters; to the end of that line, clock and segment go on.

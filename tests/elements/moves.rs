@@ -92,6 +92,38 @@ fn overflow_goes_by_the_expected_wait() {
     assert_eq!(moved(&[arrivals, above]), [to(4, 12.0, "second")]);
 }
 
+/// One is answered at once at 9:00, one after nine minutes at 9:10; then come two more.
+#[test]
+fn overflow_goes_by_the_service_level_of_late() {
+    let arrivals = "reason.call.cases={ recorded = [\"9:00\", \"9:01\", \"9:12\", \"9:16\"] }";
+    let below = |share: &str, over: &str| {
+        let low = format!("when_service_below = {{ share = {share}, over = \"{over}\" }}");
+        let rule = format!("queue.busy.overflow={{ after = \"0s\", to = \"second\", {low} }}");
+        moved(&[arrivals, &rule])
+    };
+    // At 9:12 one late answer in five minutes; at 9:16 nothing any more.
+    assert_eq!(below("0.5", "5min"), [to(3, 12.0, "second")]);
+    // In fifteen minutes half were in time at 9:12, none at 9:16.
+    assert_eq!(below("0.5", "15min"), [to(4, 16.0, "second")]);
+    let both = [to(3, 12.0, "second"), to(4, 16.0, "second")];
+    assert_eq!(below("0.6", "15min"), both);
+    assert_eq!(below("0", "15min"), []);
+}
+
+/// Who hangs up was not answered in time; what ends exactly so long ago still counts.
+#[test]
+fn who_hangs_up_lowers_the_service_level_of_late() {
+    let changes = [
+        "reason.call.cases={ recorded = [\"9:00\", \"9:01\", \"9:08\"] }",
+        "reason.call.patience=\"2min\"",
+        "queue.busy.overflow={ after = \"0s\", to = \"second\", when_service_below = { share = 0.1, over = \"5min\" } }",
+    ];
+    // The second hung up at 9:03, five minutes before.
+    assert_eq!(moved(&changes), [to(3, 8.0, "second")]);
+    let shorter = changes[2].replace("5min", "4min");
+    assert_eq!(moved(&[changes[0], changes[1], &shorter]), []);
+}
+
 #[test]
 fn people_change_to_a_shorter_line() {
     let rule = "queue.busy.jockeying={ to = \"second\", chance = 1, every = \"90s\", fewer = 2 }";

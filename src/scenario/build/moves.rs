@@ -1,10 +1,12 @@
 //! `overflow` and `jockeying` of a queue: the ways to another line.
 
 use super::super::codes;
-use super::super::document::{Jockeying as WrittenJockeying, Overflow as Written, Targets};
+use super::super::document::{
+    Jockeying as WrittenJockeying, Overflow as Written, RecentService as WrittenService, Targets,
+};
 use super::super::read::Field;
 use super::Builder;
-use crate::model::{Id, Jockeying, Overflow, QueueId};
+use crate::model::{Id, Jockeying, Overflow, QueueId, RecentService};
 use crate::time::Span;
 
 impl Builder<'_> {
@@ -20,8 +22,19 @@ impl Builder<'_> {
             to,
             when_waiting: written.when_waiting.get().map(|count| count.0),
             when_wait_above: written.when_wait_above.get().map(|wait| wait.span()),
+            when_service_below: self.recent_service(&written.when_service_below),
             when_nobody_present: written.when_nobody_present.get()?.0,
             again_every,
+        })
+    }
+
+    fn recent_service(&mut self, field: &Field<WrittenService>) -> Option<RecentService> {
+        let written = field.get()?;
+        let over = written.over.get()?.span();
+        self.some_time(over, written.over.place().unwrap_or(written.place));
+        Some(RecentService {
+            share: written.share.get()?.0,
+            over,
         })
     }
 
@@ -71,10 +84,10 @@ impl Builder<'_> {
         Some(found)
     }
 
-    /// Looking around without any pause would never end.
+    /// Looking again and again without any pause would never end, and nothing happens in no time.
     fn some_time(&mut self, every: Span, place: super::super::tree::Place) {
         if every < Span::from_seconds(1.0) {
-            let message = "the time between two looks is too short";
+            let message = "this time is too short";
             self.reader
                 .error(codes::OUT_OF_RANGE, place, message, "write 1s or more");
         }

@@ -251,10 +251,20 @@ document! {
         when_waiting: Count, Optional("however many wait");
         /// Only when the expected wait is longer than this; see `estimate` of the queue.
         when_wait_above: Duration, Optional("whatever the expected wait");
+        /// Only when the service level of the queue has been low of late.
+        when_service_below: RecentService, Optional("whatever the service level");
         /// Only when nobody who answers the queue is present.
         when_nobody_present: Truth, Default("false");
         /// When the conditions do not hold: time until they are looked at again.
         again_every: Duration, Optional("they are looked at once");
+    }
+
+    /// The service level of a queue as a screen on the wall shows it. Nobody answered and nobody left in that time: it is not low.
+    struct RecentService {
+        /// Lower than this: of those whose wait ended, answered or by hanging up, the share that was answered within the `target` of the queue.
+        share: Chance, Required;
+        /// Looked at so far back.
+        over: Duration, Assumed("30min");
     }
 
     /// Classes from 0 (first) to 255 that count instead of the reason's where they are better.

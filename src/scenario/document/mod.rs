@@ -16,7 +16,9 @@ pub(super) use centre::{
     AcceptsNo, Costs, Customer, Discovery, Lines, OnHold, Profile, Queue, QueueOrder, Reason,
     Redirect, Retry, Transfers,
 };
-pub(super) use centre::{Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow};
+pub(super) use centre::{
+    Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow, RecentService,
+};
 pub(super) use centre::{Channel, Mail, NextAttempt};
 pub(super) use centre::{PatienceAfterTransfer, PatienceAtReturn};
 pub(super) use demand::{AfterHours, Away, Event, SharedBusyness, Source};
