@@ -288,7 +288,12 @@ impl Recipe {
                     "overflow = {{ after = \"1min\", to = [\"desk{next}\"], when_waiting = 1, again_every = \"30s\" }}\n"
                 )
             } else {
-                format!("overflow = {{ after = \"2min\", to = \"desk{next}\" }}\n")
+                let low = if self.one_budget {
+                    ", when_service_below = { share = 0.9, over = \"20min\" }"
+                } else {
+                    ""
+                };
+                format!("overflow = {{ after = \"2min\", to = \"desk{next}\"{low} }}\n")
             };
         }
         text
