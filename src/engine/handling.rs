@@ -140,7 +140,7 @@ impl<'a, O: Observer> World<'a, O> {
             demanded: row.demanded,
             segment: row.segment(),
             extra_talk: row.extra_talk,
-            speed: person.speed * profile.slower_with(case.customer.reason),
+            speed: person.speed * profile.slower_with(case.customer.reason, self.now),
             customer: case.key,
             index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
         }
@@ -178,7 +178,7 @@ impl<'a, O: Observer> World<'a, O> {
     // Always: measured, see benches/README.md.
     #[inline(always)]
     pub(super) fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
-        let law = self.routes.talk(meeting.reason, meeting.queue);
+        let law = self.routes.talk(meeting.reason, meeting.queue, self.now);
         let drawn = law.map_or(0.0, |law| law.draw(&mut meeting.draw(Purpose::Talk)));
         let share = match outcome {
             Outcome::Transfer {
@@ -212,7 +212,7 @@ impl<'a, O: Observer> World<'a, O> {
     pub(super) fn wrap_up_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
         let usual = self
             .routes
-            .wrap_up(meeting.reason, meeting.queue)
+            .wrap_up(meeting.reason, meeting.queue, self.now)
             .map_or(Span::ZERO, |law| {
                 let drawn = law.draw(&mut meeting.draw(Purpose::WrapUp));
                 Span::from_seconds(drawn * meeting.speed * self.slower(meeting.load))

@@ -92,7 +92,7 @@ impl PlainWays {
             let plain = is_plain_reason(row);
             centre.queues.entries().map(move |(queue, desk)| {
                 plain
-                    && row.balk == 0.0
+                    && row.balk.values().all(|chance| *chance == 0.0)
                     && routes.hold(reason, queue).is_none()
                     && !routes.is_special(queue)
                     && rules.is_plain(queue)

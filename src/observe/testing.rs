@@ -70,11 +70,11 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         belongs_to: Some(belongs_to),
         priority: 0,
         wait_weight: 1.0,
-        talk: Some(Law::Exponential { mean: 240.0 }),
-        wrap_up: Some(Law::Exponential { mean: 30.0 }),
+        talk: Some(ByClock::Always(Law::Exponential { mean: 240.0 })),
+        wrap_up: Some(ByClock::Always(Law::Exponential { mean: 30.0 })),
         hold: None,
-        patience: Some(Law::Exponential { mean: 180.0 }),
-        balk: 0.0,
+        patience: Some(ByClock::Always(Law::Exponential { mean: 180.0 })),
+        balk: ByClock::Always(0.0),
         captive: false,
         menu_time: None,
         self_service: 0.0,
@@ -145,14 +145,15 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         profiles: vec![Profile {
             speed: 1.0,
             speed_for: None,
-            solves: solves.to_vec(),
+            speed_by_clock: None,
+            solves: solves.map(ByClock::Always).to_vec(),
             unsolved: vec![
-                Outcomes {
+                ByClock::Always(Outcomes {
                     transfer: 0.6,
                     dont_know: 0.2,
                     insufficient: 0.2,
                     ..Outcomes::TRANSFER
-                };
+                });
                 2
             ],
             unsolved_talk: 0.5,

@@ -15,7 +15,8 @@ use super::customers::{discovery, retry};
 use super::{Builder, title};
 use crate::law::Law;
 use crate::model::{
-    Calendar, DayPlan, Demand, Hold, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
+    ByClock, Calendar, DayPlan, Demand, Hold, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table,
+    Volume,
 };
 use crate::random::NameKey;
 use crate::time::Span;
@@ -81,11 +82,12 @@ impl Builder<'_> {
         reason.belongs_to = written.belongs_to.get().and_then(|name| self.queue(name));
         reason.enters = self.enters(entry, written, reason.belongs_to);
         let law = |field: &Field<LawValue>| field.get().map(|law| law.law.clone());
-        reason.talk = law(&written.talk);
-        reason.wrap_up = law(&written.wrap_up);
+        reason.talk = self.laws_by_clock(&written.talk);
+        reason.wrap_up = self.laws_by_clock(&written.wrap_up);
         reason.hold = hold(&written.hold);
-        reason.patience = law(&written.patience);
-        reason.balk = written.balk.get().map_or(0.0, |chance| chance.0);
+        reason.patience = self.laws_by_clock(&written.patience);
+        let balk = self.by_clock(&written.balk, |chance| chance.0);
+        reason.balk = balk.unwrap_or(reason.balk);
         reason.captive = written.captive.get().is_some_and(|captive| captive.0);
         reason.priority = self.priority(written);
         reason.wait_weight = written.wait_weight.get().map_or(1.0, |weight| weight.0);
@@ -474,7 +476,7 @@ fn empty_reason(name: &str) -> Reason {
         wrap_up: None,
         hold: None,
         patience: None,
-        balk: 0.0,
+        balk: ByClock::Always(0.0),
         captive: false,
         menu_time: None,
         self_service: 0.0,

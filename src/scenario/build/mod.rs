@@ -3,6 +3,7 @@
 mod agents;
 mod announcements;
 mod busyness;
+mod by_clock;
 mod calendar;
 mod callbacks;
 mod channels;

@@ -1,7 +1,7 @@
 //! Keys that change nothing, because nothing in the scenario makes use of them.
 
 use super::super::{Builder, widest};
-use crate::model::{Calendar, Centre, Channel, Delay, Group, HandOver, Retry};
+use crate::model::{ByClock, Calendar, Centre, Channel, Delay, Group, HandOver, Retry};
 use crate::scenario::codes;
 use crate::scenario::tree::Place;
 use crate::scenario::values::written_clock;
@@ -135,7 +135,8 @@ impl Builder<'_> {
             return;
         };
         let profiles = centre.groups.iter().flat_map(|group| &group.profiles);
-        let mut chances = profiles.flat_map(|profile| &profile.solves);
+        let chances = profiles.flat_map(|profile| &profile.solves);
+        let mut chances = chances.flat_map(ByClock::values);
         let all_solved = chances.all(|solves| *solves >= 1.0);
         if plan.days > 1 || all_solved || days_of(&repeat.delay) < 1.0 {
             return;
@@ -170,7 +171,7 @@ fn somebody_returns(centre: &Centre) -> bool {
             .any(|reason| reason.discovery.is_some());
     let told = centre.groups.iter().any(|group| {
         let outcomes = group.profiles.iter().flat_map(|profile| &profile.unsolved);
-        { outcomes }.any(|next| next.redirect > 0.0)
+        { outcomes.flat_map(ByClock::values) }.any(|next| next.redirect > 0.0)
     });
     found_out || told || common.chain(own).any(comes)
 }
