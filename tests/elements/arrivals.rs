@@ -503,3 +503,48 @@ fn before_an_event_nothing_is_changed() {
     assert_eq!(before(&plain), before(&spike));
     assert!(spike.opened.len() > plain.opened.len());
 }
+
+/// Monday by the clock, Tuesday a number per day with a profile, Wednesday a rate, nobody on Thursday and Friday.
+const WEEK: &str = r#"{ monday = { "9:00" = "40 per hour", "12:00" = "10 per hour" }, tuesday = "60 per day", wednesday = "2 per min" }"#;
+
+#[test]
+fn each_weekday_has_its_own_rates_by_the_clock() {
+    let cases = format!("reason.one.cases={WEEK}");
+    let profile = "\n[profile.late]\nweights = { \"8:00\" = 1, \"13:00\" = 2 }\n";
+    let centre = centre(profile, &[&cases, "reason.one.profile=late", "run.days=5"]);
+    let runaround::model::Demand::PoissonByDay(curves) =
+        &centre.reasons[ReasonId::from_index(0)].demand
+    else {
+        panic!("each day its own curve")
+    };
+    let at = |hour: i64| Time::from_micros(Span::HOUR.micros() * hour);
+    let until = |day: usize, hour: i64| (curves[day].expected_until(at(hour)) * 1e6).round() / 1e6;
+    assert_eq!(
+        [9, 10, 12, 18].map(|hour| until(0, hour)),
+        [0.0, 40.0, 120.0, 180.0]
+    );
+    assert_eq!([8, 13, 18].map(|hour| until(1, hour)), [0.0, 20.0, 60.0]);
+    assert_eq!(until(2, 18), 1200.0);
+    assert_eq!([until(3, 18), until(4, 18)], [0.0, 0.0]);
+}
+
+#[test]
+fn the_same_table_on_every_weekday_is_one_table() {
+    let table = "{ \"9:00\" = \"40 per hour\", \"12:00\" = \"10 per hour\" }";
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+    let week = days.map(|day| format!("{day} = {table}")).join(", ");
+    let opened = |cases: &str| moments(&centre("", &[cases, "run.days=10"]), 3);
+    let alike = opened(&format!("reason.one.cases={table}"));
+    assert_eq!(alike, opened(&format!("reason.one.cases={{ {week} }}")));
+    assert!(alike.len() > 1_000);
+}
+
+#[test]
+fn exact_numbers_differ_by_weekday() {
+    let cases =
+        "reason.one.cases={ monday = \"exactly 40 per day\", thursday = \"exactly 7 per day\" }";
+    let moments = moments(&centre("", &[cases, "run.days=10"]), 5);
+    let counts = by_day(&moments, 0, 0, 24);
+    let week = [40.0, 0.0, 0.0, 7.0, 0.0];
+    assert_eq!(counts[..9], [week, week].concat()[..9]);
+}

@@ -55,13 +55,10 @@ impl Builder<'_> {
         };
         let (demand, volume) = self.stream(&stream, "source", entry.place, calendar);
         for field in [&written.cases, &written.offered] {
-            let Some((
-                WrittenVolume::Exactly(_)
-                | WrittenVolume::ExactlyByTime(_)
-                | WrittenVolume::Recorded(_),
-                place,
-            )) = field.given()
-            else {
+            let fixed = |value: &WrittenVolume| {
+                value.is_exact() || matches!(value, WrittenVolume::Recorded(_))
+            };
+            let Some((_, place)) = field.given().filter(|(value, _)| fixed(value)) else {
                 continue;
             };
             let message = "a mix of reasons needs a rate: who comes for what is a chance";

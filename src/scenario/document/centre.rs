@@ -22,7 +22,7 @@ document! {
     struct Reason {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
-        /// Fresh needs: a rate, a table from clock times to rates, an exact number per day or a table of exact numbers by the clock, a CSV forecast, recorded arrivals.
+        /// Fresh needs: a rate, a table from clock times to rates, a table from weekdays to either, an exact number per day or a table of exact numbers by the clock, a CSV forecast, recorded arrivals.
         cases: Volume, Optional("give `offered`, or a `mix` in [source]");
         /// Contacts as an ACD counts them, redials and repeats included.
         offered: Volume, Optional("give `cases`");

@@ -20,7 +20,7 @@ pub(super) use number::{Chance, Correlation, Count, Multiple, Share, Truth, Unsi
 pub(super) use rate::Rate;
 pub(super) use staffing::{MOST_AGENTS, StaffedDay, Staffing, by_time};
 pub(super) use text::{CsvColumn, Name, Sentence, WordsValue};
-pub(super) use volume::{CsvVolume, RecordedTimes, Volume};
+pub(super) use volume::{CsvVolume, OfWeekday, RecordedTimes, Volume};
 
 use super::codes;
 use super::read::{Reader, nearest};

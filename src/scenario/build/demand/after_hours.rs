@@ -2,7 +2,7 @@
 
 use super::super::Builder;
 use super::super::channels;
-use super::curve::{Step, curve, hours, poisson, smooth, steps_within};
+use super::curve::{Step, curve, hours, levels, poisson, smooth, steps_within};
 use super::{Spread, exactly};
 use crate::model::{
     AfterHours, Calendar, Channel, DayPlan, Demand, Id, OpenDay, QueueId, RateCurve,
@@ -12,7 +12,7 @@ use crate::scenario::codes;
 use crate::scenario::document::{AfterHours as Written, Reason as WrittenReason};
 use crate::scenario::read::Named;
 use crate::scenario::tree::Place;
-use crate::scenario::values::{RecordedTimes, Volume};
+use crate::scenario::values::{OfWeekday, RecordedTimes, Volume};
 use crate::time::{Span, Time};
 
 /// One calendar day while the centre is closed.
@@ -41,7 +41,7 @@ impl Builder<'_> {
             return None;
         };
         let (value, volume_place) = closed.cases.given()?;
-        if let (Volume::Exactly(_), Some(busyness)) = (value, written.busyness.place()) {
+        if let (true, Some(busyness)) = (value.is_exact(), written.busyness.place()) {
             exactly::and_busy(self.reader, volume_place, busyness);
         }
         let enters = self.mail_ways(entry, closed, enters, place)?;
@@ -49,7 +49,7 @@ impl Builder<'_> {
         Some(Box::new(AfterHours {
             key: NameKey::of(&format!("{} after hours", entry.name)),
             demand,
-            fixed_count: matches!(value, Volume::Exactly(_)),
+            fixed_count: value.is_exact(),
             enters,
         }))
     }
@@ -108,7 +108,7 @@ impl Builder<'_> {
         place: Place,
     ) -> Option<Demand> {
         let spread = self.profile(&closed.profile)?;
-        let levels = match value {
+        let all_days = match value {
             Volume::Recorded(times) => return self.recorded_while_closed(times, plan, place),
             Volume::Csv(_) => {
                 let message = "a forecast in a CSV file for mails after hours";
@@ -124,10 +124,15 @@ impl Builder<'_> {
             }
             Volume::ByTime(rates) => {
                 self.no_daily_rates(rates);
-                rates
-                    .iter()
-                    .map(|(from, rate, _)| (*from, rate.per_second()))
-                    .collect()
+                levels(rates)
+            }
+            Volume::ByWeekday(days) => {
+                for rates in days.iter().flatten() {
+                    if let OfWeekday::ByTime(rates) = rates {
+                        self.no_daily_rates(rates);
+                    }
+                }
+                Vec::new()
             }
             _ => Vec::new(),
         };
@@ -137,7 +142,15 @@ impl Builder<'_> {
             for closed in closed_days(plan, number) {
                 let rate = match value {
                     Volume::Rate(rate) | Volume::Exactly(rate) => Some(rate),
-                    Volume::ByWeekday(rates) => rates[closed.weekday].as_ref(),
+                    Volume::ExactlyByWeekday(rates) => rates[closed.weekday].as_ref(),
+                    Volume::ByWeekday(days) => match &days[closed.weekday] {
+                        Some(OfWeekday::Rate(rate)) => Some(rate),
+                        Some(OfWeekday::ByTime(rates)) => {
+                            steps.extend(closed.at_levels(&levels(rates)));
+                            None
+                        }
+                        None => None,
+                    },
                     _ => None,
                 };
                 steps.extend(match rate {
@@ -145,7 +158,7 @@ impl Builder<'_> {
                         closed.spread(rate.amount, &spread).into_iter()
                     }
                     Some(rate) => closed.at_rate(rate.per_second()).into_iter(),
-                    None => closed.at_levels(&levels).into_iter(),
+                    None => closed.at_levels(&all_days).into_iter(),
                 });
             }
             curves.push(curve(&steps, day));

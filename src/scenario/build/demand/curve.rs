@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{DayPlan, Demand, OpenDay, RateCurve};
+use crate::scenario::tree::Place;
+use crate::scenario::values::Rate;
 use crate::time::{Span, Time};
 
 /// So much from a moment until another of the same day.
@@ -25,6 +27,14 @@ pub(in crate::scenario::build) fn date_of(plan: &DayPlan, day: &OpenDay) -> Date
         .try_days(i64::from(day.calendar_day))
         .unwrap_or_default();
     plan.first.saturating_add(days)
+}
+
+/// Rates by the clock as levels.
+pub(super) fn levels(rates: &[(Span, Rate, Place)]) -> Vec<(Span, f64)> {
+    let rates = rates.iter();
+    rates
+        .map(|(from, rate, _)| (*from, rate.per_second()))
+        .collect()
 }
 
 /// Levels from a time until the next, cut to the opening hours.
