@@ -127,8 +127,14 @@ impl<'a> Influences<'a> {
                     + rest * score(today, Purpose::LaterBusyness, shared);
                 let later = law.at_score(second) / factor;
                 let from = Time::START + change.at;
-                let midnight = Time::START + Span::DAY;
-                volume.bend(plain, |curve| curve.times_between(from, midnight, later));
+                volume.bend(plain, |curve| {
+                    let midnight = Time::START + Span::DAY;
+                    let end = curve
+                        .points
+                        .last()
+                        .map_or(midnight, |last| last.0.max(midnight));
+                    curve.times_between(from, end, later)
+                });
             }
         }
     }

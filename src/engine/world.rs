@@ -6,7 +6,7 @@ use super::callbacks::Callbacks;
 use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
 use super::chats::Chats;
 use super::estimates::Estimates;
-use super::floor::{DayEvent, Floor};
+use super::floor::{DayEvent, Floor, Night};
 use super::line::WaitingLine;
 use super::mails::Mails;
 use super::notes::Notes;
@@ -76,6 +76,8 @@ pub(super) struct World<'a, O> {
     pub(super) day_slot: Slot,
     pub(super) day_events: std::vec::IntoIter<(Time, DayEvent)>,
     pub(super) coming: Option<(Time, DayEvent)>,
+    /// Duties that were planned for the day before and go on after the present one has begun.
+    pub(super) nights: Vec<Night>,
     /// Whose duty ends at a midnight that does not close the centre: they stay if they are on duty after it.
     pub(super) overnight: Vec<AgentIndex>,
     pub(super) open: bool,
@@ -115,6 +117,7 @@ impl<'a, O: Observer> World<'a, O> {
             day_slot,
             day_events: Vec::new().into_iter(),
             coming: None,
+            nights: Vec::new(),
             overnight: Vec::new(),
             open: false,
             lines_down: 0,
@@ -175,7 +178,8 @@ impl<'a, O: Observer> World<'a, O> {
                 }
                 // The evening, and a weekend, belong to the day before.
                 let next = plan.open.get(plan.days as usize);
-                (next.map_or(plan.end, |day| day.midnight()), plan.end)
+                let over = next.map_or(plan.end, |_| plan.begins(plan.days as usize));
+                (over, plan.end)
             }
             Calendar::Long(run) => {
                 let end = Time::START + run.warm_up + run.length;

@@ -35,6 +35,7 @@ pub(crate) fn over_days() -> Centre {
         per_second: 0.0,
     });
     let calendar = Calendar::Days(DayPlan {
+        after_a_night: false,
         first: jiff::civil::date(2026, 3, 6),
         days: 2,
         open: open.to_vec(),

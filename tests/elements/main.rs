@@ -20,6 +20,7 @@ mod mails;
 mod menu;
 mod midnight;
 mod moves;
+mod nights;
 mod outcomes;
 mod pairs;
 mod places;

@@ -44,6 +44,8 @@ pub(crate) struct Recipe {
     turns: bool,
     /// Talk, patience, skill and speed differ over the day.
     by_clock: bool,
+    /// The two opening hours lie around midnight.
+    night: bool,
 }
 
 pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
@@ -70,14 +72,14 @@ pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
     let channels = (
         prop_oneof![3 => Just("phone"), 2 => Just("chat")],
         prop_oneof![3 => Just("phone"), 2 => Just("mail"), 1 => Just("counter")],
-        any::<[bool; 5]>(),
+        any::<[bool; 6]>(),
     );
     (sizes, chances, one, channels).prop_map(recipe_of)
 }
 
 type Sizes = (u64, u32, usize, Vec<u32>, Vec<u32>, Vec<u32>, Vec<u32>);
 type Shares = (f64, f64, f64, f64, Option<u32>, Option<u32>, f64, f64);
-type Channels = (&'static str, &'static str, [bool; 5]);
+type Channels = (&'static str, &'static str, [bool; 6]);
 
 fn recipe_of(
     (sizes, chances, (first, second), (chat, other, more)): (
@@ -123,6 +125,7 @@ fn recipe_of(
         nights: more[2],
         turns: more[3],
         by_clock: more[4],
+        night: more[5],
     }
 }
 
@@ -196,6 +199,10 @@ impl Recipe {
              [frustration]\nfeedback = {}\n",
             self.redial, self.repeat, self.feedback
         );
+        if self.night {
+            text = text.replace("11:00", "1:00").replace("10:", "0:");
+            text = text.replace("9:", "23:");
+        }
         text
     }
 

@@ -6,8 +6,10 @@ use super::super::document::SharedBusyness as Written;
 use super::super::read::Named;
 use super::super::values::Name;
 use super::Builder;
+use super::nights::on_the_day;
 use crate::model::{Change, Id, Reason, ReasonId, SharedBusyness, SharedWay, Table};
 use crate::random::NameKey;
+use crate::time::Span;
 
 impl Builder<'_> {
     /// The busyness that reasons share; what a source shares stands at the end.
@@ -87,7 +89,10 @@ impl Builder<'_> {
         };
         let changes = written.changes.get().and_then(|changes| {
             Some(Change {
-                at: changes.at.get()?.0,
+                at: on_the_day(
+                    changes.at.get()?.0,
+                    self.open.unwrap_or((Span::ZERO, Span::DAY)),
+                ),
                 correlation: changes.correlation.get()?.0,
             })
         });

@@ -76,7 +76,7 @@ impl Builder<'_> {
             Some(WrittenVolume::Exactly(_) | WrittenVolume::ExactlyByWeekday(_))
         );
         if let Some(WrittenVolume::ExactlyByTime(rates)) = written.cases.get() {
-            reason.exact_within = exactly::intervals(rates);
+            reason.exact_within = exactly::intervals(rates, self.open);
         }
         reason.busyness = written
             .busyness

@@ -140,7 +140,7 @@ document! {
     struct Shift {
         /// How many agents.
         agents: super::super::values::Count, Default("1");
-        /// From when until when.
+        /// From when until when; "22:00-6:00" goes over midnight. A night belongs to the day on which it begins: its weekday, its absence and its breaks; before a closed day it ends with the opening hours.
         hours: Hours, Required;
         /// On which days of the week; on others nobody of this shift is there or paid.
         on: Vec<Weekday>, Optional("every opening day");
@@ -190,7 +190,7 @@ document! {
         acknowledges: Chance, Optional("as the group");
         /// Chance that this person explains why when a case is not solved.
         explains: Chance, Optional("as the group");
-        /// From when until when.
+        /// From when until when, over midnight too.
         hours: Hours, Optional("whenever the centre is open");
         /// On which days of the week; on others this person is neither there nor paid.
         on: Vec<Weekday>, Optional("every opening day");

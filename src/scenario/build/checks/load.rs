@@ -225,7 +225,9 @@ fn present(centre: &Centre, group: GroupId) -> f64 {
         .sum();
     let within = |stretches: &[(Span, Span)], opens: Span, closes: Span| -> f64 {
         let inside = |(from, until): &(Span, Span)| (*until).min(closes) - (*from).max(opens);
-        let parts = stretches.iter().map(inside);
+        // What lies in the night belongs to the next opening day, if this one is over by then.
+        let night = |(from, until): &(Span, Span)| inside(&(*from - Span::DAY, *until - Span::DAY));
+        let parts = stretches.iter().flat_map(|one| [inside(one), night(one)]);
         parts.map(|part| part.seconds().max(0.0)).sum()
     };
     let there: f64 = centre.groups[group]

@@ -3,7 +3,7 @@
 use super::super::Builder;
 use super::super::channels;
 use super::curve::{Step, curve, hours, levels, poisson, smooth, steps_within};
-use super::{Spread, exactly};
+use super::{Spread, exactly, files};
 use crate::model::{
     AfterHours, Calendar, Channel, DayPlan, Demand, Id, OpenDay, QueueId, RateCurve,
 };
@@ -184,16 +184,10 @@ impl Builder<'_> {
         plan: &DayPlan,
         place: Place,
     ) -> Option<Demand> {
-        let Demand::Recorded(mut days) = self.recorded_by(times, plan, &|date| {
-            let day = plan
-                .open
-                .iter()
-                .rposition(|day| super::date_of(plan, day) <= date)?;
-            let since = super::date_of(plan, &plan.open[day]).until(date).ok()?;
-            Some((
-                day,
-                Span::from_micros(Span::DAY.micros() * i64::from(since.get_days())),
-            ))
+        let Demand::Recorded(mut days) = self.recorded_by(times, plan, &|date, clock| {
+            let moment = files::moment_of(plan, date, clock)?;
+            let day = plan.day_of(moment)?;
+            Some((day, moment.since(plan.open[day].midnight())))
         })?
         else {
             return None;
@@ -229,9 +223,17 @@ fn closed_days(plan: &DayPlan, number: usize) -> Vec<ClosedDay> {
         .map_or(end, |next| next.calendar_day);
     let (opens, closes) = hours(today);
     let first = plan.weekday(today);
+    let night = closes - Span::DAY;
+    let begins = plan.begins(number).since(today.midnight());
     let closed = |after: u32| {
-        let all = vec![(Span::ZERO, Span::DAY)];
-        let around = vec![(Span::ZERO, opens), (closes, Span::DAY)];
+        // The morning after is closed from when the night is over.
+        let from = if after == 1 {
+            night.max(Span::ZERO)
+        } else {
+            Span::ZERO
+        };
+        let all = vec![(from, Span::DAY)];
+        let around = vec![(begins, opens), (closes, Span::DAY)];
         let stretches = if after == 0 { around } else { all };
         ClosedDay {
             after,
