@@ -208,6 +208,12 @@ impl Index {
         Index(name.bits())
     }
 
+    /// The n-th (from 0) of several with this name; the 0th is the name's own.
+    #[inline]
+    pub const fn nth(self, n: u64) -> Index {
+        Index(self.0 ^ n)
+    }
+
     /// The n-th segment of a contact (both from 0).
     #[inline]
     pub const fn segment(contact: u32, segment: u32) -> Index {

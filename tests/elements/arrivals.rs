@@ -198,6 +198,47 @@ fn the_morning_is_the_same_whatever_the_afternoon_does() {
 }
 
 #[test]
+fn each_stretch_of_the_day_goes_with_the_one_before() {
+    let text = "[busyness.hours]\nfactor = { lognormal = { cv = 0.3 } }\nchanges = { \"11:00\" = 0.8, \"14:00\" = 0.5 }\n";
+    let moments = moments(&centre(text, &["run.days=1500", "run.volume=4"]), 5);
+    let stretches = [(8, 11), (11, 14), (14, 18)];
+    let counts = stretches.map(|(from, until)| by_day(&moments, 0, from, until));
+    // Of lognormal factors whose scores have this correlation: (exp(r s^2) - 1) / (exp(s^2) - 1), s^2 = ln(1 + cv^2).
+    let wanted = |correlation: f64| ((correlation * 1.09_f64.ln()).exp() - 1.0) / 0.09;
+    for (one, other, correlation) in [(0, 1, 0.8), (1, 2, 0.5), (0, 2, 0.4)] {
+        let found = correlation_of_factors(&counts[one], &counts[other]);
+        assert_near(found, wanted(correlation), 0.12);
+    }
+    for (count, (from, until)) in counts.iter().zip(stretches) {
+        let expected = 40.0 * (until - from) as f64;
+        assert_near(
+            mean(count),
+            expected,
+            4.0 * 0.33 * expected / 1_500.0_f64.sqrt(),
+        );
+    }
+}
+
+#[test]
+fn a_later_change_moves_nothing_before_it() {
+    let with = |changes: &str| {
+        let text = format!(
+            "[busyness.hours]\nfactor = {{ gamma = {{ cv = 0.3 }} }}\nchanges = {changes}\n"
+        );
+        moments(&centre(&text, &[]), 9)
+    };
+    let before = |moments: Vec<(u32, usize, Time)>, hour: i64| -> Vec<_> {
+        let at = Time::from_micros(Span::HOUR.micros() * hour);
+        moments.into_iter().filter(|row| row.2 < at).collect()
+    };
+    let one = with("{ \"11:00\" = 0.7 }");
+    assert_eq!(one, with("{ at = \"11:00\", correlation = 0.7 }"));
+    let two = with("{ \"11:00\" = 0.7, \"15:00\" = -0.5 }");
+    assert_eq!(before(one.clone(), 15), before(two.clone(), 15));
+    assert_ne!(one, two);
+}
+
+#[test]
 fn a_spike_multiplies_its_stretch_on_its_days_for_its_reasons() {
     let spike = "[event.spike]\non = [\"monday\"]\nhours = \"10:00-12:00\"\ntimes = 3\nreasons = [\"one\"]\n";
     let moments = moments(&centre(spike, &["run.days=500"]), 2);

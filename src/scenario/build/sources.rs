@@ -169,7 +169,7 @@ impl Builder<'_> {
                 reasons: source.shares.iter().map(|share| share.0).collect(),
                 way: SharedWay::Factor {
                     law: source.busyness.clone()?,
-                    changes: None,
+                    changes: Vec::new(),
                 },
             })
         })

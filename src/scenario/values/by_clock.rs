@@ -15,7 +15,7 @@ use crate::time::Span;
 pub(in crate::scenario) const BY_CLOCK: &str = "ByClock";
 
 /// Does a key of a table begin like a clock time: no law and no outcome does.
-fn is_clock(entry: &Entry) -> bool {
+pub(in crate::scenario) fn is_clock(entry: &Entry) -> bool {
     entry.name.starts_with(|first: char| first.is_ascii_digit())
 }
 
