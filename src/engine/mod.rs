@@ -10,6 +10,7 @@ mod callbacks;
 mod calm;
 mod cases;
 mod chats;
+mod churn;
 mod consultation;
 mod contacts;
 mod days;

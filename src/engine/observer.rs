@@ -50,6 +50,8 @@ pub trait Observer {
             self.hour_passed(&HourPassed { hour, ..*first });
         }
     }
+    /// A need did not become a case, because its customer had left for good; the serial is that of the next case.
+    fn need_lost(&mut self, _customer: &CustomerId, _at: Time) {}
     /// A case ended, or the run ended with the case open.
     fn case_ended(&mut self, _case: &CaseEnd) {}
     /// A case that was one call without frustration is over: all that is left to tell of it, once, when the call ends.
@@ -380,6 +382,8 @@ pub struct CaseEnd {
     pub peak: f64,
     /// Score of the last contact.
     pub score: f64,
+    /// The customer leaves for good.
+    pub left_for_good: bool,
 }
 
 /// The end of a run.

@@ -140,6 +140,7 @@ impl<O: Observer> World<'_, O> {
             && self.callbacks.is_none()
             && self.notes.is_none()
             && self.estimates.is_none()
+            && self.churn.is_none()
             && !self.rules.remembers;
         if everywhere && !O::LOG {
             self.plain = PlainWays::of(self.centre, &self.rules, &self.routes);

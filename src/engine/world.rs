@@ -5,6 +5,7 @@ use super::arrivals::Stream;
 use super::callbacks::Callbacks;
 use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
 use super::chats::Chats;
+use super::churn::Churn;
 use super::estimates::Estimates;
 use super::floor::{DayEvent, Floor, Night};
 use super::line::WaitingLine;
@@ -63,6 +64,8 @@ pub(super) struct World<'a, O> {
     pub(super) notes: Option<Notes>,
     /// What expected waits are worked out from, where anybody asks for them.
     pub(super) estimates: Option<Estimates>,
+    /// Who left for good, where anybody does.
+    pub(super) churn: Option<Churn>,
     /// Trunks in use, by lines id.
     pub(super) trunks: Vec<u32>,
     pub(super) streams: Vec<Stream<'a>>,
@@ -108,6 +111,7 @@ impl<'a, O: Observer> World<'a, O> {
             callbacks: Callbacks::of(centre),
             notes: Notes::of(centre),
             estimates: Estimates::of(centre),
+            churn: Churn::of(centre),
             trunks: vec![0; centre.lines.len()],
             streams: Vec::new(),
             opened: 0,
@@ -219,6 +223,7 @@ impl<'a, O: Observer> World<'a, O> {
         let stream = &mut self.streams[number];
         let (reason, day, k, slot) = (stream.reason, stream.day, stream.k, stream.slot);
         let (came, writes_to) = (stream.came(), stream.writes_to);
+        let is_fact = self.churn.is_some() && stream.is_fact();
         let (key, next) = stream.next(self.centre);
         let serial = stream.serial();
         match next {
@@ -232,6 +237,10 @@ impl<'a, O: Observer> World<'a, O> {
             came,
             k,
         };
+        if !is_fact && self.has_left(reason, key) {
+            self.observer.need_lost(&customer, self.now);
+            return;
+        }
         let complaint = self.complains(reason, key);
         if let Some(queue) = self.plain_way(reason, key) {
             self.plain_call(customer, key, queue, complaint);

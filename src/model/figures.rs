@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 130] = [
+pub const FIGURES: [&str; 132] = [
     "contacts",
     "redials",
     "repeats",
@@ -127,6 +127,8 @@ pub const FIGURES: [&str; 130] = [
     "score",
     "satisfied",
     "would_leave",
+    "left_for_good",
+    "needs_lost",
     "tells_others",
     "complains",
     "complaints",

@@ -8,8 +8,8 @@ use super::tally::{CaseTally, GroupTally, HandlingTally, Met, QueueTally, millio
 use super::timeline::{Place, Stretch, Timeline};
 use crate::engine::{
     Attempt, Backlog, Bounce, Callback, CallbackEnd, CallbackOffered, CalmCall, CaseEnd,
-    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HourPassed, Mail,
-    MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, Handling,
+    HourPassed, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 use crate::model::{Centre, Id, QueueId, ReasonId};
 use crate::time::{MICROSECONDS, Span, Time};
@@ -178,6 +178,12 @@ impl Observer for Counters<'_> {
             self.observations[observation]
                 .ladder
                 .climb(0, case.frustration, 0.0);
+        }
+    }
+
+    fn need_lost(&mut self, customer: &CustomerId, at: Time) {
+        if let Some(place) = self.place(at) {
+            self.reason(place.period, customer.reason).cases.needs_lost += 1;
         }
     }
 
@@ -417,6 +423,7 @@ impl Observer for Counters<'_> {
         tally.by_no += u64::from(case.by_no);
         let gave_up = case.state == CaseState::GivenUp;
         tally.left_silently += u64::from(gave_up && reached && !case.settled);
+        tally.left_for_good += u64::from(case.left_for_good);
         tally.bounces += u64::from(case.bounces);
         tally.bounced += u64::from(case.bounces > 0);
         tally.bounced_twice += u64::from(case.bounces > 1);

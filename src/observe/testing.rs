@@ -199,6 +199,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         lines: Table::default(),
         transfers: None,
         customer: CustomerRules {
+            churn: None,
             redial: retry(0.6, 600.0),
             redial_refused: None,
             repeat: retry(0.9, 3600.0),

@@ -119,11 +119,13 @@ pub enum Purpose {
     PromiseWork = 100,
     /// Customer, by moment: whose turn it is in a line that goes at random.
     Turn = 101,
+    /// Customer: left for good before this need (0), leaves for good at its end (1).
+    Churn = 102,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 56] = [
+    pub const ALL: [Purpose; 57] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -180,6 +182,7 @@ impl Purpose {
         Purpose::NextQueue,
         Purpose::PromiseWork,
         Purpose::Turn,
+        Purpose::Churn,
     ];
 
     #[inline]

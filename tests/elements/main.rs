@@ -10,6 +10,7 @@ mod by_clock;
 mod callbacks;
 mod calls_beside;
 mod chats;
+mod churn;
 mod closed_desks;
 mod consultations;
 mod crowd;

@@ -44,7 +44,7 @@ document! {
         patience: ByClock<PatienceLaw>, Optional("endless");
         /// Chance to leave at once when it must wait; by the clock it goes by the moment of joining the queue.
         balk: ByClock<Chance>, Default("0");
-        /// The customer cannot go elsewhere: counts in `would_leave_captive`, not in `would_leave_free`. It changes nothing in the run.
+        /// The customer cannot go elsewhere: counts in `would_leave_captive`, not in `would_leave_free`. It changes nothing in the run, but that nobody is lost by `churn`.
         captive: Truth, Default("false");
         /// Priority class: a lower number is served first in queues that go by priority, 0 to 255.
         priority: Count, Default("1");
@@ -322,6 +322,16 @@ document! {
         redirect: Redirect, Section;
         /// Chances that a "no" is accepted as the end of the case.
         accepts_no: AcceptsNo, Section;
+        /// Customers who leave for good: their later needs do not come any more. Lowers `cases` from day to day.
+        churn: Churn, Optional("nobody who would leave does");
+    }
+
+    /// Leaving for good. At the end of a case its customer leaves with the chance of `would_leave` times `share`; reasons with `captive` lose nobody. From then on one of `customers` is gone, and each need is one of theirs, all alike: it does not become a case if its customer has left. Recorded arrivals are facts and stay.
+    struct Churn {
+        /// How many customers the centre has when the run begins.
+        customers: Count, Required;
+        /// Share of those who would leave, by what they say, who really do: raises `left_for_good` and `needs_lost`.
+        share: Chance, Required;
     }
 
     /// How a wrong answer is found out. Until then the customer believes the case finished, and so does an ACD.
