@@ -184,6 +184,8 @@ keys! {
     ErlangQuestion = "erlang.question",
     ErlangAgents = "erlang.agents",
     ErlangPatience = "erlang.patience",
+    ErlangEstimated = "erlang.estimated",
+    ErlangEstimatedLoosely = "erlang.estimated_loosely",
     ErlangLines = "erlang.lines",
     ErlangLimited = "erlang.limited",
     ErlangBlocked = "erlang.blocked",
