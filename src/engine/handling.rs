@@ -46,6 +46,8 @@ pub(super) struct Met {
     pub(super) known: Acquaintance,
     /// Hold inside the call.
     pub(super) hold: Span,
+    /// Time after it in which the agent is not available.
+    pub(super) between: Span,
 }
 
 impl Met {
@@ -92,6 +94,7 @@ impl<'a, O: Observer> World<'a, O> {
             explains,
             known,
             hold: self.hold_time(&meeting),
+            between: self.time_between(&meeting),
         };
         let work = self.new_work(&meeting, outcome, wrap_up, met);
         self.remember_helper(contact, meeting.queue, agent);
@@ -380,6 +383,7 @@ impl<'a, O: Observer> World<'a, O> {
             WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
             WorkStage::Asking(outcome) => self.back_to_customer(work, outcome),
             WorkStage::Note => self.note_done(work),
+            WorkStage::Between => self.between_over(work),
             WorkStage::Late { solves } => self.late_done(work, solves),
         }
     }
@@ -403,8 +407,13 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// The agent is free again.
     fn work_ended(&mut self, work: WorkNumber) {
-        let agent = self.close_work(work);
-        self.free(agent);
+        let between = self.works[work.0].between;
+        if between > Span::ZERO {
+            self.begins_between(work, between);
+        } else {
+            let agent = self.close_work(work);
+            self.free(agent);
+        }
     }
 
     /// The agent has nothing to do any more: the next contact, or the list of the free.

@@ -28,6 +28,8 @@ pub trait Observer {
     fn callback_ended(&mut self, _callback: &Callback) {}
     /// A work item ended, wrap-up included; also called for what is unfinished when the run ends.
     fn handled(&mut self, _handling: &Handling) {}
+    /// An agent was between two calls.
+    fn between_calls(&mut self, _between: &Between) {}
     /// A mail was answered or ignored, or the run ended with it.
     fn mail_ended(&mut self, _mail: &Mail) {}
     /// What was left in the backlog of a queue at closing.
@@ -186,6 +188,19 @@ pub struct Chatting {
     pub chats: u32,
     /// The agent's duty was over.
     pub overtime: bool,
+}
+
+/// A stretch between two calls, in which an agent on duty handles nothing and can take nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Between {
+    /// Who.
+    pub agent: AgentIndex,
+    /// Of which group.
+    pub group: GroupId,
+    /// From.
+    pub from: Time,
+    /// Until.
+    pub to: Time,
 }
 
 /// A stretch of duty: there for contacts, as planned but for absence, lateness and time away.

@@ -4,8 +4,8 @@ use super::activity::Event;
 use super::away::{Backlog, Callback, CallbackOffered, Mail};
 use super::calm::CalmCall;
 use super::observer::{
-    Bounce, CaseEnd, CaseOpened, Chatting, ContactEnd, CustomerId, Duty, Handling, HourPassed,
-    Observer, Paid, RunEnd, Wait,
+    Between, Bounce, CaseEnd, CaseOpened, Chatting, ContactEnd, CustomerId, Duty, Handling,
+    HourPassed, Observer, Paid, RunEnd, Wait,
 };
 use crate::model::QueueId;
 use crate::time::Time;
@@ -72,6 +72,10 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn calm_hours(&mut self, first: &HourPassed) {
         self.0.calm_hours(first);
         self.1.calm_hours(first);
+    }
+    fn between_calls(&mut self, between: &Between) {
+        self.0.between_calls(between);
+        self.1.between_calls(between);
     }
     fn need_lost(&mut self, customer: &CustomerId, at: Time) {
         self.0.need_lost(customer, at);

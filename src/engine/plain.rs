@@ -141,6 +141,7 @@ impl<O: Observer> World<'_, O> {
             && self.notes.is_none()
             && self.estimates.is_none()
             && self.churn.is_none()
+            && { self.centre.groups.iter() }.all(|group| group.between_calls.is_none())
             && !self.rules.remembers;
         if everywhere && !O::LOG {
             self.plain = PlainWays::of(self.centre, &self.rules, &self.routes);

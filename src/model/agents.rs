@@ -38,6 +38,8 @@ pub struct Group {
     pub shrinkage: f64,
     /// Several chats at once. None: one at a time.
     pub chat: Option<ChatDesk>,
+    /// After a call, wrap-up included, the time until the next can be taken. None: at once.
+    pub between_calls: Option<Law>,
 }
 
 /// Several chats at once: each goes on at speed 1 / slowdown(chats at hand).

@@ -7,7 +7,7 @@ use super::tally::ReasonTally;
 use super::tally::{CaseTally, GroupTally, HandlingTally, Met, QueueTally, millionths};
 use super::timeline::{Place, Stretch, Timeline};
 use crate::engine::{
-    Attempt, Backlog, Bounce, Callback, CallbackEnd, CallbackOffered, CalmCall, CaseEnd,
+    Attempt, Backlog, Between, Bounce, Callback, CallbackEnd, CallbackOffered, CalmCall, CaseEnd,
     CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, Handling,
     HourPassed, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
@@ -289,6 +289,16 @@ impl Observer for Counters<'_> {
             tally.backlog += backlog.mails;
             tally.closings += 1;
         }
+    }
+
+    fn between_calls(&mut self, between: &Between) {
+        let groups = self.centre.groups.len();
+        let cells = &mut self.group_cells;
+        let (from, to) = (between.from, between.to);
+        self.timeline
+            .split(&mut self.last, from, to, |place, span| {
+                cells[place.cell * groups + between.group.index()].between += micros(span);
+            });
     }
 
     fn chatted(&mut self, chatting: &Chatting) {

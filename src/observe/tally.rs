@@ -152,6 +152,8 @@ tally! {
         pub chatting: u64,
         /// The same, each moment counted as often as chats were at hand.
         pub chats: u64,
+        /// Between two calls: neither handling nor available.
+        pub between: u64,
     }
 }
 

@@ -173,6 +173,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         attendances: Vec::new(),
         shrinkage: 0.0,
         chat: None,
+        between_calls: None,
     };
     let retry = |chance, mean| {
         let delay = Delay {

@@ -121,11 +121,13 @@ pub enum Purpose {
     Turn = 101,
     /// Customer: left for good before this need (0), leaves for good at its end (1).
     Churn = 102,
+    /// Customer, by contact, queue and visit: how long the agent is not available after it.
+    Between = 103,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 57] = [
+    pub const ALL: [Purpose; 58] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -183,6 +185,7 @@ impl Purpose {
         Purpose::PromiseWork,
         Purpose::Turn,
         Purpose::Churn,
+        Purpose::Between,
     ];
 
     #[inline]

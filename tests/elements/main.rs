@@ -6,6 +6,7 @@ mod agents;
 mod announcements;
 mod arrivals;
 mod backlogs;
+mod between_calls;
 mod by_clock;
 mod callbacks;
 mod calls_beside;

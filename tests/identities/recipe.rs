@@ -367,6 +367,9 @@ impl Recipe {
             .map(|need| format!("need{need} = {}", self.number(chance(need))))
             .collect();
         text += &format!("solves = {{ {} }}\n", solves.join(", "));
+        if self.people && self.turns && self.channel(desk) != "chat" {
+            text += "between_calls = { exponential = { mean = \"20s\" } }\n";
+        }
         if self.by_clock && !self.one_budget {
             text += &format!("speed = {}\n", self.number(1.2));
         }

@@ -86,6 +86,8 @@ document! {
         shrinkage: Chance, Default("0");
         /// Meetings, training and paid breaks of everybody in the group: planned time off the contacts.
         activity: Names<Activity>, Optional("none");
+        /// Time after each call, wrap-up included, until the agent can take the next: the system rings off, the next screen opens. It is no handling and not in `aht` or `occupancy`; raises `between_calls` and every wait.
+        between_calls: LawValue, Default("0s");
         /// Where the group sits: its hours, wage and own queues.
         site: Name, Optional("no site of its own");
         /// How many chats an agent has at hand at once, and what that does to each of them.
