@@ -37,6 +37,7 @@ impl<O: Observer> World<'_, O> {
             reached: item.reached,
         };
         let agent = self.close_work(call);
+        self.begins_work(agent);
         let stage = WorkStage::Between;
         let between = self.put(Work {
             ..self.fresh_work(agent, contact, queue, caller, stage)
@@ -67,13 +68,20 @@ impl<O: Observer> World<'_, O> {
         let to = if person.on_duty {
             self.now
         } else {
-            person.duty_to.max(item.began)
+            person.duty_to
         };
-        self.observer.between_calls(&Between {
-            agent: item.agent,
-            group: item.group,
-            from: item.began,
-            to,
-        });
+        // A break may have come and gone in the meantime.
+        let last = item.began.max(person.duty_from);
+        let parts = [(item.began, person.duty_from - person.overtime), (last, to)];
+        let (agent, group) = (item.agent, item.group);
+        for (from, to) in parts.into_iter().filter(|(from, to)| from < to) {
+            let between = Between {
+                agent,
+                group,
+                from,
+                to,
+            };
+            self.observer.between_calls(&between);
+        }
     }
 }
