@@ -326,7 +326,7 @@ fn a_case_that_is_over_fades_from_hour_to_hour() {
     for hour in own {
         let at = hour.opened + Span::from_micros(Span::HOUR.micros() * i64::from(HOURS[hour.hour]));
         let days = at.since(case.ended).seconds() / 86_400.0;
-        let expected = case.frustration * (-days / 3.0).exp();
+        let expected = case.frustration * libm::exp(-days / 3.0);
         assert!(
             (hour.frustration - expected).abs() < 1e-12 * expected,
             "{hour:?}"

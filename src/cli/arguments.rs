@@ -414,6 +414,7 @@ pub(super) struct NewArguments {
 Examples:
   runaround erlang --calls 160/h --aht 3min --agents 10 --patience 5min
   runaround erlang --calls 160/h --aht 3min --agents-for 80/20 --shrinkage 30%
+  runaround erlang --calls 160/h --aht 3min --agents 9 --patience-from 25s/6%
 
 B: calls that find no agent free are lost. C: everybody waits. A: everybody waits until
 patience ends. The formulas know one group, one kind of call and a steady flow; for shifts,
@@ -431,6 +432,9 @@ pub(super) struct ErlangArguments {
     /// Mean patience of callers (exponential); without it nobody hangs up
     #[arg(long, value_name = "TIME")]
     pub(super) patience: Option<String>,
+    /// Estimate that patience: mean wait of all calls, share of them that hung up, and perhaps of how many calls (for its interval), as in 25s/6%/1200
+    #[arg(long, value_name = "WAIT/SHARE[/CALLS]", conflicts_with = "patience")]
+    pub(super) patience_from: Option<String>,
     /// Target of the service level [default: that of --agents-for, else 80/20]
     #[arg(long, value_name = "SHARE/SECONDS")]
     pub(super) target: Option<String>,

@@ -6,8 +6,8 @@ use super::errors::Failure;
 use crate::model::Language;
 use crate::report::erlang::{self, Asked};
 use crate::scenario::measures;
-use crate::theory::TheoryError;
 use crate::theory::calculator::Question;
+use crate::theory::{PatienceEstimate, TheoryError};
 
 /// Answers at once up to here; larger numbers are typing errors.
 const LARGEST: f64 = 100_000.0;
@@ -36,6 +36,7 @@ fn understand(arguments: &ErlangArguments) -> Result<Asked, Failure> {
     let optional = |option: &str, text: &Option<String>| {
         text.as_deref().map(|text| time(option, text)).transpose()
     };
+    let estimate = patience(arguments.patience_from.as_deref())?;
     let agents_for = goal("--agents-for", arguments.agents_for.as_deref())?;
     let target = goal("--target", arguments.target.as_deref())?
         .or(agents_for)
@@ -44,7 +45,8 @@ fn understand(arguments: &ErlangArguments) -> Result<Asked, Failure> {
         calls_per_hour,
         handle_seconds: time("--aht", &arguments.aht)?,
         agents: arguments.agents.unwrap_or(1),
-        patience_seconds: optional("--patience", &arguments.patience)?,
+        patience_seconds: optional("--patience", &arguments.patience)?
+            .or(estimate.map(|estimate| estimate.mean)),
         lines: arguments.lines,
         target_seconds: target.1,
         short_seconds: time("--short", &arguments.short)?,
@@ -66,9 +68,33 @@ fn understand(arguments: &ErlangArguments) -> Result<Asked, Failure> {
     }
     Ok(Asked {
         question,
+        estimate,
         agents_for,
         shrinkage: shrinkage(arguments.shrinkage.as_deref())?,
     })
+}
+
+/// "25s/6%" or "25s/6%/1200": the mean wait of all calls, the share that hung up, of how many calls.
+fn patience(text: Option<&str>) -> Result<Option<PatienceEstimate>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let parts: Vec<&str> = text.split('/').map(str::trim).collect();
+    let read = |wait: &str, hung_up: &str| {
+        let wait = measures::duration(wait)?.seconds();
+        Some((wait, measures::share(hung_up)?))
+    };
+    let understood = match parts.as_slice() {
+        [wait, hung_up] => read(wait, hung_up).map(|pair| (pair, None)),
+        [wait, hung_up, calls] => {
+            let calls = calls.parse::<u32>().ok().filter(|calls| *calls > 0);
+            read(wait, hung_up).zip(calls.map(Some))
+        }
+        _ => None,
+    };
+    let form = "a mean wait and a share that hung up, as in 25s/6% or, of 1200 calls, 25s/6%/1200";
+    let ((wait, hung_up), calls) =
+        understood.ok_or_else(|| wrong("--patience-from", text, form))?;
+    let estimate = PatienceEstimate::new(wait, hung_up, calls);
+    estimate.map(Some).map_err(|wrong| senseless(&wrong))
 }
 
 /// "80/20", or "80% in 20s": a share and seconds.

@@ -82,6 +82,8 @@ pub enum Activity {
     NobodyHome,
     /// Called back in vain for the last time.
     CallbackFailed,
+    /// Will not come with any need again.
+    LeftForGood,
     /// Heard an announcement in line, with the expected wait where it was said.
     Announced(Option<Span>),
     /// Changed to the line of another queue by own choice.

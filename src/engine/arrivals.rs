@@ -117,6 +117,11 @@ impl<'a> Stream<'a> {
         self.name.bits() >> 24
     }
 
+    /// When its needs come up, before anything moves them.
+    pub(super) fn demand(&self) -> &'a Demand {
+        self.demand
+    }
+
     /// The time of the first arrival of all days.
     pub(super) fn first(&mut self, centre: &Centre) -> Option<Time> {
         self.begin_day(centre, 0);

@@ -7,6 +7,9 @@ use crate::model::{AgentPlan, Attendance, Calendar, Centre, DayPlan, Group, Open
 use crate::random::{AgentKey, Index, Owner, Purpose, Root};
 use crate::time::Span;
 
+/// Stands for the day before the first one of a run.
+const BEFORE_THE_FIRST: u32 = u32::MAX;
+
 /// A stretch of a day, since midnight.
 pub(super) type Stretch = (Span, Span);
 
@@ -14,7 +17,7 @@ pub(super) type Stretch = (Span, Span);
 #[derive(Clone, Copy)]
 pub(super) struct Today<'a> {
     pub(super) number: u32,
-    pub(super) open: &'a OpenDay,
+    pub(super) open: OpenDay,
     plan: &'a DayPlan,
 }
 
@@ -24,12 +27,42 @@ impl<'a> Today<'a> {
         let Calendar::Days(plan) = &centre.calendar else {
             return None;
         };
-        let open = plan.open.get(number as usize)?;
+        let open = *plan.open.get(number as usize)?;
         Some(Today { number, open, plan })
     }
 
+    /// The day before, if its duties can go on into this one: it is the calendar day before, and open until this one opens.
+    pub(super) fn before(&self) -> Option<Today<'a>> {
+        if let Some(before) = self.number.checked_sub(1) {
+            let open = *self.plan.open.get(before as usize)?;
+            let goes_on = self.plan.goes_on(before);
+            return goes_on.then_some(Today {
+                number: before,
+                open,
+                ..*self
+            });
+        }
+        let goes_on = self.plan.after_a_night && self.open.opens == self.open.midnight();
+        goes_on.then_some(Today {
+            number: BEFORE_THE_FIRST,
+            ..*self
+        })
+    }
+
+    /// When this day begins and ends, since its midnight: its duties lie between.
+    pub(super) fn ends(&self) -> (Span, Span) {
+        let midnight = self.open.midnight();
+        let begins = self.plan.begins(self.number as usize).since(midnight);
+        (begins, self.open.closes.since(midnight).max(Span::DAY))
+    }
+
     fn weekday(&self) -> usize {
-        self.plan.weekday(self.open)
+        let weekday = self.plan.weekday(&self.open);
+        if self.number == BEFORE_THE_FIRST {
+            (weekday + 6) % 7
+        } else {
+            weekday
+        }
     }
 
     fn whole(&self) -> Stretch {
@@ -49,13 +82,23 @@ impl<'a> Today<'a> {
         }
     }
 
-    /// The hours that are paid.
+    /// The hours that are paid, of this day and of the night before.
     pub(super) fn paid(&self, group: &Group, agent: &AgentPlan) -> Vec<Stretch> {
-        let mut stretches = self.planned(agent);
-        if let Some(rules) = rules(group, agent) {
-            self.activities(rules, &mut stretches, false);
-        }
-        stretches
+        let whole = |day: &Today<'_>| {
+            let mut stretches = day.planned(agent);
+            if let Some(rules) = rules(group, agent) {
+                day.activities(rules, &mut stretches, false);
+            }
+            stretches
+        };
+        let (begins, ends) = self.ends();
+        let before = self.before().map_or(Vec::new(), |before| whole(&before));
+        let night = before.into_iter();
+        let night = night.map(|(from, to)| (from - Span::DAY, to - Span::DAY));
+        let all = night.chain(whole(self));
+        all.map(|(from, to)| (from.max(begins), to.min(ends)))
+            .filter(|(from, to)| from < to)
+            .collect()
     }
 
     /// The hours in which an agent is really there for contacts.
@@ -88,9 +131,15 @@ impl<'a> Today<'a> {
     /// Takes activities out: all of them, or the unpaid ones.
     fn activities(&self, rules: &Attendance, stretches: &mut Vec<Stretch>, all: bool) {
         let weekday = self.weekday();
-        for activity in &rules.activities {
-            if activity.days.0[weekday] && (all || !activity.paid) {
-                take_out(stretches, (activity.from, activity.to));
+        for activity in rules.activities.iter().filter(|one| all || !one.paid) {
+            let (from, to) = (activity.from, activity.to);
+            if activity.days.0[weekday] {
+                take_out(stretches, (from, to));
+                // In the night at the end of a duty it is the same clock again.
+                take_out(stretches, (from + Span::DAY, to + Span::DAY));
+            }
+            if to > Span::DAY && activity.days.0[(weekday + 6) % 7] {
+                take_out(stretches, (from - Span::DAY, to - Span::DAY));
             }
         }
     }

@@ -104,6 +104,7 @@ impl CalmCall {
             causes: Causes::NONE,
             peak: 0.0,
             score: 0.0,
+            left_for_good: false,
         }
     }
 

@@ -216,6 +216,8 @@ pub(super) struct Work {
     pub(super) hold_inside: Span,
     /// Wrap-up to come.
     pub(super) wrap_up: Span,
+    /// Time after it in which the agent is not available.
+    pub(super) between: Span,
     pub(super) end: HandlingEnd,
     pub(super) outburst: bool,
     /// The agent explains why.
@@ -245,6 +247,8 @@ pub(super) enum WorkStage {
     Note,
     /// Answering a mail whose customer waits for the reply no more.
     Late { solves: bool },
+    /// Not available yet for the next call.
+    Between,
 }
 
 /// What will come of a talk.

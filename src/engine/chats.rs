@@ -189,6 +189,7 @@ impl<O: Observer> World<'_, O> {
                 | WorkStage::Dial { .. }
                 | WorkStage::Asking(_)
                 | WorkStage::Note
+                | WorkStage::Between
                 | WorkStage::Late { .. } => (None, Kind::Work),
             };
             let due = slot.and_then(|slot| Some((slot, self.timers.due(slot)?)));

@@ -1,7 +1,7 @@
 //! Opening, closing and the plan of duty.
 
 use super::attendance::Today;
-use super::floor::{DayEvent, day_events};
+use super::floor::{DayEvent, day_events, first_night};
 use super::observer::{AgentIndex, Duty, Observer, Paid};
 use super::timers::Kind;
 use super::world::World;
@@ -27,7 +27,11 @@ impl<O: Observer> World<'_, O> {
         self.day = day;
         let strain = self.strain();
         if let Some(today) = Today::of(self.centre, day) {
-            let events = day_events(self.centre, day, &today, self.root, &strain);
+            if day == 0 {
+                self.nights = first_night(self.centre, &today, self.root);
+            }
+            let (root, nights) = (self.root, &mut self.nights);
+            let events = day_events(self.centre, day, &today, root, &strain, nights);
             self.day_events = events.into_iter();
             self.report_paid(&today);
         }

@@ -351,18 +351,26 @@ pub(super) enum DayEvent {
     LinesBack,
 }
 
+/// A duty that goes on into the next day: its agent, from when until when.
+pub(super) type Night = (AgentIndex, Time, Time);
+
 /// All events of one opening day, in order. At equal times closing comes before the end of duties, so that agents who
 /// are there at closing stay for those who were let in.
 ///
-/// `strain` adds to the log-odds of absence, agent by agent; it may be empty.
+/// `strain` adds to the log-odds of absence, agent by agent; it may be empty. `nights` are the duties that go on from the
+/// day before; afterwards those that go on into the next.
 pub(super) fn day_events(
     centre: &Centre,
     day: u32,
     today: &Today,
     root: Root,
     strain: &[f64],
+    nights: &mut Vec<Night>,
 ) -> Vec<(Time, DayEvent)> {
-    let (open, midnight) = (today.open, today.open.midnight());
+    let (open, midnight) = (&today.open, today.open.midnight());
+    let (begins, ends) = today.ends();
+    let before = std::mem::take(nights);
+    let mut before = before.iter().peekable();
     let mut events = vec![
         (open.opens, DayEvent::Opens),
         (open.closes, DayEvent::Closes),
@@ -373,6 +381,18 @@ pub(super) fn day_events(
         for (number, agent) in (0..).zip(&group.agents) {
             let strain = strain.get(index.0 as usize).copied().unwrap_or(0.0);
             let mut present = today.present(group, agent, root, strain);
+            if present.last().is_some_and(|last| last.1 > ends) {
+                let over = present.iter().filter(|part| part.1 > ends);
+                let over = over.map(|(from, to)| (index, midnight + *from, midnight + *to));
+                nights.extend(over);
+            }
+            while let Some((_, from, to)) = before.next_if(|night| night.0 == index) {
+                present.insert(0, (from.since(midnight), to.since(midnight)));
+            }
+            for part in &mut present {
+                *part = (part.0.max(begins), part.1.min(ends));
+            }
+            present.retain(|part| part.0 < part.1);
             if !away.is_empty() {
                 present = outages::left(&present, &away, id, number);
             }
@@ -389,4 +409,19 @@ pub(super) fn day_events(
     }
     events.sort();
     events
+}
+
+/// Who is there when the first day begins, because of a duty of the day before it.
+pub(super) fn first_night(centre: &Centre, today: &Today, root: Root) -> Vec<Night> {
+    let Some(before) = today.before() else {
+        return Vec::new();
+    };
+    let midnight = today.open.midnight() - Span::DAY;
+    let groups = centre.groups.iter();
+    let everybody = groups.flat_map(|group| group.agents.iter().map(move |agent| (group, agent)));
+    let duties = (0..).zip(everybody).flat_map(|(number, (group, agent))| {
+        let present = before.present(group, agent, root, 0.0).into_iter();
+        present.map(move |(from, to)| (AgentIndex(number), midnight + from, midnight + to))
+    });
+    duties.collect()
 }

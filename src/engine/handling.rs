@@ -46,6 +46,8 @@ pub(super) struct Met {
     pub(super) known: Acquaintance,
     /// Hold inside the call.
     pub(super) hold: Span,
+    /// Time after it in which the agent is not available.
+    pub(super) between: Span,
 }
 
 impl Met {
@@ -92,6 +94,7 @@ impl<'a, O: Observer> World<'a, O> {
             explains,
             known,
             hold: self.hold_time(&meeting),
+            between: self.time_between(&meeting),
         };
         let work = self.new_work(&meeting, outcome, wrap_up, met);
         self.remember_helper(contact, meeting.queue, agent);
@@ -140,7 +143,7 @@ impl<'a, O: Observer> World<'a, O> {
             demanded: row.demanded,
             segment: row.segment(),
             extra_talk: row.extra_talk,
-            speed: person.speed * profile.slower_with(case.customer.reason),
+            speed: person.speed * profile.slower_with(case.customer.reason, self.now),
             customer: case.key,
             index: Index::handling(row.number, centre.queues[queue].key, row.visit()),
         }
@@ -178,7 +181,7 @@ impl<'a, O: Observer> World<'a, O> {
     // Always: measured, see benches/README.md.
     #[inline(always)]
     pub(super) fn talk_time(&self, meeting: &Meeting, outcome: Outcome, explains: bool) -> Span {
-        let law = self.routes.talk(meeting.reason, meeting.queue);
+        let law = self.routes.talk(meeting.reason, meeting.queue, self.now);
         let drawn = law.map_or(0.0, |law| law.draw(&mut meeting.draw(Purpose::Talk)));
         let share = match outcome {
             Outcome::Transfer {
@@ -212,7 +215,7 @@ impl<'a, O: Observer> World<'a, O> {
     pub(super) fn wrap_up_time(&self, meeting: &Meeting, outcome: Outcome) -> Span {
         let usual = self
             .routes
-            .wrap_up(meeting.reason, meeting.queue)
+            .wrap_up(meeting.reason, meeting.queue, self.now)
             .map_or(Span::ZERO, |law| {
                 let drawn = law.draw(&mut meeting.draw(Purpose::WrapUp));
                 Span::from_seconds(drawn * meeting.speed * self.slower(meeting.load))
@@ -380,6 +383,7 @@ impl<'a, O: Observer> World<'a, O> {
             WorkStage::WrapUp | WorkStage::Talk(_) => self.work_ended(work),
             WorkStage::Asking(outcome) => self.back_to_customer(work, outcome),
             WorkStage::Note => self.note_done(work),
+            WorkStage::Between => self.between_over(work),
             WorkStage::Late { solves } => self.late_done(work, solves),
         }
     }
@@ -403,8 +407,13 @@ impl<'a, O: Observer> World<'a, O> {
 
     /// The agent is free again.
     fn work_ended(&mut self, work: WorkNumber) {
-        let agent = self.close_work(work);
-        self.free(agent);
+        let between = self.works[work.0].between;
+        if between > Span::ZERO {
+            self.begins_between(work, between);
+        } else {
+            let agent = self.close_work(work);
+            self.free(agent);
+        }
     }
 
     /// The agent has nothing to do any more: the next contact, or the list of the free.

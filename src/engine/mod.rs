@@ -6,10 +6,12 @@ mod announcements;
 mod arrivals;
 mod attendance;
 mod away;
+mod between;
 mod callbacks;
 mod calm;
 mod cases;
 mod chats;
+mod churn;
 mod consultation;
 mod contacts;
 mod days;
@@ -55,9 +57,9 @@ pub use activity::{Activity, Event};
 pub use away::{Backlog, Callback, CallbackEnd, CallbackOffered, Mail, MailEnd};
 pub use calm::CalmCall;
 pub use observer::{
-    AgentIndex, Attempt, Bounce, BounceCause, Came, CaseEnd, CaseOpened, CaseState, Chatting,
-    ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd, HourPassed,
-    HoursAfter, Observer, Paid, Reached, RunEnd, Shared, Wait, WaitEnd,
+    AgentIndex, Attempt, Between, Bounce, BounceCause, Came, CaseEnd, CaseOpened, CaseState,
+    Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd,
+    HourPassed, HoursAfter, Observer, Paid, Reached, RunEnd, Shared, Wait, WaitEnd,
 };
 
 pub use watch::{Interrupted, Stuck};

@@ -135,7 +135,7 @@ impl<O: Observer> World<'_, O> {
     fn begin_note(&mut self, agent: AgentIndex, group: GroupId, note: Note) {
         let profile = usize::from(self.floor[agent].profile);
         let profile = &self.centre.groups[group].profiles[profile];
-        let slower = profile.slower_with(note.customer.reason);
+        let slower = profile.slower_with(note.customer.reason, self.now);
         let speed = self.floor[agent].speed * slower;
         let ends = self.now + note.work.takes.scaled(speed);
         self.begins_work(agent);

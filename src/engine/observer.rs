@@ -28,6 +28,8 @@ pub trait Observer {
     fn callback_ended(&mut self, _callback: &Callback) {}
     /// A work item ended, wrap-up included; also called for what is unfinished when the run ends.
     fn handled(&mut self, _handling: &Handling) {}
+    /// An agent was between two calls.
+    fn between_calls(&mut self, _between: &Between) {}
     /// A mail was answered or ignored, or the run ended with it.
     fn mail_ended(&mut self, _mail: &Mail) {}
     /// What was left in the backlog of a queue at closing.
@@ -62,6 +64,8 @@ pub trait Observer {
             });
         }
     }
+    /// A need did not become a case, because its customer had left for good; the serial is that of the next case.
+    fn need_lost(&mut self, _customer: &CustomerId, _at: Time) {}
     /// A case ended, or the run ended with the case open.
     fn case_ended(&mut self, _case: &CaseEnd) {}
     /// A case that was one call without frustration is over: all that is left to tell of it, once, when the call ends.
@@ -209,6 +213,19 @@ pub struct Chatting {
     pub chats: u32,
     /// The agent's duty was over.
     pub overtime: bool,
+}
+
+/// A stretch between two calls, in which an agent on duty handles nothing and can take nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Between {
+    /// Who.
+    pub agent: AgentIndex,
+    /// Of which group.
+    pub group: GroupId,
+    /// From.
+    pub from: Time,
+    /// Until.
+    pub to: Time,
 }
 
 /// A stretch of duty: there for contacts, as planned but for absence, lateness and time away.
@@ -405,6 +422,8 @@ pub struct CaseEnd {
     pub peak: f64,
     /// Score of the last contact.
     pub score: f64,
+    /// The customer leaves for good.
+    pub left_for_good: bool,
 }
 
 /// The end of a run.

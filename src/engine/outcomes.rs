@@ -41,7 +41,7 @@ impl<O: Observer> World<'_, O> {
     /// Would [`World::decide`] say so whatever is drawn: this agent solves every case of this kind at this desk.
     #[inline]
     pub(super) fn always_solves(&self, meeting: &Meeting) -> bool {
-        meeting.profile.solves[meeting.reason.index()] >= 1.0
+        *meeting.profile.solves[meeting.reason.index()].at(self.now) >= 1.0
             && meeting.profile.acknowledges == 0.0
             && meeting.conduct.ends_call.is_none()
             && self.centre.transfers.is_none()
@@ -58,7 +58,8 @@ impl<O: Observer> World<'_, O> {
     }
 
     fn solves(&self, meeting: &Meeting) -> bool {
-        let solves = self.right(meeting, meeting.profile.solves[meeting.reason.index()]);
+        let solves = meeting.profile.solves[meeting.reason.index()].at(self.now);
+        let solves = self.right(meeting, *solves);
         solves >= 1.0 || meeting.draw(Purpose::Solved).chance(solves)
     }
 
@@ -81,7 +82,7 @@ impl<O: Observer> World<'_, O> {
     }
 
     fn unsolved(&self, meeting: &Meeting, not_in: bool) -> Outcome {
-        let usual = &meeting.profile.unsolved[meeting.reason.index()];
+        let usual = meeting.profile.unsolved[meeting.reason.index()].at(self.now);
         let outcomes = match &meeting.conduct.when_not_in {
             Some(outcomes) if not_in => outcomes,
             _ => usual,
@@ -222,7 +223,7 @@ impl<O: Observer> World<'_, O> {
         }
         let to = self
             .routes
-            .moved(meeting.queue, || meeting.draw(Purpose::Matrix))?;
+            .moved(meeting.queue, self.now, || meeting.draw(Purpose::Matrix))?;
         Some(Outcome::Moved { to })
     }
 

@@ -4,8 +4,8 @@ use super::activity::Event;
 use super::away::{Backlog, Callback, CallbackOffered, Mail};
 use super::calm::CalmCall;
 use super::observer::{
-    Bounce, CaseEnd, CaseOpened, Chatting, ContactEnd, Duty, Handling, HourPassed, HoursAfter,
-    Observer, Paid, RunEnd, Wait,
+    Between, Bounce, CaseEnd, CaseOpened, Chatting, ContactEnd, CustomerId, Duty, Handling,
+    HourPassed, HoursAfter, Observer, Paid, RunEnd, Wait,
 };
 use crate::model::QueueId;
 use crate::time::Time;
@@ -77,6 +77,14 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn hours_after(&mut self, after: &HoursAfter) {
         self.0.hours_after(after);
         self.1.hours_after(after);
+    }
+    fn between_calls(&mut self, between: &Between) {
+        self.0.between_calls(between);
+        self.1.between_calls(between);
+    }
+    fn need_lost(&mut self, customer: &CustomerId, at: Time) {
+        self.0.need_lost(customer, at);
+        self.1.need_lost(customer, at);
     }
     fn case_ended(&mut self, case: &CaseEnd) {
         self.0.case_ended(case);

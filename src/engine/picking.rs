@@ -188,7 +188,7 @@ impl<O: Observer> World<'_, O> {
             PickAgent::MostSkilled => {
                 let case = &self.customers[contact.0].case;
                 let profile = &group.profiles[usize::from(person.profile)];
-                -profile.solves[case.customer.reason.index()]
+                -profile.solves[case.customer.reason.index()].at(self.now)
             }
             PickAgent::Random => self.lot(contact, agent),
         }

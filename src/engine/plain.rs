@@ -92,7 +92,7 @@ impl PlainWays {
             let plain = is_plain_reason(row);
             centre.queues.entries().map(move |(queue, desk)| {
                 plain
-                    && row.balk == 0.0
+                    && row.balk.values().all(|chance| *chance == 0.0)
                     && routes.hold(reason, queue).is_none()
                     && !routes.is_special(queue)
                     && rules.is_plain(queue)
@@ -140,6 +140,8 @@ impl<O: Observer> World<'_, O> {
             && self.callbacks.is_none()
             && self.notes.is_none()
             && self.estimates.is_none()
+            && self.churn.is_none()
+            && { self.centre.groups.iter() }.all(|group| group.between_calls.is_none())
             && !self.rules.remembers;
         if everywhere && !O::LOG {
             self.plain = PlainWays::of(self.centre, &self.rules, &self.routes);

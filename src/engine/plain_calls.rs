@@ -141,7 +141,8 @@ impl<'a, O: Observer> World<'a, O> {
     /// The patience drawn for the queue that a plain call came to, in seconds; none: endless.
     #[inline]
     pub(super) fn drawn_on_joining(&self, call: &PlainCall) -> Option<f64> {
-        let law = self.routes.patience(call.customer.reason, call.queue)?;
+        let (reason, queue) = (call.customer.reason, call.queue);
+        let law = self.routes.patience(reason, queue, call.opened)?;
         let index = Index::segment(0, 0);
         Some(self.routes.drawn_patience(law, call.key, index))
     }
@@ -217,7 +218,8 @@ impl<'a, O: Observer> World<'a, O> {
         parameters.couplings.is_outburst(visible)
     }
 
-    #[inline]
+    // Always: measured, see benches/README.md.
+    #[inline(always)]
     fn plain_meeting(&self, place: CaseNumber, call: &PlainCall, agent: AgentIndex) -> Meeting<'a> {
         let centre = self.centre;
         let person = &self.floor[agent];
@@ -236,7 +238,7 @@ impl<'a, O: Observer> World<'a, O> {
             demanded: false,
             segment: 0,
             extra_talk: Span::ZERO,
-            speed: person.speed * profile.slower_with(call.customer.reason),
+            speed: person.speed * profile.slower_with(call.customer.reason, self.now),
             customer: call.key,
             index: Index::handling(0, centre.queues[call.queue].key, 0),
         }

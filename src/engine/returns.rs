@@ -173,6 +173,7 @@ impl<O: Observer> World<'_, O> {
 
     /// Tells the observer how a case stands.
     pub(super) fn report_case_end(&mut self, place: CaseNumber, state: CaseState) {
+        let left_for_good = self.churn.is_some() && self.leaves_for_good(place, state);
         self.log_case(place, Activity::CaseEnded(state));
         self.pass_hours(place, None);
         let case = &mut self.customers[place.0].case;
@@ -202,6 +203,7 @@ impl<O: Observer> World<'_, O> {
             causes: case.memory.causes(),
             peak: case.memory.peak(),
             score: case.score,
+            left_for_good,
         });
     }
 }

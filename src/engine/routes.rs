@@ -2,21 +2,22 @@
 
 use crate::frustration::{Memory, Parameters};
 use crate::law::Law;
-use crate::model::{Centre, Channel, Hold, Id, Queue, QueueId, ReasonId};
+use crate::model::{ByClock, Centre, Channel, Hold, Id, MatrixRow, Queue, QueueId, ReasonId};
 use crate::random::{CustomerKey, Draw, Index, Owner, Purpose};
+use crate::time::Time;
 
 /// Look-ups of one centre.
 pub(super) struct Routes<'a> {
     queues: usize,
-    talk: Vec<Option<&'a Law>>,
-    wrap_up: Vec<Option<&'a Law>>,
+    talk: Vec<Option<&'a ByClock<Law>>>,
+    wrap_up: Vec<Option<&'a ByClock<Law>>>,
     /// Empty where nobody is ever put on hold.
     hold: Vec<Option<&'a Hold>>,
-    patience: Vec<Option<&'a Law>>,
+    patience: Vec<Option<&'a ByClock<Law>>>,
     /// Menu choices by reason.
     enters: Vec<Vec<(QueueId, f64)>>,
     /// Matrix rows by queue.
-    moves: Vec<Vec<(QueueId, f64)>>,
+    moves: Vec<ByClock<MatrixRow>>,
     /// All queues in the order of their name keys.
     by_name: Vec<QueueId>,
     /// By queue.
@@ -56,7 +57,7 @@ impl<'a> Routes<'a> {
             moves: centre
                 .transfers
                 .iter()
-                .flat_map(|matrix| matrix.rows.iter().map(in_name_order))
+                .flat_map(|matrix| matrix.rows.iter().map(|row| row.map(in_name_order)))
                 .collect(),
             by_name,
             channels: centre.queues.iter().map(|queue| queue.channel).collect(),
@@ -110,12 +111,18 @@ impl<'a> Routes<'a> {
         reason.index() * self.queues + queue.index()
     }
 
-    pub(super) fn talk(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {
-        self.talk[self.place(reason, queue)]
+    /// The law of a talk that begins at a moment.
+    #[inline]
+    pub(super) fn talk(&self, reason: ReasonId, queue: QueueId, begun: Time) -> Option<&'a Law> {
+        let law = self.talk[self.place(reason, queue)]?;
+        Some(law.at(begun))
     }
 
-    pub(super) fn wrap_up(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {
-        self.wrap_up[self.place(reason, queue)]
+    /// The law of the wrap-up of a talk that begins at a moment.
+    #[inline]
+    pub(super) fn wrap_up(&self, reason: ReasonId, queue: QueueId, begun: Time) -> Option<&'a Law> {
+        let law = self.wrap_up[self.place(reason, queue)]?;
+        Some(law.at(begun))
     }
 
     /// Hold inside the call, if there can be any.
@@ -124,8 +131,16 @@ impl<'a> Routes<'a> {
         *self.hold.get(self.place(reason, queue))?
     }
 
-    pub(super) fn patience(&self, reason: ReasonId, queue: QueueId) -> Option<&'a Law> {
-        self.patience[self.place(reason, queue)]
+    /// The patience of those who join at a moment.
+    #[inline]
+    pub(super) fn patience(
+        &self,
+        reason: ReasonId,
+        queue: QueueId,
+        joined: Time,
+    ) -> Option<&'a Law> {
+        let law = self.patience[self.place(reason, queue)]?;
+        Some(law.at(joined))
     }
 
     /// Does a queue do anything to those who wait, beside letting them wait.
@@ -152,9 +167,14 @@ impl<'a> Routes<'a> {
         }
     }
 
-    /// Where the matrix moves a contact after a handling in this queue; none: it is settled there.
-    pub(super) fn moved(&self, queue: QueueId, draw: impl FnOnce() -> Draw) -> Option<QueueId> {
-        let row = self.moves.get(queue.index())?;
+    /// Where the matrix moves a contact after a handling in this queue that begins at a moment; none: it is settled there.
+    pub(super) fn moved(
+        &self,
+        queue: QueueId,
+        begun: Time,
+        draw: impl FnOnce() -> Draw,
+    ) -> Option<QueueId> {
+        let row = self.moves.get(queue.index())?.at(begun);
         if row.is_empty() {
             return None;
         }

@@ -112,7 +112,7 @@ impl<'a> Influences<'a> {
         volume
     }
 
-    /// The factors that are shared: of the whole day, or from a moment on another.
+    /// The factors that are shared: of the whole day, or from moments on others.
     fn share(&self, volume: &mut DayVolume, plain: &RateCurve, today: DayKey) {
         for shared in &self.shared {
             let SharedWay::Factor { law, changes } = &shared.way else {
@@ -121,14 +121,19 @@ impl<'a> Influences<'a> {
             let first = score(today, Purpose::CommonBusyness, shared);
             let factor = law.at_score(first);
             volume.slowness /= factor;
-            if let Some(change) = changes {
+            let mut before = first;
+            for (number, change) in changes.iter().enumerate() {
                 let rest = libm::sqrt(1.0 - change.correlation * change.correlation);
-                let second = change.correlation * first
-                    + rest * score(today, Purpose::LaterBusyness, shared);
-                let later = law.at_score(second) / factor;
+                let index = Index::named(shared.key).nth(number as u64);
+                let mut own = today.draw(Purpose::LaterBusyness, index);
+                before = change.correlation * before + rest * own.standard_normal();
+                let later = law.at_score(before) / factor;
                 let from = Time::START + change.at;
-                let midnight = Time::START + Span::DAY;
-                volume.bend(plain, |curve| curve.times_between(from, midnight, later));
+                let next = changes.get(number + 1);
+                volume.bend(plain, |curve| {
+                    let until = next.map_or(end_of(curve), |next| Time::START + next.at);
+                    curve.times_between(from, until, later)
+                });
             }
         }
     }
@@ -171,6 +176,13 @@ impl DayVolume {
     fn bend(&mut self, plain: &RateCurve, change: impl FnOnce(&RateCurve) -> RateCurve) {
         self.curve = Some(change(self.curve.as_ref().unwrap_or(plain)));
     }
+}
+
+/// The end of a day: midnight, or later where the day goes on.
+fn end_of(curve: &RateCurve) -> Time {
+    let midnight = Time::START + Span::DAY;
+    let last = curve.points.last();
+    last.map_or(midnight, |last| last.0.max(midnight))
 }
 
 /// The normal score of a shared busyness.

@@ -114,11 +114,11 @@ impl<O: Observer> World<'_, O> {
         let reason = case.customer.reason;
         let index = Index::segment(row.number, row.segment());
         let balk = balk_at(&self.centre.queues[queue], self.lines[queue].len())
-            .unwrap_or(self.centre.reasons[reason].balk);
+            .unwrap_or_else(|| *self.centre.reasons[reason].balk.at(self.now));
         if balk > 0.0 && case.key.draw(Purpose::Balking, index).chance(balk) {
             return 0.0;
         }
-        let Some(law) = self.routes.patience(reason, queue) else {
+        let Some(law) = self.routes.patience(reason, queue, self.now) else {
             return f64::INFINITY;
         };
         let index = match self.centre.customer.at_return {

@@ -170,7 +170,9 @@ impl<O: Observer> World<'_, O> {
             return false;
         }
         let today = Span::from_micros(self.now.micros().rem_euclid(Span::DAY.micros()));
-        today < from || today > until
+        // An opening day may go on past midnight.
+        let inside = |at: Span| from <= at && at <= until;
+        !inside(today) && !inside(today + Span::DAY)
     }
 
     /// At the end of a talk: nobody can be put through to a desk that has closed, or asked there. The customer is told

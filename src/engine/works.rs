@@ -60,6 +60,7 @@ impl<O: Observer> World<'_, O> {
         } = *meeting;
         self.put(Work {
             wrap_up,
+            between: met.between,
             hold_inside: met.hold,
             outburst: met.outburst,
             explains: met.explains,
@@ -97,6 +98,7 @@ impl<O: Observer> World<'_, O> {
             talk: Span::ZERO,
             hold: Span::ZERO,
             wrap_up: Span::ZERO,
+            between: Span::ZERO,
             hold_inside: Span::ZERO,
             end: HandlingEnd::Unfinished,
             outburst: false,
@@ -147,6 +149,10 @@ impl<O: Observer> World<'_, O> {
 
     /// Tells the observer of a work item, up to now.
     pub(super) fn report_work(&mut self, work: WorkNumber) {
+        if self.works[work.0].stage == WorkStage::Between {
+            self.tell_between(work);
+            return;
+        }
         let item = &self.works[work.0];
         let overtime = self.floor[item.agent].overtime_since(item.began, self.now);
         let running = self.now.since(item.since);
@@ -160,6 +166,7 @@ impl<O: Observer> World<'_, O> {
             WorkStage::WrapUp
             | WorkStage::Dial { .. }
             | WorkStage::Note
+            | WorkStage::Between
             | WorkStage::Late { .. } => (item.talk, item.hold),
         };
         self.observer.handled(&Handling {

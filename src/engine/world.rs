@@ -5,8 +5,9 @@ use super::arrivals::{Arrival, Stream};
 use super::callbacks::Callbacks;
 use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
 use super::chats::Chats;
+use super::churn::Churn;
 use super::estimates::Estimates;
-use super::floor::{DayEvent, Floor};
+use super::floor::{DayEvent, Floor, Night};
 use super::hours::HourSteps;
 use super::line::WaitingLine;
 use super::mails::Mails;
@@ -69,6 +70,8 @@ pub(super) struct World<'a, O> {
     pub(super) notes: Option<Notes>,
     /// What expected waits are worked out from, where anybody asks for them.
     pub(super) estimates: Option<Estimates>,
+    /// Who left for good, where anybody does.
+    pub(super) churn: Option<Churn>,
     /// Trunks in use, by lines id.
     pub(super) trunks: Vec<u32>,
     pub(super) streams: Vec<Stream<'a>>,
@@ -82,6 +85,8 @@ pub(super) struct World<'a, O> {
     pub(super) day_slot: Slot,
     pub(super) day_events: std::vec::IntoIter<(Time, DayEvent)>,
     pub(super) coming: Option<(Time, DayEvent)>,
+    /// Duties that were planned for the day before and go on after the present one has begun.
+    pub(super) nights: Vec<Night>,
     /// Whose duty ends at a midnight that does not close the centre: they stay if they are on duty after it.
     pub(super) overnight: Vec<AgentIndex>,
     pub(super) open: bool,
@@ -113,6 +118,7 @@ impl<'a, O: Observer> World<'a, O> {
             callbacks: Callbacks::of(centre),
             notes: Notes::of(centre),
             estimates: Estimates::of(centre),
+            churn: Churn::of(centre),
             trunks: vec![0; centre.lines.len()],
             streams: Vec::new(),
             opened: 0,
@@ -122,6 +128,7 @@ impl<'a, O: Observer> World<'a, O> {
             day_slot,
             day_events: Vec::new().into_iter(),
             coming: None,
+            nights: Vec::new(),
             overnight: Vec::new(),
             open: false,
             lines_down: 0,
@@ -182,7 +189,8 @@ impl<'a, O: Observer> World<'a, O> {
                 }
                 // The evening, and a weekend, belong to the day before.
                 let next = plan.open.get(plan.days as usize);
-                (next.map_or(plan.end, |day| day.midnight()), plan.end)
+                let over = next.map_or(plan.end, |_| plan.begins(plan.days as usize));
+                (over, plan.end)
             }
             Calendar::Long(run) => {
                 let end = Time::START + run.warm_up + run.length;
@@ -223,6 +231,7 @@ impl<'a, O: Observer> World<'a, O> {
         let (Arrival { key, complaint, .. }, k) = stream.arrival();
         let (reason, day, slot) = (stream.reason, stream.day, stream.slot);
         let (came, writes_to) = (stream.came(), stream.writes_to);
+        let may_have_left = self.churn.is_some() && !stream.is_fact();
         let next = stream.next(self.centre);
         let serial = stream.serial();
         match next {
@@ -236,6 +245,10 @@ impl<'a, O: Observer> World<'a, O> {
             came,
             k,
         };
+        if may_have_left && self.has_left(reason, key) {
+            self.observer.need_lost(&customer, self.now);
+            return;
+        }
         if let Some(queue) = self.plain_way(reason, key) {
             self.plain_call(customer, key, queue, complaint);
             return;

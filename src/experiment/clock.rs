@@ -4,14 +4,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
 use std::str::FromStr;
 
-/// Seconds since midnight, 0 to 86,400; written `08:30`, or `08:30:15` when seconds matter.
+/// Seconds since the midnight at which an opening day began, 0 to 172,800; written `08:30`, or `08:30:15` when seconds
+/// matter, and `24:30` for half past twelve of the night in which that day ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClockTime(u32);
 
+/// The midnight after the next.
+const LATEST: u32 = 2 * 86_400;
+
 impl ClockTime {
-    /// From seconds since midnight; what lies beyond 24:00 becomes 24:00.
+    /// From seconds since midnight; what lies beyond 48:00 becomes 48:00.
     pub fn from_seconds(seconds: u32) -> ClockTime {
-        ClockTime(seconds.min(86_400))
+        ClockTime(seconds.min(LATEST))
     }
 
     /// Seconds since midnight.
@@ -48,11 +52,11 @@ impl FromStr for ClockTime {
                 .next()
                 .map(|part| part.filter(|p| *p <= most).ok_or_else(wrong))
         };
-        let hours = next(24).ok_or_else(wrong)??;
+        let hours = next(48).ok_or_else(wrong)??;
         let minutes = next(59).ok_or_else(wrong)??;
         let seconds = next(59).transpose()?.unwrap_or(0);
         let all = hours * 3600 + minutes * 60 + seconds;
-        if next(0).is_some() || all > 86_400 {
+        if next(0).is_some() || all > LATEST {
             Err(wrong())
         } else {
             Ok(ClockTime(all))
@@ -84,6 +88,7 @@ mod tests {
             (0, "00:00"),
             (30_600, "08:30"),
             (86_400, "24:00"),
+            (88_200, "24:30"),
             (61, "00:01:01"),
         ] {
             assert_eq!(ClockTime::from_seconds(seconds).to_string(), text);
@@ -93,8 +98,8 @@ mod tests {
             "",
             "8",
             "8:",
-            "25:00",
-            "24:01",
+            "49:00",
+            "48:01",
             "8:60",
             "8:00:00:00",
             "x:00",

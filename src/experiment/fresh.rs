@@ -242,10 +242,8 @@ impl Observer for Returns<'_> {
         let rows = &mut self.counts[reason.index()];
         let (day, since) = match &self.centre.calendar {
             Calendar::Days(plan) => {
-                let begun = plan
-                    .open
-                    .partition_point(|day| day.midnight() <= contact.started);
-                let Some(day) = begun.checked_sub(1).filter(|day| *day < plan.days as usize) else {
+                let day = plan.day_of(contact.started);
+                let Some(day) = day.filter(|day| *day < plan.days as usize) else {
                     return;
                 };
                 (day, contact.started.since(plan.open[day].midnight()))

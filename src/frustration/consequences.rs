@@ -1,6 +1,6 @@
 //! What customers say and would do afterwards: logistic functions of the score S.
 //!
-//! Survey intents. None of them changes anything in the run.
+//! Survey intents. None of them changes anything in the run, unless the centre loses those who would leave.
 
 use super::{Consequences, Parameters};
 

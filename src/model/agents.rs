@@ -1,9 +1,9 @@
 //! Who answers: groups are a way to write many agents at once; the engine sees persons.
 
-use super::{Conduct, Id, QueueId, ReasonId, Weekdays, Words};
+use super::{ByClock, Conduct, Id, QueueId, ReasonId, Weekdays, Words};
 use crate::law::Law;
 use crate::random::NameKey;
-use crate::time::Span;
+use crate::time::{Span, Time};
 
 /// A group of agents with the same skills and rules.
 #[derive(Clone, Debug)]
@@ -38,6 +38,8 @@ pub struct Group {
     pub shrinkage: f64,
     /// Several chats at once. None: one at a time.
     pub chat: Option<ChatDesk>,
+    /// After a call, wrap-up included, the time until the next can be taken. None: at once.
+    pub between_calls: Option<Law>,
 }
 
 /// Several chats at once: each goes on at speed 1 / slowdown(chats at hand).
@@ -163,10 +165,12 @@ pub struct Profile {
     pub speed: f64,
     /// By reason: a further factor on handling time. None: 1 for all.
     pub speed_for: Option<Vec<f64>>,
-    /// By reason: chance to solve.
-    pub solves: Vec<f64>,
-    /// By reason: what happens when not solved.
-    pub unsolved: Vec<Outcomes>,
+    /// A further factor on handling time, by the clock at its beginning. None: 1 all day.
+    pub speed_by_clock: Option<ByClock<f64>>,
+    /// By reason: chance to solve, by the clock at the beginning of the talk.
+    pub solves: Vec<ByClock<f64>>,
+    /// By reason: what happens when not solved, by the clock at the beginning of the talk.
+    pub unsolved: Vec<ByClock<Outcomes>>,
     /// Share of the talk time before it turns out that this agent cannot help (transfer and don't know).
     pub unsolved_talk: f64,
     /// Chance that a transfer goes to the right desk.
@@ -180,14 +184,18 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The factor on handling time for a reason, beside that for all reasons.
+    /// The factor on handling time for a reason that is begun at a moment, beside that for all reasons and moments.
     #[inline]
-    pub fn slower_with(&self, reason: ReasonId) -> f64 {
+    pub fn slower_with(&self, reason: ReasonId, begun: Time) -> f64 {
         let factors = self.speed_for.as_ref();
-        factors
+        let usual = factors
             .and_then(|factors| factors.get(reason.index()))
             .copied()
-            .unwrap_or(1.0)
+            .unwrap_or(1.0);
+        match &self.speed_by_clock {
+            None => usual,
+            Some(factor) => usual * factor.at(begun),
+        }
     }
 }
 

@@ -25,19 +25,23 @@ pub enum SharedWay {
     Factor {
         /// Its law, mean 1 (dimensionless).
         law: Law,
-        /// Another value from a moment of the day on. None: one value for the whole day.
-        changes: Option<Change>,
+        /// Other values from moments of the day on, in order. None: one value for the whole day.
+        changes: Vec<Change>,
     },
     /// Their own factors go together: a Gaussian copula with this correlation (0 to 1) between the normal scores of
     /// any two; the law of each stays as it is.
     Correlation(f64),
 }
 
-/// From a moment of the day on a factor has a second value of the same law.
+/// From a moment of the day on a factor has another value of the same law. The normal scores of the values of one day are a
+/// first-order autoregression: each goes with the one before it, and with earlier ones as far as those do.
+///
+/// Source: N. Channouf and P. L'Ecuyer, "A normal copula model for the arrival process in a call center", International
+/// Transactions in Operational Research 19 (2012) 771-787.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
     /// Since midnight.
     pub at: Span,
-    /// Correlation of the normal scores of the two values, -1 to 1.
+    /// Correlation of its normal score with that of the value before it, -1 to 1.
     pub correlation: f64,
 }

@@ -28,6 +28,8 @@ pub struct LongRun {
 pub struct DayPlan {
     /// The first day's date.
     pub first: Date,
+    /// The day before the first is open until midnight or longer: who works that night is there when the first begins.
+    pub after_a_night: bool,
     /// How many opening days are measured, at least 1.
     pub days: u32,
     /// Every opening day of the run, the measured ones first, then those of the run-out. Times are since midnight of `first`.
@@ -47,6 +49,27 @@ impl DayPlan {
         (first + day.calendar_day as usize) % 7
     }
 
+    /// When the opening day of this number (from 0) begins: at its midnight, or when the day before closes, if that goes on
+    /// longer. The plan of the day, and what happens in it, lies between its beginning and that of the next.
+    pub fn begins(&self, number: usize) -> Time {
+        let midnight = self.open.get(number).map_or(Time::NEVER, OpenDay::midnight);
+        let before = number
+            .checked_sub(1)
+            .and_then(|before| self.open.get(before));
+        before.map_or(midnight, |before| midnight.max(before.closes))
+    }
+
+    /// The opening day to which a moment belongs: the last that has begun. None: before all of them.
+    pub fn day_of(&self, moment: Time) -> Option<usize> {
+        let begun = self.open.partition_point(|day| day.midnight() <= moment);
+        let last = begun.checked_sub(1)?;
+        if self.begins(last) <= moment {
+            Some(last)
+        } else {
+            last.checked_sub(1)
+        }
+    }
+
     /// The opening day of this number (from 0) ends at the very moment at which the next one begins: midnight passes and
     /// the doors stay open.
     pub fn goes_on(&self, number: u32) -> bool {
@@ -63,7 +86,7 @@ pub struct OpenDay {
     pub calendar_day: u32,
     /// Opening.
     pub opens: Time,
-    /// Closing, later than opening and on the same calendar day (24:00 at the latest).
+    /// Closing, later than opening by a day at most: on the same calendar day, or in the night after it.
     pub closes: Time,
 }
 

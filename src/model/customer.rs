@@ -29,6 +29,8 @@ pub struct CustomerRules {
     pub redirect: Retry,
     /// Who takes no for an answer.
     pub accepts_no: AcceptsNo,
+    /// Who leaves for good. None: nobody.
+    pub churn: Option<Churn>,
 }
 
 impl CustomerRules {
@@ -42,6 +44,15 @@ impl CustomerRules {
         among(&reason.redial_refused, &reason.redial)
             .or_else(|| among(&self.redial_refused, &self.redial))
     }
+}
+
+/// Customers who leave for good: what they would need later does not come any more.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Churn {
+    /// Customers when the run begins, 1 or more.
+    pub customers: u32,
+    /// Share of those who say to leave who do.
+    pub share: f64,
 }
 
 /// How a wrong answer is found out.

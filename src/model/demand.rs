@@ -1,6 +1,6 @@
 //! Why and when customers come: fresh cases, not contacts.
 
-use super::{Discovery, Hold, Needs, QueueId, Retry, Words};
+use super::{ByClock, Discovery, Hold, Needs, QueueId, Retry, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::Time;
@@ -31,16 +31,16 @@ pub struct Reason {
     pub priority: u8,
     /// Weight of a second of waiting, in lines that go by weighted waiting time.
     pub wait_weight: f64,
-    /// Talk time when solved, unless the queue says otherwise.
-    pub talk: Option<Law>,
-    /// Wrap-up time, unless the queue says otherwise.
-    pub wrap_up: Option<Law>,
+    /// Talk time when solved, by its beginning, unless the queue says otherwise.
+    pub talk: Option<ByClock<Law>>,
+    /// Wrap-up time, by the beginning of the talk, unless the queue says otherwise.
+    pub wrap_up: Option<ByClock<Law>>,
     /// Hold inside the call.
     pub hold: Option<Hold>,
-    /// Patience, unless the queue says otherwise. None: endless.
-    pub patience: Option<Law>,
-    /// Chance to leave at once when it must wait.
-    pub balk: f64,
+    /// Patience, by the moment of joining, unless the queue says otherwise. None: endless.
+    pub patience: Option<ByClock<Law>>,
+    /// Chance to leave at once when it must wait, by the moment of joining.
+    pub balk: ByClock<f64>,
     /// Cannot go elsewhere: who would leave is counted apart.
     pub captive: bool,
     /// Time in the menu before the queue: effort, not waiting. None: none.

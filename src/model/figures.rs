@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 130] = [
+pub const FIGURES: [&str; 133] = [
     "contacts",
     "redials",
     "repeats",
@@ -80,6 +80,7 @@ pub const FIGURES: [&str; 130] = [
     "occupancy",
     "talk_occupancy",
     "wrap_up_occupancy",
+    "between_calls",
     "busy_agents",
     "chats_at_once",
     "failure_handling",
@@ -127,6 +128,8 @@ pub const FIGURES: [&str; 130] = [
     "score",
     "satisfied",
     "would_leave",
+    "left_for_good",
+    "needs_lost",
     "tells_others",
     "complains",
     "complaints",

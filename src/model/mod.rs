@@ -4,6 +4,7 @@
 
 mod agents;
 mod busyness;
+mod by_clock;
 mod calendar;
 mod conduct;
 mod customer;
@@ -19,9 +20,10 @@ pub use agents::{
     PickAgent, Presence, Profile, TakeContact,
 };
 pub use busyness::{Change, SharedBusyness, SharedWay};
+pub use by_clock::{ByClock, Steps};
 pub use calendar::{AtClosing, Calendar, DayPlan, LongRun, OpenDay, Weekdays};
 pub use conduct::{AcceptsNo, Conduct, Consult, EndsCall, KeyPerson, Needs, Promise, Verification};
-pub use customer::{AfterTransfer, AtReturn, CustomerRules, Delay, Discovery, Hold, Retry};
+pub use customer::{AfterTransfer, AtReturn, Churn, CustomerRules, Delay, Discovery, Hold, Retry};
 pub use demand::{AfterHours, Demand, RateCurve, Reason, Volume};
 pub use event::NamedEvent;
 pub use figures::FIGURES;

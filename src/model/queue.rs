@@ -1,6 +1,6 @@
 //! Where contacts wait: queues, shared trunks, overflow, the plain transfer matrix.
 
-use super::{Delay, GroupId, Hold, LinesId, QueueId, Words};
+use super::{ByClock, Delay, GroupId, Hold, LinesId, QueueId, Words};
 use crate::law::Law;
 use crate::random::NameKey;
 use crate::time::Span;
@@ -30,13 +30,13 @@ pub struct Queue {
     /// People who may wait here, not counting those being helped. None: no limit.
     pub waiting_places: Option<u32>,
     /// Talk time here, instead of the reason's.
-    pub talk: Option<Law>,
+    pub talk: Option<ByClock<Law>>,
     /// Wrap-up time here, instead of the reason's.
-    pub wrap_up: Option<Law>,
+    pub wrap_up: Option<ByClock<Law>>,
     /// Hold inside the call here, instead of the reason's.
     pub hold: Option<Hold>,
     /// Patience here, instead of the reason's.
-    pub patience: Option<Law>,
+    pub patience: Option<ByClock<Law>>,
     /// Who is served first.
     pub order: LineOrder,
     /// Where the waiting go after a delay; segment and clock go on.
@@ -319,8 +319,8 @@ pub struct Lines {
 /// The plain transfer matrix: after a handling in a queue, chances to go on to others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TransferMatrix {
-    /// Row by queue id: where to, with which chance (the rest settles the case).
-    pub rows: Vec<MatrixRow>,
+    /// Row by queue id: where to, with which chance (the rest settles the case), by the clock at the beginning of the talk.
+    pub rows: Vec<ByClock<MatrixRow>>,
     /// After this many moves the case is settled where it is. None: no limit.
     pub at_most: Option<u32>,
 }

@@ -7,9 +7,9 @@ use super::tally::ReasonTally;
 use super::tally::{CaseTally, GroupTally, HandlingTally, Met, QueueTally, millionths};
 use super::timeline::{Place, Stretch, Timeline};
 use crate::engine::{
-    Attempt, Backlog, Bounce, Callback, CallbackEnd, CallbackOffered, CalmCall, CaseEnd,
-    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, Duty, Handling, HourPassed,
-    HoursAfter, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    Attempt, Backlog, Between, Bounce, Callback, CallbackEnd, CallbackOffered, CalmCall, CaseEnd,
+    CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, Handling,
+    HourPassed, HoursAfter, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
 };
 use crate::model::{Centre, Id, QueueId, ReasonId};
 use crate::time::{MICROSECONDS, Span, Time};
@@ -183,6 +183,12 @@ impl Observer for Counters<'_> {
         }
     }
 
+    fn need_lost(&mut self, customer: &CustomerId, at: Time) {
+        if let Some(place) = self.place(at) {
+            self.reason(place.period, customer.reason).cases.needs_lost += 1;
+        }
+    }
+
     #[inline]
     fn line_changed(&mut self, queue: QueueId, at: Time, comes: bool) {
         self.crowds[queue.index()].changes(self.timeline, at, comes);
@@ -285,6 +291,16 @@ impl Observer for Counters<'_> {
             tally.backlog += backlog.mails;
             tally.closings += 1;
         }
+    }
+
+    fn between_calls(&mut self, between: &Between) {
+        let groups = self.centre.groups.len();
+        let cells = &mut self.group_cells;
+        let (from, to) = (between.from, between.to);
+        self.timeline
+            .split(&mut self.last, from, to, |place, span| {
+                cells[place.cell * groups + between.group.index()].between += micros(span);
+            });
     }
 
     fn chatted(&mut self, chatting: &Chatting) {
@@ -431,6 +447,7 @@ impl Observer for Counters<'_> {
         tally.by_no += u64::from(case.by_no);
         let gave_up = case.state == CaseState::GivenUp;
         tally.left_silently += u64::from(gave_up && reached && !case.settled);
+        tally.left_for_good += u64::from(case.left_for_good);
         tally.bounces += u64::from(case.bounces);
         tally.bounced += u64::from(case.bounces > 0);
         tally.bounced_twice += u64::from(case.bounces > 1);

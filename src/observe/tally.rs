@@ -152,6 +152,8 @@ tally! {
         pub chatting: u64,
         /// The same, each moment counted as often as chats were at hand.
         pub chats: u64,
+        /// Between two calls: neither handling nor available.
+        pub between: u64,
     }
 }
 
@@ -240,6 +242,10 @@ tally! {
         pub by_no: u64,
         /// Given up, somebody having been reached, by customers who do not believe it finished.
         pub left_silently: u64,
+        /// Customers who left for good at the end.
+        pub left_for_good: u64,
+        /// Needs that did not come, because their customers had left for good.
+        pub needs_lost: u64,
         /// Cases of captive customers whose frustration was measured.
         pub captive: u64,
         /// Their chances to say to leave.

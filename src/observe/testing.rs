@@ -35,6 +35,7 @@ pub(crate) fn over_days() -> Centre {
         per_second: 0.0,
     });
     let calendar = Calendar::Days(DayPlan {
+        after_a_night: false,
         first: jiff::civil::date(2026, 3, 6),
         days: 2,
         open: open.to_vec(),
@@ -70,11 +71,11 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         belongs_to: Some(belongs_to),
         priority: 0,
         wait_weight: 1.0,
-        talk: Some(Law::Exponential { mean: 240.0 }),
-        wrap_up: Some(Law::Exponential { mean: 30.0 }),
+        talk: Some(ByClock::Always(Law::Exponential { mean: 240.0 })),
+        wrap_up: Some(ByClock::Always(Law::Exponential { mean: 30.0 })),
         hold: None,
-        patience: Some(Law::Exponential { mean: 180.0 }),
-        balk: 0.0,
+        patience: Some(ByClock::Always(Law::Exponential { mean: 180.0 })),
+        balk: ByClock::Always(0.0),
         captive: false,
         menu_time: None,
         self_service: 0.0,
@@ -145,14 +146,15 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         profiles: vec![Profile {
             speed: 1.0,
             speed_for: None,
-            solves: solves.to_vec(),
+            speed_by_clock: None,
+            solves: solves.map(ByClock::Always).to_vec(),
             unsolved: vec![
-                Outcomes {
+                ByClock::Always(Outcomes {
                     transfer: 0.6,
                     dont_know: 0.2,
                     insufficient: 0.2,
                     ..Outcomes::TRANSFER
-                };
+                });
                 2
             ],
             unsolved_talk: 0.5,
@@ -171,6 +173,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         attendances: Vec::new(),
         shrinkage: 0.0,
         chat: None,
+        between_calls: None,
     };
     let retry = |chance, mean| {
         let delay = Delay {
@@ -197,6 +200,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         lines: Table::default(),
         transfers: None,
         customer: CustomerRules {
+            churn: None,
             redial: retry(0.6, 600.0),
             redial_refused: None,
             repeat: retry(0.9, 3600.0),

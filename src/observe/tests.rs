@@ -53,6 +53,7 @@ fn case_end(opened: Time, state: CaseState, bounces: u32, memory: &Memory) -> Ca
         causes: memory.causes(),
         peak: 3.0,
         score: 1.0,
+        left_for_good: false,
     }
 }
 

@@ -98,7 +98,7 @@ impl Timeline {
         }
     }
 
-    /// Every measured day goes on until midnight before the next opening day, so that nothing of a weekend or a
+    /// Every measured day goes on until the next opening day begins (at its midnight, or when this one closes), so that nothing of a weekend or a
     /// late evening is lost; what happens in the run-out is not measured.
     fn of_days(plan: &DayPlan) -> Timeline {
         let mut timeline = Timeline::empty(false);
@@ -107,7 +107,7 @@ impl Timeline {
             let before = if period == 0 {
                 BEFORE_ALL
             } else {
-                day.midnight()
+                plan.begins(period)
             };
             timeline.periods.push(day.closes.since(day.opens));
             timeline.push_cell(before, period, None);
@@ -128,8 +128,8 @@ impl Timeline {
             }
             timeline.push_cell(day.closes, period, None);
         }
-        if let Some(first) = plan.open.get(measured) {
-            timeline.push_unmeasured(first.midnight());
+        if measured < plan.open.len() {
+            timeline.push_unmeasured(plan.begins(measured));
         }
         timeline
     }

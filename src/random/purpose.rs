@@ -119,11 +119,15 @@ pub enum Purpose {
     PromiseWork = 100,
     /// Customer, by moment: whose turn it is in a line that goes at random.
     Turn = 101,
+    /// Customer: left for good before this need (0), leaves for good at its end (1).
+    Churn = 102,
+    /// Customer, by contact, queue and visit: how long the agent is not available after it.
+    Between = 103,
 }
 
 impl Purpose {
     /// Every purpose, for golden values.
-    pub const ALL: [Purpose; 56] = [
+    pub const ALL: [Purpose; 58] = [
         Purpose::ArrivalGap,
         Purpose::Busyness,
         Purpose::Sensitivity,
@@ -180,6 +184,8 @@ impl Purpose {
         Purpose::NextQueue,
         Purpose::PromiseWork,
         Purpose::Turn,
+        Purpose::Churn,
+        Purpose::Between,
     ];
 
     #[inline]
@@ -206,6 +212,12 @@ impl Index {
     #[inline]
     pub const fn named(name: NameKey) -> Index {
         Index(name.bits())
+    }
+
+    /// The n-th (from 0) of several with this name; the 0th is the name's own.
+    #[inline]
+    pub const fn nth(self, n: u64) -> Index {
+        Index(self.0 ^ n)
     }
 
     /// The n-th segment of a contact (both from 0).

@@ -6,7 +6,7 @@ mod table;
 pub use table::table;
 
 use crate::theory::calculator::{Model, Question, paid};
-use crate::theory::{ServiceLevelFormula, TheoryError};
+use crate::theory::{PatienceEstimate, ServiceLevelFormula, TheoryError};
 use rows::rows;
 use serde_json::{Map, Value, json};
 
@@ -15,6 +15,8 @@ use serde_json::{Map, Value, json};
 pub struct Asked {
     /// The question, with the number of agents that was given or found.
     pub question: Question,
+    /// Where patience was estimated: how.
+    pub estimate: Option<PatienceEstimate>,
     /// A share and a time in seconds for which the number of agents is asked.
     pub agents_for: Option<(f64, f64)>,
     /// Share of paid time that is not available.
@@ -121,6 +123,7 @@ pub fn json(asked: &Asked) -> Result<String, TheoryError> {
         "agents": question.agents,
         "paid": asked.paid(question.agents)?.map(|(people, _)| people),
         "patience_seconds": question.patience_seconds,
+        "patience_interval": asked.estimate.and_then(|estimate| estimate.interval).map(|(low, high)| json!([low, high])),
         "lines": question.lines,
         "shrinkage": asked.shrinkage,
         "target_seconds": question.target_seconds,

@@ -125,7 +125,7 @@ impl<'a> Lines<'a> {
         text.push(separator);
         if !matches!(
             moment.activity,
-            Activity::CaseOpened | Activity::CaseEnded(_)
+            Activity::CaseOpened | Activity::LeftForGood | Activity::CaseEnded(_)
         ) {
             cells::number(text, u64::from(moment.contact) + 1);
         }
@@ -294,6 +294,7 @@ impl Told {
             Activity::MailSent => Told::plain("mail_sent"),
             Activity::MailIgnored => Told::plain("mail_ignored"),
             Activity::LateReply => Told::plain("late_reply"),
+            Activity::LeftForGood => Told::plain("left_for_good"),
             Activity::WaitsForHours(queue, _) => Told {
                 queue: Some(queue),
                 ..Told::plain("waits_for_hours")

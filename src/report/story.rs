@@ -284,6 +284,7 @@ impl Teller<'_> {
             }
             Activity::MailIgnored => self.on_day(Key::StoryMailIgnored, moment),
             Activity::LateReply => self.on_day(Key::StoryLateReply, moment),
+            Activity::LeftForGood => self.on_day(Key::StoryLeftForGood, moment),
             Activity::ChangedLine(to) => {
                 let queue = self.queue(to);
                 self.fill(Key::StoryChangedLine, &[at, ("queue", queue)])

@@ -108,8 +108,8 @@ catalogue! {
         "A law needs exactly one set of parameters: too few leave it open, too many can contradict each other.",
         "talk = { lognormal = { mean = \"4min\", sigma = 1.2 } }" => "talk = { lognormal = { median = \"4min\", sigma = 1.2 } }";
     NOT_HOURS "E022": "not a stretch of the day",
-        "Hours are two clock times with a dash, the first before the second, within one day.",
-        "open = \"17:00-8:30\"" => "open = \"8:30-17:00\"";
+        "Hours are two clock times with a dash. Where the second is earlier they go over midnight, until that time of the next day.",
+        "open = \"8:30 to 17:00\"" => "open = \"8:30-17:00\"";
     NOT_A_RATE "E023": "not a rate",
         "Volumes say how many in which time.",
         "cases = 260" => "cases = \"260 per day\"";

@@ -17,6 +17,7 @@
 //! | open Jackson network | [`JacksonNetwork`] |
 //! | agents for a target | [`Requirement`] |
 //! | fresh against offered volume with redials | [`Redials`] |
+//! | patience from a mean wait and a share that hung up | [`PatienceEstimate`] |
 //! | all of them for one question | [`calculator`] |
 
 mod birth_death;
@@ -30,6 +31,7 @@ mod jackson;
 mod lines;
 mod loss;
 mod panel;
+mod patience;
 mod poisson;
 mod priority;
 mod redial;
@@ -48,6 +50,7 @@ pub use impatient::{ImpatientQueue, Within};
 pub use jackson::{JacksonNetwork, Station};
 pub use lines::LimitedLines;
 pub use loss::{LossSystem, erlang_b};
+pub use patience::PatienceEstimate;
 pub use priority::PriorityQueue;
 pub use redial::{Redials, Returning};
 pub use requirement::{Patience, Requirement, with_shrinkage};

@@ -245,3 +245,37 @@ fn what_makes_no_sense_is_bad_usage() {
         assert_eq!(done.out, "");
     }
 }
+
+#[test]
+fn patience_is_estimated_from_a_mean_wait_and_a_share_that_hung_up() {
+    let day = ["--calls", "160/h", "--aht", "3min", "--agents", "8"];
+    let asked = |more: &[&str]| answer(&[&day[..], more].concat());
+    let known = asked(&["--patience", "5min"]);
+    let told = |name: &str| {
+        known["models"]["erlang_a"][name]
+            .as_f64()
+            .expect("a number")
+    };
+    // What Erlang A says of five minutes leads back to them, as far as the figures are written.
+    let from = format!("{}s/{}", told("mean_wait"), told("abandonment"));
+    let estimated = asked(&["--patience-from", &from]);
+    let patience = estimated["patience_seconds"].as_f64().expect("a number");
+    assert!((patience - 300.0).abs() < 1e-6, "{patience}");
+    assert!(estimated["patience_interval"].is_null());
+    let sure = asked(&["--patience-from", "20s/5%/200"]);
+    assert_eq!(sure["patience_seconds"].as_f64(), Some(400.0));
+    let interval = sure["patience_interval"].as_array().expect("two ends");
+    let [low, high] = [0, 1].map(|end: usize| interval[end].as_f64().expect("a number"));
+    assert!((low - 4_000.0 / 18.390).abs() < 0.05 && (high - 4_000.0 / 4.795).abs() < 0.1);
+    let words = [&["erlang"], &day[..], &["--patience-from", "20s/5%/200"]].concat();
+    let words = Place::new().run(&words).expect(0).out;
+    assert!(
+        words.contains("6 min 40 s") || words.contains("6:40"),
+        "{words}"
+    );
+    assert!(words.contains("95% interval"), "{words}");
+    for wrong in ["20s", "20/5%", "20s/5%/0", "20s/0%", "0s/5%"] {
+        let wrong = [&["erlang"], &day[..], &["--patience-from", wrong]].concat();
+        Place::new().run(&wrong).expect(2);
+    }
+}

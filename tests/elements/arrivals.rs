@@ -198,6 +198,47 @@ fn the_morning_is_the_same_whatever_the_afternoon_does() {
 }
 
 #[test]
+fn each_stretch_of_the_day_goes_with_the_one_before() {
+    let text = "[busyness.hours]\nfactor = { lognormal = { cv = 0.3 } }\nchanges = { \"11:00\" = 0.8, \"14:00\" = 0.5 }\n";
+    let moments = moments(&centre(text, &["run.days=1500", "run.volume=4"]), 5);
+    let stretches = [(8, 11), (11, 14), (14, 18)];
+    let counts = stretches.map(|(from, until)| by_day(&moments, 0, from, until));
+    // Of lognormal factors whose scores have this correlation: (exp(r s^2) - 1) / (exp(s^2) - 1), s^2 = ln(1 + cv^2).
+    let wanted = |correlation: f64| (libm::exp(correlation * libm::log(1.09)) - 1.0) / 0.09;
+    for (one, other, correlation) in [(0, 1, 0.8), (1, 2, 0.5), (0, 2, 0.4)] {
+        let found = correlation_of_factors(&counts[one], &counts[other]);
+        assert_near(found, wanted(correlation), 0.12);
+    }
+    for (count, (from, until)) in counts.iter().zip(stretches) {
+        let expected = 40.0 * (until - from) as f64;
+        assert_near(
+            mean(count),
+            expected,
+            4.0 * 0.33 * expected / 1_500.0_f64.sqrt(),
+        );
+    }
+}
+
+#[test]
+fn a_later_change_moves_nothing_before_it() {
+    let with = |changes: &str| {
+        let text = format!(
+            "[busyness.hours]\nfactor = {{ gamma = {{ cv = 0.3 }} }}\nchanges = {changes}\n"
+        );
+        moments(&centre(&text, &[]), 9)
+    };
+    let before = |moments: Vec<(u32, usize, Time)>, hour: i64| -> Vec<_> {
+        let at = Time::from_micros(Span::HOUR.micros() * hour);
+        moments.into_iter().filter(|row| row.2 < at).collect()
+    };
+    let one = with("{ \"11:00\" = 0.7 }");
+    assert_eq!(one, with("{ at = \"11:00\", correlation = 0.7 }"));
+    let two = with("{ \"11:00\" = 0.7, \"15:00\" = -0.5 }");
+    assert_eq!(before(one.clone(), 15), before(two.clone(), 15));
+    assert_ne!(one, two);
+}
+
+#[test]
 fn a_spike_multiplies_its_stretch_on_its_days_for_its_reasons() {
     let spike = "[event.spike]\non = [\"monday\"]\nhours = \"10:00-12:00\"\ntimes = 3\nreasons = [\"one\"]\n";
     let moments = moments(&centre(spike, &["run.days=500"]), 2);
@@ -502,4 +543,49 @@ fn before_an_event_nothing_is_changed() {
     assert!(before(&plain).len() > 1_000);
     assert_eq!(before(&plain), before(&spike));
     assert!(spike.opened.len() > plain.opened.len());
+}
+
+/// Monday by the clock, Tuesday a number per day with a profile, Wednesday a rate, nobody on Thursday and Friday.
+const WEEK: &str = r#"{ monday = { "9:00" = "40 per hour", "12:00" = "10 per hour" }, tuesday = "60 per day", wednesday = "2 per min" }"#;
+
+#[test]
+fn each_weekday_has_its_own_rates_by_the_clock() {
+    let cases = format!("reason.one.cases={WEEK}");
+    let profile = "\n[profile.late]\nweights = { \"8:00\" = 1, \"13:00\" = 2 }\n";
+    let centre = centre(profile, &[&cases, "reason.one.profile=late", "run.days=5"]);
+    let runaround::model::Demand::PoissonByDay(curves) =
+        &centre.reasons[ReasonId::from_index(0)].demand
+    else {
+        panic!("each day its own curve")
+    };
+    let at = |hour: i64| Time::from_micros(Span::HOUR.micros() * hour);
+    let until = |day: usize, hour: i64| (curves[day].expected_until(at(hour)) * 1e6).round() / 1e6;
+    assert_eq!(
+        [9, 10, 12, 18].map(|hour| until(0, hour)),
+        [0.0, 40.0, 120.0, 180.0]
+    );
+    assert_eq!([8, 13, 18].map(|hour| until(1, hour)), [0.0, 20.0, 60.0]);
+    assert_eq!(until(2, 18), 1200.0);
+    assert_eq!([until(3, 18), until(4, 18)], [0.0, 0.0]);
+}
+
+#[test]
+fn the_same_table_on_every_weekday_is_one_table() {
+    let table = "{ \"9:00\" = \"40 per hour\", \"12:00\" = \"10 per hour\" }";
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday"];
+    let week = days.map(|day| format!("{day} = {table}")).join(", ");
+    let opened = |cases: &str| moments(&centre("", &[cases, "run.days=10"]), 3);
+    let alike = opened(&format!("reason.one.cases={table}"));
+    assert_eq!(alike, opened(&format!("reason.one.cases={{ {week} }}")));
+    assert!(alike.len() > 1_000);
+}
+
+#[test]
+fn exact_numbers_differ_by_weekday() {
+    let cases =
+        "reason.one.cases={ monday = \"exactly 40 per day\", thursday = \"exactly 7 per day\" }";
+    let moments = moments(&centre("", &[cases, "run.days=10"]), 5);
+    let counts = by_day(&moments, 0, 0, 24);
+    let week = [40.0, 0.0, 0.0, 7.0, 0.0];
+    assert_eq!(counts[..9], [week, week].concat()[..9]);
 }

@@ -134,7 +134,8 @@ fn every_law_of_patience() {
         let stay = 1.0 - balk.parse::<f64>().expect("a chance");
         let of_reason = scenario.centre.reasons.iter().next();
         let law: Law = of_reason
-            .and_then(|reason| reason.patience.clone())
+            .and_then(|reason| reason.patience.as_ref())
+            .map(|patience| patience.at(runaround::time::Time::START).clone())
             .expect("a law");
         let exact = ImpatientQueue::new(15, 300.0, 180.0, |x| stay * law.survival(x));
         let exact = exact.expect("stable");
@@ -198,7 +199,8 @@ fn one_agent_with_any_service() {
             .iter()
             .next()
             .and_then(|reason| reason.talk.clone());
-        let law = law.expect("a law");
+        let talk = law.expect("a law");
+        let law = talk.at(runaround::time::Time::START);
         let scv = law.variance().expect("finite") / (law.mean() * law.mean());
         let exact = SingleServer::new(20.0, 120.0, scv).expect("stable");
         hold(

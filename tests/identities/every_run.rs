@@ -163,6 +163,10 @@ pub(crate) fn agents_time(facts: &Facts, centre: &Centre) -> Result<(), TestCase
         // A third of a moment is told to the microsecond.
         let rounding = Span::from_micros(2 * chatting.count() as i64);
         let available = idle.get(agent).map_or(Span::ZERO, |idle| length(idle));
+        // Between calls nobody works, and nobody is off duty.
+        let unready = facts.between_of(*agent);
+        let idle = idle.get(agent).map_or(&[][..], Vec::as_slice);
+        prop_assert_eq!(length(&without(&unready, idle)), Span::ZERO);
         let beyond = length(&without(&merged(stretches), planned));
         prop_assert_eq!(overtime, beyond);
         prop_assert_eq!(length(planned) + overtime, busy.0 + available);
@@ -208,7 +212,7 @@ fn merged(stretches: &[Stretch]) -> Vec<Stretch> {
 
 /// Nobody waits while an agent on duty who could take the contact has nothing to do.
 pub(crate) fn work_is_conserved(facts: &Facts, centre: &Centre) -> Result<(), TestCaseError> {
-    let idle = facts.idle_of();
+    let idle = facts.free_of();
     let group_of = groups_of_agents(centre);
     for wait in facts.waits.iter().filter(|wait| wait.left > wait.joined) {
         let mut stands = vec![(wait.queue, wait.joined, wait.left)];
@@ -292,7 +296,7 @@ pub(crate) fn mails_are_answered_or_ignored(
         }
     }
     prop_assert_eq!(sent.len(), facts.mails.len());
-    let idle = facts.idle_of();
+    let idle = facts.free_of();
     let group_of = groups_of_agents(centre);
     for mail in &facts.mails {
         prop_assert!(mail.opening_time <= mail.ended.since(mail.received));

@@ -42,6 +42,10 @@ pub(crate) struct Recipe {
     nights: bool,
     /// Who fails at one desk tries another channel.
     turns: bool,
+    /// Talk, patience, skill and speed differ over the day.
+    by_clock: bool,
+    /// The two opening hours lie around midnight.
+    night: bool,
 }
 
 pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
@@ -68,14 +72,14 @@ pub(crate) fn recipe() -> impl Strategy<Value = Recipe> {
     let channels = (
         prop_oneof![3 => Just("phone"), 2 => Just("chat")],
         prop_oneof![3 => Just("phone"), 2 => Just("mail"), 1 => Just("counter")],
-        any::<[bool; 4]>(),
+        any::<[bool; 6]>(),
     );
     (sizes, chances, one, channels).prop_map(recipe_of)
 }
 
 type Sizes = (u64, u32, usize, Vec<u32>, Vec<u32>, Vec<u32>, Vec<u32>);
 type Shares = (f64, f64, f64, f64, Option<u32>, Option<u32>, f64, f64);
-type Channels = (&'static str, &'static str, [bool; 4]);
+type Channels = (&'static str, &'static str, [bool; 6]);
 
 fn recipe_of(
     (sizes, chances, (first, second), (chat, other, more)): (
@@ -120,6 +124,8 @@ fn recipe_of(
         promise: more[1],
         nights: more[2],
         turns: more[3],
+        by_clock: more[4],
+        night: more[5],
     }
 }
 
@@ -130,6 +136,26 @@ impl Recipe {
             0 => "phone",
             1 => self.second,
             _ => self.third,
+        }
+    }
+
+    /// An exponential law, of another mean from ten o'clock on where values differ over the day.
+    fn law(&self, minutes: u32) -> String {
+        let law = |minutes| format!("{{ exponential = {{ mean = \"{minutes}min\" }} }}");
+        if self.by_clock {
+            let (early, late) = (law(minutes), law(10 - minutes.min(8)));
+            format!("{{ \"9:00\" = {early}, \"10:00\" = {late} }}")
+        } else {
+            law(minutes)
+        }
+    }
+
+    /// A number, twice as large from half past nine on where values differ over the day.
+    fn number(&self, number: f64) -> String {
+        if self.by_clock {
+            format!("{{ \"0:00\" = {}, \"9:30\" = {number} }}", number / 2.0)
+        } else {
+            format!("{number}")
         }
     }
 
@@ -173,6 +199,10 @@ impl Recipe {
              [frustration]\nfeedback = {}\n",
             self.redial, self.repeat, self.feedback
         );
+        if self.night {
+            text = text.replace("11:00", "1:00").replace("10:", "0:");
+            text = text.replace("9:", "23:");
+        }
         text
     }
 
@@ -192,11 +222,11 @@ impl Recipe {
         };
         format!(
             "[reason.need{desk}]\ncases = \"{} per day\"\nbelongs_to = \"desk{desk}\"\nenters = {enters}\n\
-             talk = {{ exponential = {{ mean = \"{}min\" }} }}\nwrap_up = {{ exponential = {{ mean = \"30s\" }} }}\n\
-             patience = {{ exponential = {{ mean = \"{}min\" }} }}\npriority = {desk}\nmenu_time = \"{menu}s\"\nself_service = {}\n{nights}",
+             talk = {}\nwrap_up = {{ exponential = {{ mean = \"30s\" }} }}\n\
+             patience = {}\npriority = {desk}\nmenu_time = \"{menu}s\"\nself_service = {}\n{nights}",
             self.volume[desk],
-            self.talk[desk],
-            self.patience[desk],
+            self.law(self.talk[desk]),
+            self.law(self.patience[desk]),
             if self.menu && self.callback { 0.1 } else { 0.0 }
         )
     }
@@ -339,9 +369,15 @@ impl Recipe {
         }
         let chance = |need| if need == desk { self.solves } else { 0.2 };
         let solves: Vec<String> = (0..self.desks)
-            .map(|need| format!("need{need} = {}", chance(need)))
+            .map(|need| format!("need{need} = {}", self.number(chance(need))))
             .collect();
         text += &format!("solves = {{ {} }}\n", solves.join(", "));
+        if self.people && self.turns && self.channel(desk) != "chat" {
+            text += "between_calls = { exponential = { mean = \"20s\" } }\n";
+        }
+        if self.by_clock && !self.one_budget {
+            text += &format!("speed = {}\n", self.number(1.2));
+        }
         if !self.in_order {
             text += "speed_for = { need0 = 1.3 }\n";
         }

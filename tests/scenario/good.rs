@@ -4,7 +4,7 @@ use std::path::Path;
 
 use runaround::frustration::Parameters;
 use runaround::law::Law;
-use runaround::model::{Calendar, Demand, GroupId, Id, Presence, ReasonId};
+use runaround::model::{ByClock, Calendar, Demand, GroupId, Id, Presence, ReasonId};
 use runaround::scenario::{Scenario, Source, load, resolved, template, templates};
 use runaround::time::{Span, Time};
 
@@ -139,7 +139,8 @@ fn set_takes_values_bare_words_and_relative_values() {
         52
     );
     let call = &scenario.centre.reasons[ReasonId::from_index(0)];
-    assert_eq!(call.talk, Some(Law::Exponential { mean: 360.0 }));
+    let talk = ByClock::Always(Law::Exponential { mean: 360.0 });
+    assert_eq!(call.talk, Some(talk));
     assert_eq!(scenario.run.seed, 7);
     let Demand::Poisson(curve) = &call.demand else {
         panic!("poisson")
@@ -151,7 +152,8 @@ fn set_takes_values_bare_words_and_relative_values() {
 fn relative_values_scale_the_times_of_a_law_and_keep_its_spread() {
     let scenario = loaded(&good("s01"), &["reason.permit.talk=+50%"], None);
     let permit = &scenario.centre.reasons[ReasonId::from_index(1)];
-    assert_eq!(permit.talk, Some(Law::lognormal_mean_cv(540.0, 1.0)));
+    let talk = ByClock::Always(Law::lognormal_mean_cv(540.0, 1.0));
+    assert_eq!(permit.talk, Some(talk));
 }
 
 #[test]

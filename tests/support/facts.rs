@@ -1,7 +1,7 @@
 //! Everything that the engine told of one replication, and what follows from it by plain arithmetic.
 
 use runaround::engine::{
-    Activity, AgentIndex, Backlog, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened,
+    Activity, AgentIndex, Backlog, Between, Bounce, Callback, CallbackOffered, CaseEnd, CaseOpened,
     CaseState, Chatting, ContactEnd, CustomerId, Duty, Event, Handling, HourPassed, Mail, Observer,
     Paid, RunEnd, Wait, run,
 };
@@ -70,6 +70,7 @@ pub struct FactsAnd<const LOG: bool> {
     pub offers: Vec<CallbackOffered>,
     pub callbacks: Vec<Callback>,
     pub chatting: Vec<Chatting>,
+    pub betweens: Vec<Between>,
     pub mails: Vec<Mail>,
     pub backlogs: Vec<Backlog>,
 }
@@ -95,6 +96,9 @@ impl<const WANTED: bool> Observer for FactsAnd<WANTED> {
     }
     fn backlog(&mut self, backlog: &Backlog) {
         self.backlogs.push(*backlog);
+    }
+    fn between_calls(&mut self, between: &Between) {
+        self.betweens.push(*between);
     }
     fn chatted(&mut self, chatting: &Chatting) {
         self.chatting.push(*chatting);
@@ -226,6 +230,21 @@ impl<const LOG: bool> FactsAnd<LOG> {
             *stretches = without(stretches, work.get(agent).map_or(&[], Vec::as_slice));
         }
         idle
+    }
+
+    /// The same without the time between calls: when an agent could take something.
+    pub fn free_of(&self) -> BTreeMap<AgentIndex, Vec<Stretch>> {
+        let mut free = self.idle_of();
+        for (agent, stretches) in &mut free {
+            *stretches = without(stretches, &self.between_of(*agent));
+        }
+        free
+    }
+
+    /// The time between calls of an agent.
+    pub fn between_of(&self, agent: AgentIndex) -> Vec<Stretch> {
+        let own = self.betweens.iter().filter(|one| one.agent == agent);
+        own.map(|one| (one.from, one.to)).collect()
     }
 }
 

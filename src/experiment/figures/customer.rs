@@ -229,6 +229,19 @@ pub(super) static FIGURES: &[Figure] = &[
         |s| felt(s, s.cases.would_leave),
     ),
     share(
+        "left_for_good",
+        Less,
+        "Cases at whose end the customer left for good, of all cases; only with `churn`.",
+        |s| (s.cases.left_for_good as f64, cases(s)),
+    ),
+    figure(
+        "needs_lost",
+        Unit::PerDay,
+        Less,
+        "Needs that did not come up any more, because their customers had left for good; only with `churn`.",
+        Formula::Count(|s| s.cases.needs_lost),
+    ),
+    share(
         "tells_others",
         Less,
         "Mean chance that the customer tells others, logistic in S.",

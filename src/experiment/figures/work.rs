@@ -152,6 +152,18 @@ pub(super) static FIGURES: &[Figure] = &[
         "Wrap-up / (handling + available): the part of the occupancy without a customer, each handling whole where it began; of chats at hand together each by its part.",
         |s| (own_wrap_up(&s.handling), agents_time(s)),
     ),
+    share(
+        "between_calls",
+        Neutral,
+        &[Centre, Group],
+        "Time between calls, in which the system holds agents up, of the time on duty and overtime; it is neither handling nor in the occupancy.",
+        |s| {
+            (
+                s.group.between as f64,
+                (s.group.duty + s.group.overtime) as f64,
+            )
+        },
+    ),
     ratio(
         "busy_agents",
         Unit::Agents,

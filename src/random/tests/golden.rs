@@ -186,6 +186,8 @@ const PURPOSES: &[(&str, u64)] = &[
     ("NextQueue", 0x4d8e_f81b_7799_dd75),
     ("PromiseWork", 0x31cb_d66a_9c4b_d0c8),
     ("Turn", 0x867a_9b06_cde6_3b9b),
+    ("Churn", 0x5ae3_4b31_9419_45ef),
+    ("Between", 0xff65_829f_e072_34d2),
 ];
 
 const OWNERS: &[(&str, u64)] = &[

@@ -61,6 +61,13 @@ fn series() -> Vec<Series<'static>> {
             Box::new(move |n| root().day(n).draw(Purpose::CommonBusyness, only)),
         ),
         (
+            "changes of a day",
+            Box::new(move |n| {
+                let index = Index::named(passport).nth(n.into());
+                root().day(1).draw(Purpose::LaterBusyness, index)
+            }),
+        ),
+        (
             "gaps",
             Box::new(move |n| {
                 root()

@@ -84,12 +84,26 @@ fn question(asked: &Asked, language: Language) -> Vec<String> {
     if let Some(patience) = question.patience_seconds {
         let patience = seconds(patience, language);
         lines.push(fill(language, Key::ErlangPatience, &[("time", &patience)]));
+        lines.extend(estimated(asked, language));
     }
     if let Some(count) = question.lines {
         let count = number(language, f64::from(count), 0);
         lines.push(fill(language, Key::ErlangLines, &[("lines", &count)]));
     }
     lines
+}
+
+/// How sure an estimated patience is.
+fn estimated(asked: &Asked, language: Language) -> Option<String> {
+    let estimate = asked.estimate?;
+    Some(match estimate.interval {
+        Some((low, high)) => {
+            let (low, high) = (seconds(low, language), seconds(high, language));
+            let values = [("low", low.as_str()), ("high", high.as_str())];
+            fill(language, Key::ErlangEstimated, &values)
+        }
+        None => say(language, Key::ErlangEstimatedLoosely).to_owned(),
+    })
 }
 
 fn body(asked: &Asked, columns: &[(Model, Figures)], language: Language) -> Vec<String> {

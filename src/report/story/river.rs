@@ -58,6 +58,7 @@ fn happening(teller: &Teller<'_>, moment: &Moment) -> Option<(Happening, bool)> 
         Activity::MailSent => (Happening::Else(Key::EventWrites), true),
         Activity::MailIgnored => (Happening::Else(Key::EventMailIgnored), false),
         Activity::LateReply => (Happening::Else(Key::EventLateReply), false),
+        Activity::LeftForGood => (Happening::Else(Key::EventLeftForGood), false),
         Activity::WaitsForHours(..) => (Happening::Else(Key::EventWaitsForHours), true),
         Activity::Connected if teller.channel(moment.contact) == Channel::Mail => {
             (Happening::Else(Key::EventReply), true)

@@ -12,6 +12,7 @@ use super::super::diagnostic::Finding;
 use super::super::document::{Group as Written, Picks, Takes, Transfer};
 use super::super::read::{Field, Named};
 use super::{Builder, title};
+use crate::law::Law;
 use crate::model::{
     Calendar, Group, GroupId, HandOver, Id, PickAgent, Queue, QueueId, Table, TakeContact,
 };
@@ -77,6 +78,7 @@ impl Builder<'_> {
             attendances: Vec::new(),
             shrinkage: 0.0,
             chat: None,
+            between_calls: None,
         };
         let Some(written) = &entry.value else {
             return group;
@@ -95,6 +97,7 @@ impl Builder<'_> {
         group.conduct = self.conduct(written, id);
         group.shrinkage = written.shrinkage.get().map_or(0.0, |share| share.0);
         group.chat = self.chat_desk(written);
+        group.between_calls = self.between_calls(written);
         self.attendance_is_sane(written);
         self.people(&mut group, entry, written, calendar);
         self.at_its_site(&mut group, written, calendar);
@@ -175,6 +178,23 @@ impl Builder<'_> {
             );
         }
         answers
+    }
+
+    /// Time after a call; who has chats at hand is never between two calls.
+    fn between_calls(&mut self, written: &Written) -> Option<Law> {
+        let law = &written.between_calls.get()?.law;
+        let lasts = *law != Law::Fixed(0.0);
+        if let (true, Some(chat), Some(place)) =
+            (lasts, written.chat.place(), written.between_calls.place())
+        {
+            let message = "time between calls beside `chat`: who has chats at hand works on";
+            self.reader.report(
+                Finding::new(codes::CONFLICT, place, message)
+                    .other(chat, "several chats at once")
+                    .hint("take out one of the two"),
+            );
+        }
+        lasts.then(|| law.clone())
     }
 
     fn queue_is_understood(&self, queue: QueueId) -> bool {

@@ -4,10 +4,12 @@ use super::super::codes;
 use super::super::diagnostic::Finding;
 use super::super::document::SharedBusyness as Written;
 use super::super::read::Named;
-use super::super::values::Name;
+use super::super::values::{Correlation, Name};
 use super::Builder;
+use super::nights::in_its_order;
 use crate::model::{Change, Id, Reason, ReasonId, SharedBusyness, SharedWay, Table};
 use crate::random::NameKey;
+use crate::time::Span;
 
 impl Builder<'_> {
     /// The busyness that reasons share; what a source shares stands at the end.
@@ -85,11 +87,14 @@ impl Builder<'_> {
             }
             return None;
         };
-        let changes = written.changes.get().and_then(|changes| {
-            Some(Change {
-                at: changes.at.get()?.0,
-                correlation: changes.correlation.get()?.0,
-            })
+        let open = self.open.unwrap_or((Span::ZERO, Span::DAY));
+        let changes = written.changes.get().map_or(Vec::new(), |changes| {
+            let changes = in_its_order(&changes.0, open).into_iter();
+            let change = |(at, correlation): (Span, Correlation)| Change {
+                at,
+                correlation: correlation.0,
+            };
+            changes.map(change).collect()
         });
         // No spread: every day is alike, and nothing is shared.
         let law = factor.0.clone()?;

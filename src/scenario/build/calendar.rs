@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::super::codes;
 use super::super::diagnostic::Finding;
 use super::super::document::{Closing, Run};
-use super::super::values::Opening;
+use super::super::values::{Hours, Opening, written_clock};
 use super::Builder;
 use crate::model::{AtClosing, Calendar, DayPlan, LongRun, OpenDay};
 use crate::time::{Span, Time};
@@ -183,18 +183,35 @@ impl Builder<'_> {
             return None;
         };
         self.starts_closed(run, first, &open);
+        self.closes_before_it_opens(run, &open);
         let at_closing = match run.at_closing.get()? {
             Closing::Serve => AtClosing::Serve,
             Closing::SendAway => AtClosing::SendAway,
         };
         Some(DayPlan {
             first,
+            after_a_night: self.night_before(run, opening, first),
             days,
             open,
             end,
             interval,
             at_closing,
         })
+    }
+
+    /// A day that goes on past midnight must be over when the next one begins.
+    fn closes_before_it_opens(&mut self, run: &Run, open: &[OpenDay]) {
+        let late = open.windows(2).find(|days| days[0].closes > days[1].opens);
+        if let (Some([day, next]), Some(place)) = (late, run.open.place()) {
+            let clock = |at: Time, day: &OpenDay| written_clock(at.since(day.midnight()));
+            let message = format!(
+                "one day closes at {}, when the next is open from {} on",
+                clock(day.closes, day),
+                clock(next.opens, next),
+            );
+            let hint = "close earlier, open later, or write \"0:00-24:00\"";
+            self.reader.error(codes::NOT_HOURS, place, message, hint);
+        }
     }
 
     /// Says when the run starts later than on its date.
@@ -215,6 +232,15 @@ impl Builder<'_> {
         }
     }
 
+    /// Is the day before the first one open until midnight or longer.
+    fn night_before(&self, run: &Run, opening: &Opening, first: Date) -> bool {
+        let Ok(before) = first.yesterday() else {
+            return false;
+        };
+        let hours = hours_on(run, opening, before);
+        hours.is_some_and(|hours| hours.until >= Span::DAY)
+    }
+
     /// The measured opening days and those of the run-out, and when the run ends.
     fn open_days(
         &self,
@@ -224,9 +250,6 @@ impl Builder<'_> {
         days: u32,
         run_out: Span,
     ) -> Option<(Vec<OpenDay>, Time)> {
-        let closed = run.closed.get()?;
-        // Hours by weekday say themselves which weekdays are closed.
-        let weekends = !opening.by_weekday || run.closed.place().is_some();
         let mut open = Vec::new();
         let mut end = None;
         let mut date = first;
@@ -236,20 +259,28 @@ impl Builder<'_> {
             if end.is_some_and(|end| midnight >= end) {
                 break;
             }
-            let weekday = date.weekday().to_monday_zero_offset() as usize;
-            let is_closed = (weekends && closed.weekdays[weekday]) || closed.dates.contains(&date);
-            if let (Some(hours), false) = (opening.days[weekday], is_closed) {
+            if let Some(hours) = hours_on(run, opening, date) {
                 open.push(OpenDay {
                     calendar_day,
                     opens: midnight + hours.from,
                     closes: midnight + hours.until,
                 });
                 if open.len() == days as usize {
-                    end = Some(midnight + Span::DAY + run_out);
+                    end = Some(midnight + hours.until.max(Span::DAY) + run_out);
                 }
             }
             date = date.tomorrow().ok()?;
         }
         end.map(|end| (open, end))
     }
+}
+
+/// The opening hours of a date; none: closed.
+fn hours_on(run: &Run, opening: &Opening, date: Date) -> Option<Hours> {
+    let closed = run.closed.get()?;
+    // Hours by weekday say themselves which weekdays are closed.
+    let weekends = !opening.by_weekday || run.closed.place().is_some();
+    let weekday = date.weekday().to_monday_zero_offset() as usize;
+    let is_closed = (weekends && closed.weekdays[weekday]) || closed.dates.contains(&date);
+    opening.days[weekday].filter(|_| !is_closed)
 }

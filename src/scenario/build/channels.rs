@@ -79,7 +79,11 @@ impl Builder<'_> {
         row.effort = effort.filter(|law| *law != Law::Fixed(0.0));
         let balks = written.balk_when_waiting.get();
         row.balks = balks.map_or(Vec::new(), |steps| steps.0.clone());
-        row.hours = written.hours.get().map(|hours| (hours.from, hours.until));
+        row.hours = written.hours.get().map(|hours| {
+            self.ends_in_time(hours);
+            let hours = self.on_its_day(hours);
+            (hours.from, hours.until)
+        });
         if let (Some(_), true) = (row.hours, self.is_long_run()) {
             let place = written.hours.place().unwrap_or(written.place);
             let message = "hours in one long run: it never closes";

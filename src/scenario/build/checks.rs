@@ -11,7 +11,7 @@ use super::super::diagnostic::Finding;
 use super::super::read::Names;
 use super::super::tree::Place;
 use super::{Builder, reach};
-use crate::model::{Centre, Id, Queue, QueueId, ReasonId, Ring};
+use crate::model::{ByClock, Centre, Id, Outcomes, Queue, QueueId, ReasonId, Ring};
 
 impl Builder<'_> {
     /// Checks what needs the whole centre.
@@ -301,7 +301,7 @@ impl Builder<'_> {
                     .solves
                     .iter()
                     .zip(&profile.unsolved)
-                    .any(|(solves, next)| *solves < 1.0 && next.transfer > 0.0)
+                    .any(|(solves, next)| puts_through(solves, next))
             });
             if !nowhere {
                 continue;
@@ -337,4 +337,9 @@ fn all_are_kept_free(centre: &Centre, queue: &Queue) -> bool {
         sizes.all(|agents| agents <= ring.keeps_free as usize)
     };
     !queue.rings.is_empty() && queue.rings.iter().all(kept)
+}
+
+/// Is at any time of the day an unsolved case put through.
+fn puts_through(solves: &ByClock<f64>, next: &ByClock<Outcomes>) -> bool {
+    solves.values().any(|solves| *solves < 1.0) && next.values().any(|next| next.transfer > 0.0)
 }

@@ -10,7 +10,8 @@ use super::super::tree::Place;
 use super::super::values::LawValue;
 use super::{Builder, demand};
 use crate::model::{
-    Conduct, Consult, Delay, EndsCall, GroupId, KeyPerson, Needs, Outcomes, Promise, Verification,
+    ByClock, Conduct, Consult, Delay, EndsCall, GroupId, KeyPerson, Needs, Outcomes, Promise,
+    Verification,
 };
 use crate::scenario::relative::written_number;
 use crate::time::Span;
@@ -111,12 +112,13 @@ impl Builder<'_> {
                 .unsolved
                 .get()
                 .into_iter()
-                .chain(written.when_not_in.get())
                 .chain(
                     written.unsolved_for.get().into_iter().flat_map(|tables| {
                         tables.entries.iter().filter_map(|row| row.value.as_ref())
                     }),
-                );
+                )
+                .flat_map(ByClock::values)
+                .chain(written.when_not_in.get());
         let mut wrong: Vec<(Place, &str, &str)> = Vec::new();
         for table in tables {
             let used = |field: &Field<super::super::values::Chance>| {

@@ -3,8 +3,8 @@
 use super::super::codes;
 use super::super::diagnostic::Finding;
 use super::super::document::{
-    AcceptsNo as WrittenAcceptsNo, Discovery as WrittenDiscovery, Feelings, PatienceAfterTransfer,
-    PatienceAtReturn, Redirect, Retry as Written,
+    AcceptsNo as WrittenAcceptsNo, Churn as WrittenChurn, Discovery as WrittenDiscovery, Feelings,
+    PatienceAfterTransfer, PatienceAtReturn, Redirect, Retry as Written,
 };
 use super::super::read::Field;
 use super::super::values::Chance;
@@ -13,7 +13,7 @@ use super::conduct::delay;
 use crate::frustration::{Consequences, Coupling, Couplings, Parameters};
 use crate::law::Law;
 use crate::model::{
-    AcceptsNo, AfterTransfer, AgentLoad, AtReturn, CustomerRules, Delay, Discovery, Retry,
+    AcceptsNo, AfterTransfer, AgentLoad, AtReturn, Churn, CustomerRules, Delay, Discovery, Retry,
 };
 use crate::time::Span;
 
@@ -65,7 +65,35 @@ fn accepts_no(written: Option<&WrittenAcceptsNo>) -> AcceptsNo {
 }
 
 impl Builder<'_> {
-    pub(super) fn customer(&self) -> CustomerRules {
+    /// Who leaves for good; what that takes is there.
+    fn churn(&mut self, written: &WrittenChurn) -> Option<Churn> {
+        let run = self.document.run.get();
+        if run.is_some_and(|run| run.length.is_written()) {
+            let message = "customers who leave for good in one long run: in the end nobody is left";
+            let hint = "take `churn` out, or give [run] `open` instead of `length`";
+            self.reader
+                .error(codes::LONG_RUN, written.place, message, hint);
+        }
+        let measure = self.document.frustration.get();
+        if measure.is_some_and(|one| one.measure.get().is_some_and(|measure| !measure.0)) {
+            let message = "who leaves depends on frustration, which is not measured";
+            let hint = "take out `measure = false`, or `churn`";
+            self.reader
+                .error(codes::CONFLICT, written.place, message, hint);
+        }
+        let (customers, place) = written.customers.given()?;
+        if customers.0 == 0 {
+            let message = "a centre without any customers";
+            let hint = "write how many people have these needs, as in customers = 20000";
+            self.reader.error(codes::OUT_OF_RANGE, place, message, hint);
+        }
+        Some(Churn {
+            customers: customers.0.max(1),
+            share: written.share.get()?.0,
+        })
+    }
+
+    pub(super) fn customer(&mut self) -> CustomerRules {
         let written = self.document.customer.get();
         let span = |field: Option<&Field<super::super::values::Duration>>| {
             field
@@ -94,6 +122,7 @@ impl Builder<'_> {
             discovery: written.and_then(|customer| discovery(&customer.discovery)),
             redirect: redirect(written.and_then(|customer| customer.redirect.get())),
             accepts_no: accepts_no(written.and_then(|customer| customer.accepts_no.get())),
+            churn: written.and_then(|customer| self.churn(customer.churn.get()?)),
         }
     }
 

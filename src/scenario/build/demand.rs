@@ -10,17 +10,18 @@ use super::super::diagnostic::Finding;
 use super::super::document::{Enters, OnHold, Reason as Written};
 use super::super::read::{Field, Named};
 use super::super::tree::Place;
-use super::super::values::{LawValue, Name, Rate, Volume as WrittenVolume};
+use super::super::values::{LawValue, Name, OfWeekday, Rate, Volume as WrittenVolume};
 use super::customers::{discovery, retry};
 use super::{Builder, title};
 use crate::law::Law;
 use crate::model::{
-    Calendar, DayPlan, Demand, Hold, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table, Volume,
+    ByClock, Calendar, DayPlan, Demand, Hold, OpenDay, QueueId, RateCurve, Reason, ReasonId, Table,
+    Volume,
 };
 use crate::random::NameKey;
 use crate::time::Span;
 pub(super) use curve::date_of;
-use curve::{Step, curve, hours, poisson, smooth, steps_within};
+use curve::{Step, curve, hours, levels, poisson, smooth, steps_within};
 
 /// Shares that differ from 1 by less are rounded ones.
 pub(super) const ROUNDING: f64 = 1e-6;
@@ -70,9 +71,12 @@ impl Builder<'_> {
         reason.title = title(&written.title);
         let (demand, volume) = self.demand(entry, written, calendar);
         reason.demand = demand.unwrap_or(reason.demand);
-        reason.fixed_count = matches!(written.cases.get(), Some(WrittenVolume::Exactly(_)));
+        reason.fixed_count = matches!(
+            written.cases.get(),
+            Some(WrittenVolume::Exactly(_) | WrittenVolume::ExactlyByWeekday(_))
+        );
         if let Some(WrittenVolume::ExactlyByTime(rates)) = written.cases.get() {
-            reason.exact_within = exactly::intervals(rates);
+            reason.exact_within = exactly::intervals(rates, self.open);
         }
         reason.busyness = written
             .busyness
@@ -81,11 +85,12 @@ impl Builder<'_> {
         reason.belongs_to = written.belongs_to.get().and_then(|name| self.queue(name));
         reason.enters = self.enters(entry, written, reason.belongs_to);
         let law = |field: &Field<LawValue>| field.get().map(|law| law.law.clone());
-        reason.talk = law(&written.talk);
-        reason.wrap_up = law(&written.wrap_up);
+        reason.talk = self.laws_by_clock(&written.talk);
+        reason.wrap_up = self.laws_by_clock(&written.wrap_up);
         reason.hold = hold(&written.hold);
-        reason.patience = law(&written.patience);
-        reason.balk = written.balk.get().map_or(0.0, |chance| chance.0);
+        reason.patience = self.laws_by_clock(&written.patience);
+        let balk = self.by_clock(&written.balk, |chance| chance.0);
+        reason.balk = balk.unwrap_or(reason.balk);
         reason.captive = written.captive.get().is_some_and(|captive| captive.0);
         reason.priority = self.priority(written);
         reason.wait_weight = written.wait_weight.get().map_or(1.0, |weight| weight.0);
@@ -303,12 +308,7 @@ impl Builder<'_> {
         place: Place,
     ) -> Option<Demand> {
         let profile = self.profile(stream.profile)?;
-        let spread = matches!(value, WrittenVolume::Rate(rate) if rate.is_per_day())
-            || matches!(
-                value,
-                WrittenVolume::ByWeekday(_) | WrittenVolume::Exactly(_)
-            );
-        if let (Some(profile), false) = (stream.profile.place(), spread) {
+        if let (Some(profile), false) = (stream.profile.place(), value.has_days()) {
             self.reader.report(
                 Finding::new(
                     codes::CONFLICT,
@@ -325,25 +325,34 @@ impl Builder<'_> {
                 .iter()
                 .map(|day| self.spread(rate, &profile, day, stream))
                 .collect(),
-            WrittenVolume::ByWeekday(rates) => plan
+            WrittenVolume::ByWeekday(days) => {
+                for rates in days.iter().flatten() {
+                    if let OfWeekday::ByTime(rates) = rates {
+                        self.no_daily_rates(rates);
+                    }
+                }
+                plan.open
+                    .iter()
+                    .map(|day| match &days[plan.weekday(day)] {
+                        None => Some(Vec::new()),
+                        Some(OfWeekday::Rate(rate)) => self.spread(rate, &profile, day, stream),
+                        Some(OfWeekday::ByTime(rates)) => Some(steps_within(&levels(rates), day)),
+                    })
+                    .collect()
+            }
+            WrittenVolume::ExactlyByWeekday(rates) => plan
                 .open
                 .iter()
-                .map(|day| {
-                    let weekday = date_of(plan, day).weekday().to_monday_zero_offset() as usize;
-                    rates[weekday].as_ref().map_or(Some(Vec::new()), |rate| {
-                        self.spread(rate, &profile, day, stream)
-                    })
+                .map(|day| match &rates[plan.weekday(day)] {
+                    None => Some(Vec::new()),
+                    Some(rate) => self.spread(rate, &profile, day, stream),
                 })
                 .collect(),
             WrittenVolume::ByTime(rates) | WrittenVolume::ExactlyByTime(rates) => {
                 self.no_daily_rates(rates);
-                let steps: Vec<(Span, f64)> = rates
-                    .iter()
-                    .map(|(from, rate, _)| (*from, rate.per_second()))
-                    .collect();
                 plan.open
                     .iter()
-                    .map(|day| Some(steps_within(&steps, day)))
+                    .map(|day| Some(steps_within(&levels(rates), day)))
                     .collect()
             }
             WrittenVolume::Csv(file) => return self.forecast(file, plan, place),
@@ -474,7 +483,7 @@ fn empty_reason(name: &str) -> Reason {
         wrap_up: None,
         hold: None,
         patience: None,
-        balk: 0.0,
+        balk: ByClock::Always(0.0),
         captive: false,
         menu_time: None,
         self_service: 0.0,

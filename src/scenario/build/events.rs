@@ -66,10 +66,12 @@ impl Builder<'_> {
                 .filter(|(_, row)| moves(row))
                 .map(|(id, _)| id)
         };
-        let (from, until) = written
-            .hours
-            .get()
-            .map_or((Span::ZERO, Span::DAY), |hours| (hours.from, hours.until));
+        let whole = Span::DAY + Span::DAY;
+        let (from, until) = written.hours.get().map_or((Span::ZERO, whole), |hours| {
+            self.ends_in_time(hours);
+            let hours = self.on_its_day(hours);
+            (hours.from, hours.until)
+        });
         let event = NamedEvent {
             name: entry.name.clone(),
             days,

@@ -3,6 +3,7 @@
 mod agents;
 mod announcements;
 mod busyness;
+mod by_clock;
 mod calendar;
 mod callbacks;
 mod channels;
@@ -13,6 +14,7 @@ mod demand;
 mod events;
 mod menu;
 mod moves;
+mod nights;
 mod priorities;
 mod queues;
 mod reach;
@@ -50,6 +52,8 @@ pub(super) struct Builder<'d> {
     pub(super) reasons: Names<()>,
     pub(super) site_names: Names<()>,
     sites: Vec<sites::SiteRules>,
+    /// From when until when, since midnight, some opening day of the run lasts; none in a long run.
+    open: Option<(Span, Span)>,
     pub(super) currency: Option<(String, Place)>,
     /// Volumes that several reasons have together.
     pub(super) sources: Vec<sources::Mixed>,
@@ -86,6 +90,7 @@ impl<'d> Builder<'d> {
             reasons: names(&document.reason),
             site_names: names(&document.site),
             sites: Vec::new(),
+            open: None,
             document,
             reader,
             currency: None,
@@ -100,6 +105,7 @@ impl<'d> Builder<'d> {
         }
         self.file_currency();
         let calendar = self.calendar()?;
+        self.open = widest(&calendar);
         self.sites = self.sites_of(&calendar);
         let queues = self.queues();
         let groups = self.groups_of(&calendar, &queues);

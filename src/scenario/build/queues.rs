@@ -8,11 +8,11 @@ use super::super::values::Name;
 use super::channels::channel;
 use super::{Builder, title};
 use crate::model::{
-    Channel, Estimate, Id, LineOrder, Lines, PickAgent, Queue, QueueId, Ring, Table, Target,
-    TransferMatrix,
+    ByClock, Channel, Estimate, Id, LineOrder, Lines, MatrixRow, PickAgent, Queue, QueueId, Ring,
+    Steps, Table, Target, TransferMatrix,
 };
 use crate::random::NameKey;
-use crate::time::Span;
+use crate::time::{Span, Time};
 
 /// The usual target of a mail queue: 85 % within two working days of eight hours (a norm of Dutch municipalities).
 const REPLIES: Target = Target {
@@ -95,10 +95,10 @@ impl Builder<'_> {
             queue.target = target.0;
         }
         queue.waiting_places = written.waiting_places.get().map(|places| places.0);
-        queue.talk = written.talk.get().map(|law| law.law.clone());
-        queue.wrap_up = written.wrap_up.get().map(|law| law.law.clone());
+        queue.talk = self.laws_by_clock(&written.talk);
+        queue.wrap_up = self.laws_by_clock(&written.wrap_up);
         queue.hold = super::demand::hold(&written.hold);
-        queue.patience = written.patience.get().map(|law| law.law.clone());
+        queue.patience = self.laws_by_clock(&written.patience);
         queue.order = self.order(written);
         queue.priorities = self.priorities(written);
         queue.overflow = self.overflow(&written.overflow);
@@ -274,7 +274,7 @@ impl Builder<'_> {
 
     pub(super) fn transfers(&mut self) -> Option<TransferMatrix> {
         let written = self.document.transfers.get()?;
-        let mut rows = vec![Vec::new(); self.queues.entries.len()];
+        let mut rows = vec![ByClock::Always(Vec::new()); self.queues.entries.len()];
         for row in &written.from.get()?.entries {
             let from = self.queue(&Name {
                 text: row.name.clone(),
@@ -294,22 +294,25 @@ impl Builder<'_> {
 
     fn matrix_row(
         &mut self,
-        chances: &Names<super::super::values::Chance>,
+        chances: &Names<ByClock<super::super::values::Chance>>,
         place: super::super::tree::Place,
-    ) -> crate::model::MatrixRow {
+    ) -> ByClock<MatrixRow> {
         let mut filled = Vec::new();
         for chance in &chances.entries {
             let to = self.queue(&Name {
                 text: chance.name.clone(),
                 place: chance.place,
             });
-            if let Some((to, chance)) = to.zip(chance.value) {
-                filled.push((to, chance.0));
+            if let Some((to, chances)) = to.zip(chance.value.as_ref()) {
+                self.has_a_clock(chances, chance.place);
+                filled.push((to, chances));
             }
         }
-        let sum: f64 = filled.iter().map(|(_, chance)| chance).sum();
-        if sum > 1.0 + super::demand::ROUNDING {
-            let sum = super::super::relative::written_number(sum);
+        let row = row_by_clock(&filled);
+        let sum = |row: &MatrixRow| row.iter().map(|(_, chance)| chance).sum::<f64>();
+        let most = row.values().map(sum).fold(0.0, f64::max);
+        if most > 1.0 + super::demand::ROUNDING {
+            let sum = super::super::relative::written_number(most);
             let message = format!("the chances to go on add to {sum}, which is more than 1");
             self.reader.error(
                 codes::MATRIX_ROW,
@@ -318,6 +321,29 @@ impl Builder<'_> {
                 "make them smaller; the rest is settled",
             );
         }
-        filled
+        row
+    }
+}
+
+/// Chances that each go by the clock as rows that do.
+fn row_by_clock(
+    chances: &[(QueueId, &ByClock<super::super::values::Chance>)],
+) -> ByClock<MatrixRow> {
+    let row_at = |moment: Time| -> MatrixRow {
+        let chances = chances.iter();
+        chances
+            .map(|(to, chance)| (*to, chance.at(moment).0))
+            .collect()
+    };
+    let mut changes: Vec<Span> = { chances.iter() }
+        .flat_map(|(_, chance)| chance.changes())
+        .collect();
+    changes.sort();
+    changes.dedup();
+    let steps = changes.into_iter();
+    let steps = steps.map(|from| (from, row_at(Time::START + from)));
+    match Steps::new(steps.collect()) {
+        Some(steps) => ByClock::Steps(steps),
+        None => ByClock::Always(row_at(Time::START)),
     }
 }

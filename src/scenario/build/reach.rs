@@ -1,7 +1,7 @@
 //! Which queues a reason can reach.
 
 use super::entry_queues;
-use crate::model::{Centre, Id, QueueId, Reason, ReasonId};
+use crate::model::{Centre, Id, Outcomes, QueueId, Reason, ReasonId};
 
 /// By queue id: can a contact of this reason come there.
 pub(super) fn reachable(centre: &Centre, id: ReasonId, reason: &Reason) -> Vec<bool> {
@@ -20,7 +20,8 @@ pub(super) fn reachable(centre: &Centre, id: ReasonId, reason: &Reason) -> Vec<b
             Some(matrix) => {
                 let row = &matrix.rows[queue.index()];
                 open.extend(
-                    row.iter()
+                    row.values()
+                        .flatten()
                         .filter(|(_, chance)| *chance > 0.0)
                         .map(|(to, _)| *to),
                 );
@@ -38,9 +39,11 @@ fn transferred(centre: &Centre, queue: QueueId, id: ReasonId, reason: &Reason) -
     for group in &centre.queues[queue].groups {
         for profile in &centre.groups[*group].profiles {
             let outcomes = &profile.unsolved[id.index()];
-            let moves =
-                outcomes.transfer > 0.0 || outcomes.redirect > 0.0 || outcomes.consult > 0.0;
-            let transfers = profile.solves[id.index()] < 1.0 && moves;
+            let moves = |outcomes: &Outcomes| {
+                outcomes.transfer > 0.0 || outcomes.redirect > 0.0 || outcomes.consult > 0.0
+            };
+            let mut solves = profile.solves[id.index()].values();
+            let transfers = solves.any(|solves| *solves < 1.0) && outcomes.values().any(moves);
             home |= transfers && reason.belongs_to.is_some_and(|home| home != queue);
             anywhere |= transfers && (profile.knows_the_way < 1.0 || reason.belongs_to.is_none());
         }
@@ -75,7 +78,10 @@ pub(super) fn best_chance(centre: &Centre, queue: QueueId, reason: ReasonId) -> 
             group
                 .agents
                 .iter()
-                .map(|agent| group.profiles[agent.profile as usize].solves[reason.index()])
+                .flat_map(|agent| {
+                    group.profiles[agent.profile as usize].solves[reason.index()].values()
+                })
+                .copied()
         })
         .fold(0.0, f64::max)
 }

@@ -42,7 +42,10 @@ impl Builder<'_> {
                 }
                 let what = format!("site `{}`", entry.name);
                 site = SiteRules {
-                    hours: written.hours.get().copied(),
+                    hours: written.hours.get().map(|hours| {
+                        self.ends_in_time(hours);
+                        self.on_its_day(hours)
+                    }),
                     on: self.weekdays_of(&written.on, &what, calendar),
                     wage: self.wage(&written.wage),
                     others_after: written
@@ -93,6 +96,7 @@ impl Builder<'_> {
         let Some(whole) = site.and_then(|site| self.sites.get(site)?.hours) else {
             return;
         };
+        let hours = self.on_its_day(hours);
         if hours.from < whole.from || hours.until > whole.until {
             let message = format!(
                 "{} lies outside the hours {} of site `{}`",
@@ -223,7 +227,9 @@ fn within(presence: &Presence, site: &SiteRules, calendar: &Calendar) -> Presenc
         };
         let (from, until) = site
             .hours
-            .map_or((Span::ZERO, Span::DAY), |hours| (hours.from, hours.until));
+            .map_or((Span::ZERO, Span::DAY + Span::DAY), |hours| {
+                (hours.from, hours.until)
+            });
         let cut = |(begins, ends): (Span, Span)| (begins.max(from), ends.min(until));
         let parts = whole.into_iter().map(cut);
         *there = parts.filter(|(begins, ends)| begins < ends).collect();

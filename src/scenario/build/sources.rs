@@ -55,13 +55,10 @@ impl Builder<'_> {
         };
         let (demand, volume) = self.stream(&stream, "source", entry.place, calendar);
         for field in [&written.cases, &written.offered] {
-            let Some((
-                WrittenVolume::Exactly(_)
-                | WrittenVolume::ExactlyByTime(_)
-                | WrittenVolume::Recorded(_),
-                place,
-            )) = field.given()
-            else {
+            let fixed = |value: &WrittenVolume| {
+                value.is_exact() || matches!(value, WrittenVolume::Recorded(_))
+            };
+            let Some((_, place)) = field.given().filter(|(value, _)| fixed(value)) else {
                 continue;
             };
             let message = "a mix of reasons needs a rate: who comes for what is a chance";
@@ -172,7 +169,7 @@ impl Builder<'_> {
                 reasons: source.shares.iter().map(|share| share.0).collect(),
                 way: SharedWay::Factor {
                     law: source.busyness.clone()?,
-                    changes: None,
+                    changes: Vec::new(),
                 },
             })
         })

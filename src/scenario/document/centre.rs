@@ -7,6 +7,7 @@ use super::super::values::{
 };
 use super::forms::{ByWait, ByWaiting, Chances, Enters, RetryDelay, Targets, Weights};
 use super::{AfterHours, Answering, LastAgent, TargetValue};
+use crate::model::ByClock;
 
 document! {
     /// How a number per day spreads over the day.
@@ -21,7 +22,7 @@ document! {
     struct Reason {
         /// What people read instead of the name.
         title: WordsValue, Optional("the name");
-        /// Fresh needs: a rate, a table from clock times to rates, an exact number per day or a table of exact numbers by the clock, a CSV forecast, recorded arrivals.
+        /// Fresh needs: a rate, a table from clock times to rates, a table from weekdays to either, an exact number per day or a table of exact numbers by the clock, a CSV forecast, recorded arrivals.
         cases: Volume, Optional("give `offered`, or a `mix` in [source]");
         /// Contacts as an ACD counts them, redials and repeats included.
         offered: Volume, Optional("give `cases`");
@@ -33,17 +34,17 @@ document! {
         belongs_to: Name, Optional("any desk where it comes in");
         /// The queue where it comes in, or a table of queues with shares that add to 1.
         enters: Enters, Optional("belongs_to, else the only queue");
-        /// Talk time when solved.
-        talk: LawValue, Optional("the queue's");
-        /// Wrap-up time after the talk.
-        wrap_up: LawValue, Optional("none");
+        /// Talk time when solved; by the clock it goes by the beginning of the talk.
+        talk: ByClock<LawValue>, Optional("the queue's");
+        /// Wrap-up time after the talk; by the clock it goes by the beginning of the talk.
+        wrap_up: ByClock<LawValue>, Optional("none");
         /// Hold inside the call, at the end of the talk; raises AHT and hold, and the customer's waiting.
         hold: OnHold, Optional("none");
-        /// How long a customer would wait before hanging up.
-        patience: PatienceLaw, Optional("endless");
-        /// Chance to leave at once when it must wait.
-        balk: Chance, Default("0");
-        /// The customer cannot go elsewhere: counts in `would_leave_captive`, not in `would_leave_free`. It changes nothing in the run.
+        /// How long a customer would wait before hanging up; by the clock it goes by the moment of joining the queue.
+        patience: ByClock<PatienceLaw>, Optional("endless");
+        /// Chance to leave at once when it must wait; by the clock it goes by the moment of joining the queue.
+        balk: ByClock<Chance>, Default("0");
+        /// The customer cannot go elsewhere: counts in `would_leave_captive`, not in `would_leave_free`. It changes nothing in the run, but that nobody is lost by `churn`.
         captive: Truth, Default("false");
         /// Priority class: a lower number is served first in queues that go by priority, 0 to 255.
         priority: Count, Default("1");
@@ -101,14 +102,14 @@ document! {
         waiting_places: Count, Optional("no limit");
         /// Where those go who have waited a while.
         overflow: Overflow, Optional("they stay");
-        /// Talk time here; wins over the reason's.
-        talk: LawValue, Optional("the reason's");
-        /// Wrap-up time here; wins over the reason's.
-        wrap_up: LawValue, Optional("the reason's");
+        /// Talk time here, by the clock if wanted; wins over the reason's.
+        talk: ByClock<LawValue>, Optional("the reason's");
+        /// Wrap-up time here, by the clock if wanted; wins over the reason's.
+        wrap_up: ByClock<LawValue>, Optional("the reason's");
         /// Hold inside the call here; wins over the reason's.
         hold: OnHold, Optional("the reason's");
-        /// Patience here; wins over the reason's.
-        patience: PatienceLaw, Optional("the reason's");
+        /// Patience here, by the clock if wanted; wins over the reason's.
+        patience: ByClock<PatienceLaw>, Optional("the reason's");
         /// Who is served first.
         order: QueueOrder, Default("first come");
         /// Shared trunks that a contact takes here.
@@ -303,8 +304,8 @@ document! {
     struct Transfers {
         /// After this many moves a case is settled where it is.
         at_most: Count, Optional("no limit");
-        /// From each queue: other queues with their chances, together at most 1.
-        from: Names<Names<Chance>>, Required;
+        /// From each queue: other queues with their chances, together at most 1; by the clock they go by the beginning of the talk.
+        from: Names<Names<ByClock<Chance>>>, Required;
     }
 
     /// How customers come back.
@@ -331,6 +332,16 @@ document! {
         redirect: Redirect, Section;
         /// Chances that a "no" is accepted as the end of the case.
         accepts_no: AcceptsNo, Section;
+        /// Customers who leave for good: their later needs do not come any more. Lowers `cases` from day to day.
+        churn: Churn, Optional("nobody who would leave does");
+    }
+
+    /// Leaving for good. At the end of a case its customer leaves with the chance of `would_leave` times `share`; reasons with `captive` lose nobody. From then on one of `customers` is gone, and each need is one of theirs, all alike: it does not become a case if its customer has left. Recorded arrivals are facts and stay.
+    struct Churn {
+        /// How many customers the centre has when the run begins.
+        customers: Count, Required;
+        /// Share of those who would leave, by what they say, who really do: raises `left_for_good` and `needs_lost`.
+        share: Chance, Required;
     }
 
     /// How a wrong answer is found out. Until then the customer believes the case finished, and so does an ACD.

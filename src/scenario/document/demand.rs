@@ -5,12 +5,13 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::read::{Names, Read, Reader, document};
-use super::super::tree::Node;
+use super::super::tree::{Node, Place};
 use super::super::values::{
     Busyness, Chance, Clock, Correlation, Count, Days, Hours, Multiple, Name, Truth, Volume,
-    unknown_word,
+    by_time, is_clock, unknown_word,
 };
 use super::Enters;
+use crate::time::Span;
 
 document! {
     /// What makes a day busy or quiet for several reasons at once: one factor for all, or own factors that go together.
@@ -21,8 +22,8 @@ document! {
         correlation: Chance, Optional("give `factor`");
         /// Reasons that it touches.
         reasons: Vec<Name>, Optional("all; with `correlation` all that have `busyness`");
-        /// Another value of the factor from a clock time on, as in { at = "13:00", correlation = 0.7 }.
-        changes: BusynessChange, Optional("one value for the whole day");
+        /// Another value of the factor from a clock time on, as in { at = "13:00", correlation = 0.7 }; or from several, each with its correlation with the value before it, as in { "11:00" = 0.8, "14:00" = 0.5 }: with a value further back it goes by the product of those between (normal scores in a first-order autoregression). Shortens or lengthens runs of busy hours; the mean stays.
+        changes: BusynessChanges, Optional("one value for the whole day");
     }
 
     /// From a clock time on the factor has another value.
@@ -75,6 +76,48 @@ document! {
         busyness: Busyness, Optional("every day is equally busy");
         /// The share of each reason; the shares add to 1. What a reason's customers do stays the same when others are added.
         mix: Names<Chance>, Required;
+    }
+}
+
+/// Other values of a factor from clock times on, each with its correlation with the one before.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) struct BusynessChanges(
+    pub(in crate::scenario) Vec<(Span, Correlation, Place)>,
+);
+
+impl Read for BusynessChanges {
+    fn read(node: &Node, reader: &mut Reader) -> Option<BusynessChanges> {
+        let table = node.as_table();
+        if table.is_some_and(|table| table.entries.iter().any(is_clock)) {
+            return by_time(node, reader, Correlation::read).map(BusynessChanges);
+        }
+        let one = BusynessChange::read(node, reader)?;
+        let (at, correlation) = (one.at.get()?.0, *one.correlation.get()?);
+        Some(BusynessChanges(vec![(at, correlation, node.place)]))
+    }
+}
+
+impl JsonSchema for BusynessChanges {
+    fn schema_name() -> Cow<'static, str> {
+        "BusynessChanges".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let one = generator.subschema_for::<BusynessChange>();
+        let clock = generator.subschema_for::<Clock>();
+        let correlation = generator.subschema_for::<Correlation>();
+        json_schema!({
+            "description": "One change, or a table from clock times to correlations with the value before, as in { \"11:00\" = 0.8, \"14:00\" = 0.5 }.",
+            "anyOf": [
+                one,
+                {
+                    "type": "object",
+                    "propertyNames": clock,
+                    "additionalProperties": correlation,
+                    "minProperties": 1,
+                },
+            ],
+        })
     }
 }
 

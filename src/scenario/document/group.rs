@@ -11,6 +11,7 @@ use super::super::values::{
     Chance, Count, Duration, Hours, LawValue, Limit, Money, Multiple, Name, Staffing, Truth,
     WordsValue,
 };
+use crate::model::ByClock;
 
 document! {
     /// A group of agents with the same skills and rules.
@@ -29,20 +30,20 @@ document! {
         takes: Takes, Default("longest wait");
         /// Which free agent answers.
         picks: Picks, Default("longest idle");
-        /// Chance to solve, by reason; a reason left out cannot be solved here.
-        solves: Names<Chance>, Optional("everything is solved");
-        /// What happens when a case is not solved: shares that add to 1.
-        unsolved: Outcomes, Optional("transfer");
+        /// Chance to solve, by reason; a reason left out cannot be solved here. By the clock it goes by the beginning of the talk.
+        solves: Names<ByClock<Chance>>, Optional("everything is solved");
+        /// What happens when a case is not solved: shares that add to 1; by the clock they go by the beginning of the talk.
+        unsolved: ByClock<Outcomes>, Optional("transfer");
         /// The same for single reasons.
-        unsolved_for: Names<Outcomes>, Optional("as for all reasons");
+        unsolved_for: Names<ByClock<Outcomes>>, Optional("as for all reasons");
         /// Share of the talk time before it turns out that this agent cannot help.
         unsolved_talk: Chance, Assumed("0.5");
         /// Chance that a transfer goes where the case belongs; else to another queue, evenly.
         knows_the_way: Chance, Default("1");
         /// Chance of one acknowledgement per conversation.
         acknowledges: Chance, Default("0");
-        /// Factor on handling times: 1.2 is a fifth slower.
-        speed: Multiple, Default("1");
+        /// Factor on handling times: 1.2 is a fifth slower; by the clock it goes by the beginning of each handling.
+        speed: ByClock<Multiple>, Default("1");
         /// Factors on the handling times of single reasons, on top of `speed`, as in { permit = 1.3 }: who is slower with some than with others. Raises `aht` of these reasons.
         speed_for: Names<Multiple>, Optional("as for all reasons");
         /// Spread of personal speed: coefficient of variation of a factor of mean 1.
@@ -85,6 +86,8 @@ document! {
         shrinkage: Chance, Default("0");
         /// Meetings, training and paid breaks of everybody in the group: planned time off the contacts.
         activity: Names<Activity>, Optional("none");
+        /// Time after each call, wrap-up included, until the agent can take the next: the system rings off, the next screen opens. It is no handling and not in `aht` or `occupancy`; raises `between_calls` and every wait.
+        between_calls: LawValue, Default("0s");
         /// Where the group sits: its hours, wage and own queues.
         site: Name, Optional("no site of its own");
         /// How many chats an agent has at hand at once, and what that does to each of them.
@@ -139,7 +142,7 @@ document! {
     struct Shift {
         /// How many agents.
         agents: super::super::values::Count, Default("1");
-        /// From when until when.
+        /// From when until when; "22:00-6:00" goes over midnight. A night belongs to the day on which it begins: its weekday, its absence and its breaks; before a closed day it ends with the opening hours.
         hours: Hours, Required;
         /// On which days of the week; on others nobody of this shift is there or paid.
         on: Vec<Weekday>, Optional("every opening day");
@@ -176,9 +179,9 @@ document! {
     /// One person; what is left out is as in the group.
     struct Person {
         /// Chance to solve, by reason; a reason left out cannot be solved by this person.
-        solves: Names<Chance>, Optional("as the group");
-        /// Factor on handling times: 1.2 is a fifth slower.
-        speed: Multiple, Optional("as the group");
+        solves: Names<ByClock<Chance>>, Optional("as the group");
+        /// Factor on handling times: 1.2 is a fifth slower; by the clock as in the group.
+        speed: ByClock<Multiple>, Optional("as the group");
         /// Factors on the handling times of single reasons, instead of the group's table.
         speed_for: Names<Multiple>, Optional("as the group");
         /// Share of the talk time before it turns out that this person cannot help.
@@ -189,7 +192,7 @@ document! {
         acknowledges: Chance, Optional("as the group");
         /// Chance that this person explains why when a case is not solved.
         explains: Chance, Optional("as the group");
-        /// From when until when.
+        /// From when until when, over midnight too.
         hours: Hours, Optional("whenever the centre is open");
         /// On which days of the week; on others this person is neither there nor paid.
         on: Vec<Weekday>, Optional("every opening day");

@@ -13,8 +13,8 @@ mod story;
 pub(super) use answering::{Answering, LastAgent, Step};
 pub(super) use centre::Priorities;
 pub(super) use centre::{
-    AcceptsNo, Costs, Customer, Discovery, Lines, OnHold, Profile, Queue, QueueOrder, Reason,
-    Redirect, Retry, Transfers,
+    AcceptsNo, Churn, Costs, Customer, Discovery, Lines, OnHold, Profile, Queue, QueueOrder,
+    Reason, Redirect, Retry, Transfers,
 };
 pub(super) use centre::{
     Announcement, Callback, CallbackTurn, Estimated, Jockeying, Overflow, RecentService,

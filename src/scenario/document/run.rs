@@ -15,7 +15,7 @@ document! {
         date: Day, Default("2026-01-05");
         /// How many opening days one replication measures, 1 to 3660.
         days: Count, Default("1");
-        /// Opening hours: "8:30-17:00", or weekday by weekday. Needed unless `length` is given.
+        /// Opening hours: "8:30-17:00", over midnight "18:00-2:00", or weekday by weekday. A night belongs to the day on which it begins: its weekday, its busyness, its figures, whose intervals go on past 24:00. Needed unless `length` is given.
         open: Opening, Optional("only for one long run, with `length`");
         /// Closed weekdays and dates; "weekends", "none" or a list. Beside hours by weekday only dates matter.
         closed: Days, Default("weekends");

@@ -7,6 +7,7 @@ use super::{Form, Key, KeyTable, Kind, NAME, Needed, Reference};
 use crate::frustration::{Described, Evidence, Parameters, Unit};
 use crate::scenario::read::NEED;
 use crate::scenario::schema::{REFERENCE, of_types};
+use crate::scenario::values::BY_CLOCK;
 
 /// The name of the table that is the whole scenario.
 const WHOLE: &str = "Document";
@@ -104,8 +105,11 @@ impl Types<'_> {
         if is_table(definition) {
             return Form::Table(name.to_owned());
         }
-        match named(definition) {
-            Some(inner) => Form::Named(Box::new(self.form(inner))),
+        if let Some(inner) = named(definition) {
+            return Form::Named(Box::new(self.form(inner)));
+        }
+        match by_clock(name, definition) {
+            Some(inner) => Form::ByClock(Box::new(self.form(inner))),
             None => Form::Value(name.to_owned()),
         }
     }
@@ -114,7 +118,7 @@ impl Types<'_> {
         let kinds = self
             .definitions
             .iter()
-            .filter(|(_, definition)| !is_table(definition) && named(definition).is_none());
+            .filter(|(name, definition)| is_kind(name, definition));
         let mut kinds: Vec<Kind> = kinds
             .map(|(name, definition)| self.kind(name, definition))
             .collect();
@@ -153,7 +157,7 @@ impl Types<'_> {
     /// The tables that only stand within values, after the others; each with the kinds that it is part of.
     fn within(&self, tables: &mut Vec<KeyTable>) {
         for (kind, definition) in self.definitions {
-            if is_table(definition) || named(definition).is_some() {
+            if !is_kind(kind, definition) {
                 continue;
             }
             for name in self.tables_in(definition) {
@@ -264,6 +268,17 @@ fn unit(unit: Unit) -> &'static str {
 fn is_table(definition: &Value) -> bool {
     let properties = definition["properties"].as_object();
     properties.is_some_and(|keys| keys.values().any(|key| key.get(NEED).is_some()))
+}
+
+/// What stands at each clock time of a value that may differ over the day.
+fn by_clock<'a>(name: &str, definition: &'a Value) -> Option<&'a Value> {
+    let forms = definition.get("anyOf")?;
+    name.ends_with(BY_CLOCK).then(|| &forms[0])
+}
+
+/// Is it neither a table of keys nor a table of something else.
+fn is_kind(name: &str, definition: &Value) -> bool {
+    !is_table(definition) && named(definition).is_none() && by_clock(name, definition).is_none()
 }
 
 /// What a table from names holds.

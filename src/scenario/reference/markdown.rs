@@ -17,6 +17,9 @@ Every table and key of a scenario file. This page is made from the types of the 
 Of each key: what can stand behind it, whether it may be left out and what holds then, what it means, and an example. *NAME*
 stands for a name that you give. A default that is *assumed* has no data behind it.
 
+Where a value can be written *by the clock*, a table from clock times can stand in its place, as in
+`{ \"9:00\" = 0.9, \"12:00\" = 0.7 }`: each value holds until the next, the last until the first of the next day.
+
 An example is what stands under `[variant.NAME.change]`: a variant of the small scenario below. \"Moves\" tells which figures
 differ clearly with the example: against the same scenario without it (but with the lines under `# with`), over the same
 customers. Another value, or another centre, can move other figures. Tests run every example and hold every move to what
@@ -104,6 +107,9 @@ impl Reference {
         };
         match &key.form {
             Form::Table(_) => format!("A table: {}", bracketed(&place)),
+            Form::ByClock(inner) if inner.table().is_some() => {
+                format!("A table, by the clock if wanted: {}", bracketed(&place))
+            }
             Form::Named(inner) if inner.table().is_some() => {
                 format!("Tables by name: {}", bracketed(&format!("{place}.NAME")))
             }
@@ -188,6 +194,7 @@ fn said(form: &Form) -> String {
         Form::Value(kind) => format!("*{}*", linked(kind)),
         Form::Named(inner) => format!("a table from names to {}", said(inner)),
         Form::List(inner) => format!("a list of {}", said(inner)),
+        Form::ByClock(inner) => format!("{}, by the clock if wanted", said(inner)),
     }
 }
 

@@ -67,6 +67,8 @@ pub enum Form {
     Named(Box<Form>),
     /// A list of these.
     List(Box<Form>),
+    /// One of these, or a table of them from clock times.
+    ByClock(Box<Form>),
 }
 
 /// Whether a key must be there.
@@ -109,7 +111,7 @@ impl Form {
     pub fn table(&self) -> Option<&str> {
         match self {
             Form::Table(name) => Some(name),
-            Form::Named(form) => form.table(),
+            Form::Named(form) | Form::ByClock(form) => form.table(),
             Form::Value(_) | Form::List(_) => None,
         }
     }

@@ -33,6 +33,10 @@ impl Used<'_> {
                 table.values().for_each(|value| self.form(inner, value));
             }
             (Form::Value(kind), value) => self.kind(kind, value),
+            (Form::ByClock(inner), Value::Table(table)) if is_by_clock(table) => {
+                table.values().for_each(|value| self.form(inner, value));
+            }
+            (Form::ByClock(inner), value) => self.form(inner, value),
             _ => {}
         }
     }
@@ -63,6 +67,10 @@ impl Used<'_> {
             _ => {}
         }
     }
+}
+
+fn is_by_clock(table: &Table) -> bool {
+    table.keys().all(|key| key.contains(':'))
 }
 
 #[test]

@@ -57,9 +57,15 @@ impl Clock {
     }
 }
 
-/// "8:30".
+/// "8:30"; past 24:00 the clock of the next day.
 pub(in crate::scenario) fn written(span: Span) -> String {
     let minutes = span.micros() / Span::MINUTE.micros();
+    let day = Span::DAY.micros() / Span::MINUTE.micros();
+    let minutes = if minutes > day {
+        minutes - day
+    } else {
+        minutes
+    };
     format!("{}:{:02}", minutes / 60, minutes % 60)
 }
 
@@ -78,10 +84,11 @@ text_schema!(
     ["8:30", "17:00"]
 );
 
-/// A stretch of the day.
+/// A stretch of the day, perhaps over midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::scenario) struct Hours {
     pub(in crate::scenario) from: Span,
+    /// Later, but less than a day later; over midnight it lies beyond 24:00.
     pub(in crate::scenario) until: Span,
     pub(in crate::scenario) place: Place,
 }
@@ -110,19 +117,20 @@ impl Read for Hours {
             );
             return None;
         };
-        if from >= until {
-            let message = format!("\"{text}\" ends before it starts");
+        if from == until || from.0 == Span::DAY {
+            let message = format!("\"{text}\" is no stretch of time");
             reader.error(
                 codes::NOT_HOURS,
                 node.place,
                 message,
-                "a stretch lies within one day, from 0:00 to 24:00; a night is two, as in \"22:00-24:00\" and \"0:00-6:00\"",
+                "a whole day is \"0:00-24:00\", a night \"22:00-6:00\"",
             );
             return None;
         }
+        let over_midnight = if until < from { Span::DAY } else { Span::ZERO };
         Some(Hours {
             from: from.0,
-            until: until.0,
+            until: until.0 + over_midnight,
             place: node.place,
         })
     }
@@ -132,8 +140,8 @@ text_schema!(
     Hours,
     "Hours",
     "string",
-    "A stretch of the day, from one clock time to a later one.",
-    ["8:30-17:00"]
+    "A stretch of the day, from one clock time to another; to an earlier one it goes over midnight and belongs to the day on which it begins.",
+    ["8:30-17:00", "22:00-6:00"]
 );
 
 /// The weekdays as they are written, Monday first.

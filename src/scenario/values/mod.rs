@@ -1,5 +1,6 @@
 //! Values of the scenario language: scalars that people write with their units.
 
+mod by_clock;
 mod clock;
 mod duration;
 mod law;
@@ -10,6 +11,7 @@ mod staffing;
 mod text;
 mod volume;
 
+pub(super) use by_clock::{BY_CLOCK, is_clock};
 pub(super) use clock::{Clock, Day, Days, Hours, Opening, WEEKDAYS, written as written_clock};
 pub(super) use duration::{Duration, Limit, parse_duration, written_duration};
 pub(super) use law::{Busyness, LawValue, PatienceLaw};
@@ -18,7 +20,7 @@ pub(super) use number::{Chance, Correlation, Count, Multiple, Share, Truth, Unsi
 pub(super) use rate::Rate;
 pub(super) use staffing::{MOST_AGENTS, StaffedDay, Staffing, by_time};
 pub(super) use text::{CsvColumn, Name, Sentence, WordsValue};
-pub(super) use volume::{CsvVolume, RecordedTimes, Volume};
+pub(super) use volume::{CsvVolume, OfWeekday, RecordedTimes, Volume};
 
 use super::codes;
 use super::read::{Reader, nearest};

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::super::codes;
 use super::super::read::{Field, Read, Reader, document};
-use super::super::tree::{Node, Place, Shape};
+use super::super::tree::{Node, Place, Shape, Table};
 use super::clock::WEEKDAYS;
 use super::staffing::by_time;
 use super::{Clock, CsvColumn, Multiple, Rate, Sentence};
@@ -51,12 +51,23 @@ pub(in crate::scenario) enum Volume {
     ByTime(Vec<(Span, Rate, Place)>),
     /// Exactly so many in every hour (or minute, or second) from each clock time until the next.
     ExactlyByTime(Vec<(Span, Rate, Place)>),
-    /// A rate for each weekday, Monday first; none: no arrivals.
-    ByWeekday([Option<Rate>; 7]),
+    /// For each weekday, Monday first; none: no arrivals.
+    ByWeekday([Option<OfWeekday>; 7]),
+    /// Exactly so many on each weekday, Monday first; none: no arrivals.
+    ExactlyByWeekday([Option<Rate>; 7]),
     /// A forecast in a file.
     Csv(CsvVolume),
     /// Recorded arrivals.
     Recorded(RecordedTimes),
+}
+
+/// How much comes on one weekday.
+#[derive(Clone, Debug)]
+pub(in crate::scenario) enum OfWeekday {
+    /// One rate.
+    Rate(Rate),
+    /// A rate from each clock time until the next.
+    ByTime(Vec<(Span, Rate, Place)>),
 }
 
 /// Recorded moments.
@@ -71,17 +82,31 @@ pub(in crate::scenario) enum RecordedTimes {
 impl Volume {
     /// Is it a number that is not random.
     pub(in crate::scenario) fn is_exact(&self) -> bool {
-        matches!(self, Volume::Exactly(_) | Volume::ExactlyByTime(_))
+        matches!(
+            self,
+            Volume::Exactly(_) | Volume::ExactlyByTime(_) | Volume::ExactlyByWeekday(_)
+        )
+    }
+
+    /// Is it, on some days at least, a number per day, which a profile can spread.
+    pub(in crate::scenario) fn has_days(&self) -> bool {
+        match self {
+            Volume::Rate(rate) => rate.is_per_day(),
+            Volume::Exactly(_) | Volume::ExactlyByWeekday(_) => true,
+            Volume::ByWeekday(days) => {
+                let mut days = days.iter().flatten();
+                days.any(|day| matches!(day, OfWeekday::Rate(_)))
+            }
+            _ => false,
+        }
     }
 }
 
 impl Read for Volume {
     fn read(node: &Node, reader: &mut Reader) -> Option<Volume> {
         let Some(table) = node.as_table() else {
-            if let Some(number) = node.scalar().and_then(|text| text.strip_prefix(EXACTLY)) {
-                let mut plain = node.clone();
-                plain.shape = Shape::Text(number.trim().to_owned());
-                return exactly(&plain, reader);
+            if is_exact(node) {
+                return exactly(node, reader).map(Volume::Exactly);
             }
             return Rate::read(node, reader).map(Volume::Rate);
         };
@@ -112,8 +137,8 @@ impl Read for Volume {
 /// Before a number per day: no more and no fewer.
 const EXACTLY: &str = "exactly ";
 
-fn exactly(node: &Node, reader: &mut Reader) -> Option<Volume> {
-    let rate = Rate::read(node, reader)?;
+fn exactly(node: &Node, reader: &mut Reader) -> Option<Rate> {
+    let rate = exact_rate(node, reader)?;
     if !rate.is_per_day() {
         reader.error(
             codes::NOT_A_RATE,
@@ -123,7 +148,7 @@ fn exactly(node: &Node, reader: &mut Reader) -> Option<Volume> {
         );
         return None;
     }
-    Some(Volume::Exactly(rate))
+    Some(rate)
 }
 
 fn is_exact(node: &Node) -> bool {
@@ -149,15 +174,42 @@ fn exact_rate(node: &Node, reader: &mut Reader) -> Option<Rate> {
 fn by_weekday(node: &Node, reader: &mut Reader) -> Option<Volume> {
     let table = node.as_table()?;
     reader.unknown_keys(table, &WEEKDAYS);
-    let mut rates = [None; 7];
+    if table.entries.iter().any(|entry| is_exact(&entry.node)) {
+        return weekdays(table, reader, exactly).map(Volume::ExactlyByWeekday);
+    }
+    weekdays(table, reader, of_weekday).map(Volume::ByWeekday)
+}
+
+fn weekdays<T>(
+    table: &Table,
+    reader: &mut Reader,
+    mut read: impl FnMut(&Node, &mut Reader) -> Option<T>,
+) -> Option<[Option<T>; 7]> {
+    let mut days = [const { None }; 7];
     let mut good = true;
-    for (rate, name) in rates.iter_mut().zip(WEEKDAYS) {
+    for (day, name) in days.iter_mut().zip(WEEKDAYS) {
         if let Some(entry) = table.get(name) {
-            *rate = reader.inside(name, |reader| Rate::read(&entry.node, reader));
-            good &= rate.is_some();
+            *day = reader.inside(name, |reader| read(&entry.node, reader));
+            good &= day.is_some();
         }
     }
-    good.then_some(Volume::ByWeekday(rates))
+    good.then_some(days)
+}
+
+fn of_weekday(node: &Node, reader: &mut Reader) -> Option<OfWeekday> {
+    let Some(table) = node.as_table() else {
+        return Rate::read(node, reader).map(OfWeekday::Rate);
+    };
+    if let Some(exact) = table.entries.iter().find(|entry| is_exact(&entry.node)) {
+        reader.error(
+            codes::NOT_A_RATE,
+            exact.node.place,
+            "exact numbers by the clock on one weekday alone",
+            "write \"exactly ... per day\" for each weekday, or rates without \"exactly\"",
+        );
+        return None;
+    }
+    by_time(node, reader, Rate::read).map(OfWeekday::ByTime)
 }
 
 impl JsonSchema for Volume {
@@ -170,15 +222,29 @@ impl JsonSchema for Volume {
         let csv = generator.subschema_for::<CsvVolume>();
         let recorded = generator.subschema_for::<Recorded>();
         json_schema!({
-            "description": "A rate; \"exactly 120 per day\" for a number that is not random; a table from clock times to exact numbers, as in { \"9:00\" = \"exactly 50 per hour\" }, for as many in every hour; a table from clock times or weekdays to rates; a forecast in a CSV file; recorded arrivals.",
+            "description": "A rate; \"exactly 120 per day\" for a number that is not random; a table from clock times to exact numbers, as in { \"9:00\" = \"exactly 50 per hour\" }, for as many in every hour; a table from clock times to rates; a table from weekdays to rates, to exact numbers per day, or to tables from clock times to rates, as in { monday = { \"9:00\" = \"40 per hour\", \"12:00\" = \"25 per hour\" } } (a weekday left out: nobody comes); a forecast in a CSV file; recorded arrivals.",
             "anyOf": [
                 rate,
                 csv,
                 recorded,
                 {
                     "type": "object",
-                    "propertyNames": { "pattern": "^([0-9]{1,2}:[0-9]{2}(:[0-9]{2})?|[a-z]+day)$" },
+                    "propertyNames": { "pattern": "^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$" },
                     "additionalProperties": rate,
+                },
+                {
+                    "type": "object",
+                    "propertyNames": { "enum": WEEKDAYS },
+                    "additionalProperties": {
+                        "anyOf": [
+                            rate,
+                            {
+                                "type": "object",
+                                "propertyNames": { "pattern": "^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$" },
+                                "additionalProperties": rate,
+                            },
+                        ],
+                    },
                 },
             ],
         })

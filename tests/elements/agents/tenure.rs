@@ -49,7 +49,10 @@ fn speed_and_skill_grow_in_a_straight_line() {
     let solves: Vec<f64> = group
         .agents
         .iter()
-        .map(|agent| group.profiles[usize::from(agent.profile)].solves[0])
+        .map(|agent| {
+            let profile = &group.profiles[usize::from(agent.profile)];
+            *profile.solves[0].at(runaround::time::Time::START)
+        })
         .collect();
     assert_eq!(solves, [0.4, 0.8 * 0.75, 0.8]);
 }
@@ -72,6 +75,7 @@ fn without_a_tenure_or_without_a_ramp_everybody_is_experienced() {
         group
             .agents
             .iter()
-            .all(|agent| group.profiles[usize::from(agent.profile)].solves[0] == 0.4)
+            .all(|agent| group.profiles[usize::from(agent.profile)].solves[0]
+                == runaround::model::ByClock::Always(0.4))
     );
 }

@@ -4,6 +4,7 @@ use super::super::{Builder, MOST_ENTITIES, widest};
 use super::{attendance, weekdays};
 use crate::model::{AgentPlan, Calendar, Group, Person, Presence, Profile};
 use crate::random::NameKey;
+use crate::scenario::build::nights::{around_the_clock, hours_on_the_day, in_its_order};
 use crate::scenario::codes;
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::document::{Group as Written, Person as WrittenPerson, Shift};
@@ -127,10 +128,11 @@ impl Builder<'_> {
                     }
                 }
             }
-            (Staffing::Alike(StaffedDay::ByTime(steps)), Some((_, closes))) => {
+            (Staffing::Alike(StaffedDay::ByTime(steps)), Some(open)) => {
+                let steps = in_its_order(steps, open);
                 let most = steps.iter().map(|step| step.1).max().unwrap_or(0);
                 for number in 0..most {
-                    let stretches = stretches(steps, number, closes);
+                    let stretches = stretches(&steps, number, open.1);
                     if !stretches.is_empty() {
                         group.agents.push(agent(
                             &name,
@@ -298,7 +300,14 @@ impl Builder<'_> {
             );
             return None;
         };
-        if hours.from < opens || hours.until > closes {
+        let hours = hours_on_the_day(hours, (opens, closes));
+        // Around the clock a night goes on into the next day.
+        let latest = if around_the_clock(calendar) {
+            closes + Span::DAY
+        } else {
+            closes
+        };
+        if hours.from < opens || hours.until > latest {
             let open = Hours {
                 from: opens,
                 until: closes,
@@ -318,6 +327,13 @@ impl Builder<'_> {
             self.reader.report(finding);
         }
         let mut sorted = breaks.get().cloned().unwrap_or_default();
+        for pause in sorted.iter_mut().filter(|pause| pause.from < hours.from) {
+            // In the night it is another day's clock; elsewhere this is a mistake.
+            if hours.until > Span::DAY {
+                pause.from += Span::DAY;
+                pause.until += Span::DAY;
+            }
+        }
         sorted.sort_by_key(|pause| pause.from);
         let mut stretches = Vec::new();
         let mut from = hours.from;
@@ -378,13 +394,9 @@ fn agent(
 }
 
 /// When agent number `number` (from 0) is there: wherever more than `number` are wanted.
-pub(super) fn stretches(
-    steps: &[(Span, u32, Place)],
-    number: u32,
-    closes: Span,
-) -> Vec<(Span, Span)> {
+pub(super) fn stretches(steps: &[(Span, u32)], number: u32, closes: Span) -> Vec<(Span, Span)> {
     let mut found: Vec<(Span, Span)> = Vec::new();
-    for (position, (from, wanted, _)) in steps.iter().enumerate() {
+    for (position, (from, wanted)) in steps.iter().enumerate() {
         let until = steps
             .get(position + 1)
             .map_or(closes, |next| next.0)

@@ -1,9 +1,11 @@
 //! What agents can do, and what they do when they cannot.
 
 use super::super::Builder;
-use crate::model::{Id, Outcomes, Profile};
+use crate::model::{ByClock, Id, Outcomes, Profile};
 use crate::scenario::codes;
-use crate::scenario::document::{Group as Written, Person as WrittenPerson};
+use crate::scenario::document::{
+    Group as Written, Outcomes as WrittenOutcomes, Person as WrittenPerson,
+};
 use crate::scenario::read::{Field, Names};
 use crate::scenario::tree::Place;
 use crate::scenario::values::{Chance, Duration, Multiple, Name};
@@ -46,12 +48,15 @@ impl Builder<'_> {
                 .or(group.get())
                 .map_or(0.0, |chance| chance.0)
         };
-        let speed = |field: &Field<Multiple>| field.get().map(|speed| speed.0);
-        let own_speed = person
-            .and_then(|person| speed(&person.speed))
-            .or(speed(&written.speed))
-            .unwrap_or(1.0);
-        if own_speed <= 0.0 {
+        let own = person.map(|person| &person.speed);
+        let speed = own.filter(|speed| speed.get().is_some());
+        let speed = self.by_clock(speed.unwrap_or(&written.speed), |speed| speed.0);
+        let (own_speed, speed_by_clock) = match speed {
+            Some(ByClock::Always(speed)) => (speed, None),
+            by_clock => (1.0, by_clock),
+        };
+        let by_clock = speed_by_clock.iter().flat_map(ByClock::values);
+        if { by_clock }.any(|speed| *speed <= 0.0) || own_speed <= 0.0 {
             let place = person.map_or(written.speed.place(), |person| {
                 person.speed.place().or(written.speed.place())
             });
@@ -61,11 +66,14 @@ impl Builder<'_> {
             .and_then(|person| person.speed_for.get())
             .or(written.speed_for.get());
         if fewer < 1.0 {
-            solves.iter_mut().for_each(|chance| *chance *= fewer);
+            solves
+                .iter_mut()
+                .for_each(|chances| *chances = chances.map(|chance| chance * fewer));
         }
         Profile {
             speed: own_speed * slower * self.handling_factor(),
             speed_for: self.speed_for(table),
+            speed_by_clock,
             solves,
             unsolved: self.unsolved(written),
             unsolved_talk: number(
@@ -88,19 +96,20 @@ impl Builder<'_> {
         }
     }
 
-    fn solves(&mut self, table: Option<&Names<Chance>>) -> Vec<f64> {
+    fn solves(&mut self, table: Option<&Names<ByClock<Chance>>>) -> Vec<ByClock<f64>> {
         let count = self.reasons.entries.len();
         let Some(table) = table else {
-            return vec![1.0; count];
+            return vec![ByClock::Always(1.0); count];
         };
-        let mut solves = vec![0.0; count];
+        let mut solves = vec![ByClock::Always(0.0); count];
         for entry in &table.entries {
             let reason = self.reason(&Name {
                 text: entry.name.clone(),
                 place: entry.place,
             });
-            if let (Some(reason), Some(chance)) = (reason, entry.value) {
-                solves[reason.index()] = chance.0;
+            if let (Some(reason), Some(chances)) = (reason, &entry.value) {
+                self.has_a_clock(chances, entry.place);
+                solves[reason.index()] = chances.map(|chance| chance.0);
             }
         }
         solves
@@ -147,12 +156,10 @@ impl Builder<'_> {
         );
     }
 
-    fn unsolved(&mut self, written: &Written) -> Vec<Outcomes> {
-        let common = written
-            .unsolved
-            .get()
-            .and_then(|outcomes| self.outcomes(outcomes))
-            .unwrap_or(Outcomes::TRANSFER);
+    fn unsolved(&mut self, written: &Written) -> Vec<ByClock<Outcomes>> {
+        let common = written.unsolved.given();
+        let common = common.and_then(|(outcomes, place)| self.outcomes_by_clock(outcomes, place));
+        let common = common.unwrap_or(ByClock::Always(Outcomes::TRANSFER));
         let mut unsolved = vec![common; self.reasons.entries.len()];
         for entry in written
             .unsolved_for
@@ -167,11 +174,26 @@ impl Builder<'_> {
             let outcomes = entry
                 .value
                 .as_ref()
-                .and_then(|outcomes| self.outcomes(outcomes));
+                .and_then(|outcomes| self.outcomes_by_clock(outcomes, entry.place));
             if let (Some(reason), Some(outcomes)) = (reason, outcomes) {
                 unsolved[reason.index()] = outcomes;
             }
         }
         unsolved
+    }
+
+    fn outcomes_by_clock(
+        &mut self,
+        written: &ByClock<WrittenOutcomes>,
+        place: Place,
+    ) -> Option<ByClock<Outcomes>> {
+        self.has_a_clock(written, place);
+        let mut good = true;
+        let outcomes = written.map(|outcomes| {
+            let outcomes = self.outcomes(outcomes);
+            good &= outcomes.is_some();
+            outcomes.unwrap_or(Outcomes::TRANSFER)
+        });
+        good.then_some(outcomes)
     }
 }

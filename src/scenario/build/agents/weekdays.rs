@@ -2,6 +2,7 @@
 
 use super::super::Builder;
 use crate::model::{Calendar, Presence, Weekdays};
+use crate::scenario::build::nights::in_its_order;
 use crate::scenario::codes;
 use crate::scenario::document::{Activity, Weekday};
 use crate::scenario::read::{Field, Named};
@@ -38,7 +39,9 @@ pub(super) fn staffed(
         *there = match day {
             StaffedDay::Always(count) if number < *count => vec![open],
             StaffedDay::Always(_) => Vec::new(),
-            StaffedDay::ByTime(steps) => super::people::stretches(steps, number, open.1),
+            StaffedDay::ByTime(steps) => {
+                super::people::stretches(&in_its_order(steps, open), number, open.1)
+            }
         };
     }
     there

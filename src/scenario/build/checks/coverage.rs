@@ -62,6 +62,12 @@ fn gap(
     })
 }
 
+/// What of the stretches of a day lies in the night after it, by the clock of the next day.
+fn nights(stretches: &[(Span, Span)]) -> impl Iterator<Item = (Span, Span)> {
+    let late = stretches.iter().filter(|stretch| stretch.1 > Span::DAY);
+    late.map(|(from, until)| (*from - Span::DAY, *until - Span::DAY))
+}
+
 /// Shorter gaps are breaks, which everybody can see in the file.
 const A_BREAK: Span = Span::HOUR;
 
@@ -75,9 +81,14 @@ fn first_gap(
     for agent in groups.iter().flat_map(|group| &group.agents) {
         match &agent.presence {
             Presence::Always => return None,
-            Presence::Daily(daily) => stretches.extend(daily.iter().copied()),
+            Presence::Daily(daily) => {
+                stretches.extend(daily.iter().copied());
+                stretches.extend(nights(daily));
+            }
             Presence::Weekly(days) => {
                 stretches.extend(weekday.iter().flat_map(|day| days[*day].iter().copied()));
+                let before = weekday.iter().map(|day| (day + 6) % 7);
+                stretches.extend(before.flat_map(|day| nights(&days[day])));
             }
         }
     }

@@ -1,10 +1,11 @@
 //! Keys that change nothing, because nothing in the scenario makes use of them.
 
 use super::super::{Builder, widest};
-use crate::model::{Calendar, Centre, Channel, Delay, Group, HandOver, Retry};
+use crate::model::{ByClock, Calendar, Centre, Channel, Delay, Group, HandOver, Retry};
+use crate::scenario::build::nights::hours_on_the_day;
 use crate::scenario::codes;
 use crate::scenario::tree::Place;
-use crate::scenario::values::written_clock;
+use crate::scenario::values::{Hours, written_clock};
 use crate::time::Span;
 
 impl Builder<'_> {
@@ -77,14 +78,16 @@ impl Builder<'_> {
         let Some((opens, closes)) = widest(&centre.calendar) else {
             return;
         };
-        let outside = |from: Span, until: Span| until <= opens || from >= closes;
+        let open = (opens, closes);
+        let outside = |hours: &Hours| {
+            let hours = hours_on_the_day(hours, open);
+            hours.until <= opens || hours.from >= closes
+        };
         let document = self.document;
         let mut found: Vec<(Place, String)> = Vec::new();
         for entry in document.event.get().iter().flat_map(|names| &names.entries) {
             let hours = entry.value.as_ref().and_then(|event| event.hours.given());
-            if let Some((hours, place)) =
-                hours.filter(|(hours, _)| outside(hours.from, hours.until))
-            {
+            if let Some((hours, place)) = hours.filter(|(hours, _)| outside(hours)) {
                 found.push((
                     place,
                     format!(
@@ -101,8 +104,7 @@ impl Builder<'_> {
                 let hours = entry.value.as_ref().and_then(|one| one.hours.given());
                 // Agents may be paid for hours before opening and after closing.
                 let idle = hours.filter(|(hours, _)| {
-                    outside(hours.from, hours.until)
-                        && nobody_is_there(centre, &group.name, hours.from, hours.until)
+                    outside(hours) && nobody_is_there(centre, &group.name, hours.from, hours.until)
                 });
                 if let Some((hours, place)) = idle {
                     found.push((
@@ -135,7 +137,8 @@ impl Builder<'_> {
             return;
         };
         let profiles = centre.groups.iter().flat_map(|group| &group.profiles);
-        let mut chances = profiles.flat_map(|profile| &profile.solves);
+        let chances = profiles.flat_map(|profile| &profile.solves);
+        let mut chances = chances.flat_map(ByClock::values);
         let all_solved = chances.all(|solves| *solves >= 1.0);
         if plan.days > 1 || all_solved || days_of(&repeat.delay) < 1.0 {
             return;
@@ -170,7 +173,7 @@ fn somebody_returns(centre: &Centre) -> bool {
             .any(|reason| reason.discovery.is_some());
     let told = centre.groups.iter().any(|group| {
         let outcomes = group.profiles.iter().flat_map(|profile| &profile.unsolved);
-        { outcomes }.any(|next| next.redirect > 0.0)
+        { outcomes.flat_map(ByClock::values) }.any(|next| next.redirect > 0.0)
     });
     found_out || told || common.chain(own).any(comes)
 }

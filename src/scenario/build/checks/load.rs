@@ -3,8 +3,10 @@
 use super::super::super::codes;
 use super::super::{Builder, entry_queues};
 use crate::law::Law;
-use crate::model::{Calendar, Centre, Demand, GroupId, Id, Presence, QueueId, Reason};
-use crate::time::Span;
+use crate::model::{
+    ByClock, Calendar, Centre, Demand, GroupId, Id, Presence, QueueId, RateCurve, Reason,
+};
+use crate::time::{Span, Time};
 
 /// Work and people of queues that share agents, as means over the open time.
 #[derive(Default)]
@@ -126,14 +128,51 @@ fn work(centre: &Centre, cluster: &Cluster) -> Option<f64> {
             let enters = enters.iter();
             for (queue, chance) in enters.filter(|(queue, _)| cluster.queues.contains(queue)) {
                 let queue = &centre.queues[*queue];
-                let talk = queue.talk.as_ref().or(reason.talk.as_ref())?.mean();
+                let talk = queue.talk.as_ref().or(reason.talk.as_ref())?;
+                let talk = mean(talk, demand);
                 let wrap_up = queue.wrap_up.as_ref().or(reason.wrap_up.as_ref());
-                let wrap_up = wrap_up.map_or(0.0, Law::mean);
+                let wrap_up = wrap_up.map_or(0.0, |wrap_up| mean(wrap_up, demand));
                 erlangs += per_second(centre, demand) * chance * (talk + wrap_up);
             }
         }
     }
     erlangs.is_finite().then_some(erlangs)
+}
+
+/// The mean of a law over those who come: by the clock it goes by when they do.
+fn mean(law: &ByClock<Law>, demand: &Demand) -> f64 {
+    if let ByClock::Always(law) = law {
+        return law.mean();
+    }
+    // From change to change, over midnight too.
+    let days = [Span::ZERO, Span::DAY];
+    let mut moments: Vec<Time> = { days.iter() }
+        .flat_map(|day| law.changes().map(|from| Time::START + from + *day))
+        .collect();
+    moments.insert(0, Time::START);
+    let (mut weighted, mut cases) = (0.0, 0.0);
+    for (number, from) in moments.iter().enumerate() {
+        let until = moments.get(number + 1).copied().unwrap_or(Time::NEVER);
+        let between = expected(demand, *from, until);
+        if between > 0.0 {
+            weighted += between * law.at(*from).mean();
+            cases += between;
+        }
+    }
+    if cases > 0.0 { weighted / cases } else { 0.0 }
+}
+
+/// Cases expected from a moment until another since midnight, over all days.
+fn expected(demand: &Demand, from: Time, until: Time) -> f64 {
+    let between = |curve: &RateCurve| curve.expected_until(until) - curve.expected_until(from);
+    match demand {
+        Demand::Poisson(curve) => between(curve),
+        Demand::PoissonByDay(curves) => curves.iter().map(between).sum(),
+        Demand::Recorded(days) => {
+            let moments = days.iter().flatten();
+            moments.filter(|at| from <= **at && **at < until).count() as f64
+        }
+    }
 }
 
 /// Mean arrivals per second of open time.
@@ -186,7 +225,9 @@ fn present(centre: &Centre, group: GroupId) -> f64 {
         .sum();
     let within = |stretches: &[(Span, Span)], opens: Span, closes: Span| -> f64 {
         let inside = |(from, until): &(Span, Span)| (*until).min(closes) - (*from).max(opens);
-        let parts = stretches.iter().map(inside);
+        // What lies in the night belongs to the next opening day, if this one is over by then.
+        let night = |(from, until): &(Span, Span)| inside(&(*from - Span::DAY, *until - Span::DAY));
+        let parts = stretches.iter().flat_map(|one| [inside(one), night(one)]);
         parts.map(|part| part.seconds().max(0.0)).sum()
     };
     let there: f64 = centre.groups[group]

@@ -2,8 +2,8 @@
 
 use super::super::Builder;
 use super::super::channels;
-use super::curve::{Step, curve, hours, poisson, smooth, steps_within};
-use super::{Spread, exactly};
+use super::curve::{Step, curve, hours, levels, poisson, smooth, steps_within};
+use super::{Spread, exactly, files};
 use crate::model::{
     AfterHours, Calendar, Channel, DayPlan, Demand, Id, OpenDay, QueueId, RateCurve,
 };
@@ -12,7 +12,7 @@ use crate::scenario::codes;
 use crate::scenario::document::{AfterHours as Written, Reason as WrittenReason};
 use crate::scenario::read::Named;
 use crate::scenario::tree::Place;
-use crate::scenario::values::{RecordedTimes, Volume};
+use crate::scenario::values::{OfWeekday, RecordedTimes, Volume};
 use crate::time::{Span, Time};
 
 /// One calendar day while the centre is closed.
@@ -41,7 +41,7 @@ impl Builder<'_> {
             return None;
         };
         let (value, volume_place) = closed.cases.given()?;
-        if let (Volume::Exactly(_), Some(busyness)) = (value, written.busyness.place()) {
+        if let (true, Some(busyness)) = (value.is_exact(), written.busyness.place()) {
             exactly::and_busy(self.reader, volume_place, busyness);
         }
         let enters = self.mail_ways(entry, closed, enters, place)?;
@@ -49,7 +49,7 @@ impl Builder<'_> {
         Some(Box::new(AfterHours {
             key: NameKey::of(&format!("{} after hours", entry.name)),
             demand,
-            fixed_count: matches!(value, Volume::Exactly(_)),
+            fixed_count: value.is_exact(),
             enters,
         }))
     }
@@ -108,7 +108,7 @@ impl Builder<'_> {
         place: Place,
     ) -> Option<Demand> {
         let spread = self.profile(&closed.profile)?;
-        let levels = match value {
+        let all_days = match value {
             Volume::Recorded(times) => return self.recorded_while_closed(times, plan, place),
             Volume::Csv(_) => {
                 let message = "a forecast in a CSV file for mails after hours";
@@ -124,10 +124,15 @@ impl Builder<'_> {
             }
             Volume::ByTime(rates) => {
                 self.no_daily_rates(rates);
-                rates
-                    .iter()
-                    .map(|(from, rate, _)| (*from, rate.per_second()))
-                    .collect()
+                levels(rates)
+            }
+            Volume::ByWeekday(days) => {
+                for rates in days.iter().flatten() {
+                    if let OfWeekday::ByTime(rates) = rates {
+                        self.no_daily_rates(rates);
+                    }
+                }
+                Vec::new()
             }
             _ => Vec::new(),
         };
@@ -137,7 +142,15 @@ impl Builder<'_> {
             for closed in closed_days(plan, number) {
                 let rate = match value {
                     Volume::Rate(rate) | Volume::Exactly(rate) => Some(rate),
-                    Volume::ByWeekday(rates) => rates[closed.weekday].as_ref(),
+                    Volume::ExactlyByWeekday(rates) => rates[closed.weekday].as_ref(),
+                    Volume::ByWeekday(days) => match &days[closed.weekday] {
+                        Some(OfWeekday::Rate(rate)) => Some(rate),
+                        Some(OfWeekday::ByTime(rates)) => {
+                            steps.extend(closed.at_levels(&levels(rates)));
+                            None
+                        }
+                        None => None,
+                    },
                     _ => None,
                 };
                 steps.extend(match rate {
@@ -145,7 +158,7 @@ impl Builder<'_> {
                         closed.spread(rate.amount, &spread).into_iter()
                     }
                     Some(rate) => closed.at_rate(rate.per_second()).into_iter(),
-                    None => closed.at_levels(&levels).into_iter(),
+                    None => closed.at_levels(&all_days).into_iter(),
                 });
             }
             curves.push(curve(&steps, day));
@@ -171,16 +184,10 @@ impl Builder<'_> {
         plan: &DayPlan,
         place: Place,
     ) -> Option<Demand> {
-        let Demand::Recorded(mut days) = self.recorded_by(times, plan, &|date| {
-            let day = plan
-                .open
-                .iter()
-                .rposition(|day| super::date_of(plan, day) <= date)?;
-            let since = super::date_of(plan, &plan.open[day]).until(date).ok()?;
-            Some((
-                day,
-                Span::from_micros(Span::DAY.micros() * i64::from(since.get_days())),
-            ))
+        let Demand::Recorded(mut days) = self.recorded_by(times, plan, &|date, clock| {
+            let moment = files::moment_of(plan, date, clock)?;
+            let day = plan.day_of(moment)?;
+            Some((day, moment.since(plan.open[day].midnight())))
         })?
         else {
             return None;
@@ -216,9 +223,17 @@ fn closed_days(plan: &DayPlan, number: usize) -> Vec<ClosedDay> {
         .map_or(end, |next| next.calendar_day);
     let (opens, closes) = hours(today);
     let first = plan.weekday(today);
+    let night = closes - Span::DAY;
+    let begins = plan.begins(number).since(today.midnight());
     let closed = |after: u32| {
-        let all = vec![(Span::ZERO, Span::DAY)];
-        let around = vec![(Span::ZERO, opens), (closes, Span::DAY)];
+        // The morning after is closed from when the night is over.
+        let from = if after == 1 {
+            night.max(Span::ZERO)
+        } else {
+            Span::ZERO
+        };
+        let all = vec![(from, Span::DAY)];
+        let around = vec![(begins, opens), (closes, Span::DAY)];
         let stretches = if after == 0 { around } else { all };
         ClosedDay {
             after,

@@ -3,6 +3,9 @@
 use jiff::civil::Date;
 
 use crate::model::{DayPlan, Demand, OpenDay, RateCurve};
+use crate::scenario::build::nights::on_the_day;
+use crate::scenario::tree::Place;
+use crate::scenario::values::Rate;
 use crate::time::{Span, Time};
 
 /// So much from a moment until another of the same day.
@@ -27,9 +30,21 @@ pub(in crate::scenario::build) fn date_of(plan: &DayPlan, day: &OpenDay) -> Date
     plan.first.saturating_add(days)
 }
 
-/// Levels from a time until the next, cut to the opening hours.
+/// Rates by the clock as levels.
+pub(super) fn levels(rates: &[(Span, Rate, Place)]) -> Vec<(Span, f64)> {
+    let rates = rates.iter();
+    rates
+        .map(|(from, rate, _)| (*from, rate.per_second()))
+        .collect()
+}
+
+/// Levels from a clock time until the next, cut to the opening hours.
 pub(super) fn steps_within(levels: &[(Span, f64)], day: &OpenDay) -> Vec<Step> {
     let (opens, closes) = hours(day);
+    let levels = levels.iter();
+    let levels = levels.map(|(clock, level)| (on_the_day(*clock, (opens, closes)), *level));
+    let mut levels: Vec<(Span, f64)> = levels.collect();
+    levels.sort_by_key(|level| level.0);
     levels
         .iter()
         .enumerate()

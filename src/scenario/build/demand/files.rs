@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::super::Builder;
 use super::curve::{Step, curve, date_of, hours, poisson};
 use crate::model::{DayPlan, Demand, OpenDay};
+use crate::scenario::build::nights::on_the_day;
 use crate::scenario::codes;
 use crate::scenario::tree::Place;
 use crate::scenario::values::{Clock, CsvVolume, RecordedTimes};
@@ -50,11 +51,13 @@ impl Builder<'_> {
         let mut curves = Vec::new();
         for (number, day) in plan.open.iter().enumerate() {
             let date = date_of(plan, day);
-            let today: Vec<(Span, f64)> = rows
+            let mut today: Vec<(Span, f64)> = rows
                 .iter()
-                .filter(|row| row.0.is_none_or(|row_date| row_date == date))
-                .map(|(_, time, count)| (*time, *count))
+                .filter_map(|(row_date, time, count)| {
+                    Some((on_this_day(plan, number, *row_date, *time)?, *count))
+                })
                 .collect();
+            today.sort_by_key(|row| row.0);
             if today.is_empty() {
                 if number < plan.days as usize {
                     let message = format!("{path} has no rows for {date}");
@@ -130,24 +133,39 @@ impl Builder<'_> {
         steps
     }
 
+    /// A clock time on the first opening day.
+    fn on_the_first_day(&self, plan: &DayPlan, clock: Span) -> Span {
+        let first = plan.open.first();
+        first.map_or(clock, |day| on_the_day(clock, hours(day)))
+    }
+
     pub(super) fn recorded(&mut self, times: &RecordedTimes, plan: &DayPlan) -> Option<Demand> {
-        self.recorded_by(times, plan, &|date| {
-            let day = plan.open.iter().position(|day| date_of(plan, day) == date);
-            day.map(|day| (day, Span::ZERO))
+        self.recorded_by(times, plan, &|date, clock| {
+            let moment = moment_of(plan, date, clock)?;
+            let day = plan.day_of(moment)?;
+            let since = moment.since(plan.open[day].midnight());
+            let (_, closes) = hours(&plan.open[day]);
+            (since < closes.max(Span::DAY)).then_some((day, since))
         })
     }
 
-    /// Recorded arrivals; `belongs` says to which opening day of the plan a date belongs, and how long after it.
+    /// Recorded arrivals; `belongs` says to which opening day of the plan a moment belongs, and how long after its midnight
+    /// it is.
     pub(super) fn recorded_by(
         &mut self,
         times: &RecordedTimes,
         plan: &DayPlan,
-        belongs: &dyn Fn(Date) -> Option<(usize, Span)>,
+        belongs: &dyn Fn(Date, Span) -> Option<(usize, Span)>,
     ) -> Option<Demand> {
         match times {
-            RecordedTimes::Here(clocks) => Some(Demand::Recorded(vec![
-                clocks.iter().map(|clock| Time::START + clock.0).collect(),
-            ])),
+            RecordedTimes::Here(clocks) => {
+                let clocks = clocks.iter();
+                let mut first: Vec<Time> = clocks
+                    .map(|clock| Time::START + self.on_the_first_day(plan, clock.0))
+                    .collect();
+                first.sort();
+                Some(Demand::Recorded(vec![first]))
+            }
             RecordedTimes::File(path, column, place) => {
                 let (path, column) = (&path.get()?.0, &column.get()?.0);
                 let file = self.reader.csv(path, *place)?;
@@ -166,8 +184,9 @@ impl Builder<'_> {
                         );
                         return None;
                     };
-                    match date.map_or(Some((0, Span::ZERO)), belongs) {
-                        Some((day, after)) => days[day].push(Time::START + after + time),
+                    let first = || Some((0, self.on_the_first_day(plan, time)));
+                    match date.map_or_else(first, |date| belongs(date, time)) {
+                        Some((day, since)) => days[day].push(Time::START + since),
                         None => outside += 1,
                     }
                 }
@@ -187,6 +206,26 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// A clock time of a date since the midnight at which an opening day of the plan began; none when it belongs to another.
+fn on_this_day(plan: &DayPlan, number: usize, date: Option<Date>, clock: Span) -> Option<Span> {
+    let day = &plan.open[number];
+    let Some(date) = date else {
+        return Some(on_the_day(clock, hours(day)));
+    };
+    let moment = moment_of(plan, date, clock)?;
+    let since = moment.since(day.midnight());
+    let in_the_night = since < hours(day).1;
+    let in_the_day = date == date_of(plan, day) && plan.begins(number) <= moment;
+    (in_the_day || (since >= Span::DAY && in_the_night)).then_some(since)
+}
+
+/// When it is this clock time on a date; none before the first day.
+pub(super) fn moment_of(plan: &DayPlan, date: Date, clock: Span) -> Option<Time> {
+    let days = i64::from(plan.first.until(date).ok()?.get_days());
+    let midnight = Time::START + Span::from_micros(Span::DAY.micros() * days);
+    (days >= 0).then_some(midnight + clock)
 }
 
 /// "8:30", "8:30-9:00", "2026-03-02 8:30" or "2026-03-02T08:30:00".
