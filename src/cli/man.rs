@@ -1,30 +1,13 @@
 //! `runaround man`: manual pages, made from the same words as `--help`.
 
+use super::arguments::ManArguments;
 use super::console;
 use super::errors::Failure;
 use super::help;
 use super::output::{OutputFolder, Product};
-use clap::{Args, Command};
+use clap::Command;
 use clap_mangen::Man;
 use std::io;
-use std::path::PathBuf;
-
-/// Which page, and where to.
-#[derive(Args, Debug)]
-#[command(after_help = "\
-Examples:
-  runaround man run > runaround-run.1
-  runaround man -o man1          write the pages of all commands
-
-Read a page with `man -l runaround-run.1`.")]
-pub(super) struct ManArguments {
-    /// The command whose page is printed [default: runaround itself]
-    #[arg(value_name = "COMMAND", conflicts_with = "output")]
-    command: Option<String>,
-    /// Folder for the pages of all commands
-    #[arg(short, long, value_name = "DIR")]
-    output: Option<PathBuf>,
-}
 
 /// Prints one page, or writes all into a folder.
 pub(super) fn man(arguments: &ManArguments) -> Result<(), Failure> {

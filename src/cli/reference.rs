@@ -3,20 +3,6 @@
 use super::console;
 use super::errors::Failure;
 use crate::scenario::reference::{Reference, reference};
-use clap::Args;
-
-/// Which part.
-#[derive(Args, Debug)]
-#[command(after_help = "\
-Examples:
-  runaround reference                   the whole scenario language, as Markdown
-  runaround reference queue.callback    one table
-  runaround reference run.at_closing    one key")]
-pub(super) struct ReferenceArguments {
-    /// A table or key [default: all]
-    #[arg(value_name = "KEY")]
-    pub(super) place: Option<String>,
-}
 
 /// Prints the whole reference, or one table of it.
 pub(super) fn print(place: Option<&str>) -> Result<(), Failure> {

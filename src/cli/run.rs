@@ -267,7 +267,7 @@ fn journeys(
         JourneysOf::All => plan.replications,
     };
     let variant = scenario.variant.as_deref().unwrap_or_default();
-    let style = arguments.csv.into();
+    let style = arguments.csv.style();
     let mut text = report::journeys::head(style);
     for replication in 0..replications {
         let (first, number) = (days.first, replication + 1);

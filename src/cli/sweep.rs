@@ -156,7 +156,7 @@ fn products(
     figures: &[&str],
     language: Language,
 ) -> Result<Vec<Product>, Failure> {
-    let bytes = csv(sweep, arguments.csv.into()).into_bytes();
+    let bytes = csv(sweep, arguments.csv.style()).into_bytes();
     let mut products = vec![Product { name: TABLE, bytes }];
     if let Some(picture) = picture(sweep, figures, language) {
         products.extend(drawn(&picture, &SWEEP, &WRITTEN)?);

@@ -103,7 +103,7 @@ fn products(
     let json = verification::json(all, effort).map_err(unwritable)?;
     let files = [
         (PAGE, page::verification(&verified, language)),
-        (TABLE, verification::csv(all, arguments.csv.into())),
+        (TABLE, verification::csv(all, arguments.csv.style())),
         (RESULTS, json),
     ];
     let product = |(name, text): (&'static str, String)| Product {
