@@ -5,7 +5,7 @@ use super::handling::Meeting;
 use super::observer::{BounceCause, Observer};
 use super::world::World;
 use crate::frustration::index;
-use crate::model::{EndsCall, Id, Needs, QueueId};
+use crate::model::{Calendar, EndsCall, Id, Needs, QueueId};
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
@@ -153,14 +153,24 @@ impl<O: Observer> World<'_, O> {
         let Some(key) = needs.key_person else {
             return true;
         };
-        let day = self.now.since(Time::START).micros() / Span::DAY.micros();
         let reason = self.centre.reasons[meeting.reason].key;
-        let today = self.root.stream(reason, day as u32);
+        let today = self.root.stream(reason, self.calendar_day());
         (0..key.persons).any(|person| {
             today
                 .draw(Purpose::KeyPersonIn, Index::number(u64::from(person)))
                 .chance(key.is_in)
         })
+    }
+
+    /// The date by number: in a night that of the day on which it began.
+    fn calendar_day(&self) -> u32 {
+        let by_clock = self.now.since(Time::START).micros() / Span::DAY.micros();
+        let open = match &self.centre.calendar {
+            Calendar::Days(plan) => plan.day_of(self.now).map(|day| plan.open[day]),
+            Calendar::Long(_) => None,
+        };
+        let open = open.filter(|day| self.now <= day.closes);
+        open.map_or(by_clock as u32, |day| day.calendar_day)
     }
 
     /// Is "no" the right answer to this need.

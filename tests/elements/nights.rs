@@ -27,6 +27,7 @@ profile = "wave"
 busyness = { gamma = { cv = 0.3 } }
 belongs_to = "back"
 enters = "front"
+key_person = { share = 0.5, is_in = 0.5 }
 talk = { "{18}" = { exponential = { mean = "6min" } }, "{25}" = { exponential = { mean = "3min" } } }
 patience = { exponential = { mean = "4min" } }
 [reason.call]
@@ -40,6 +41,7 @@ enters = "back"
 talk = "1min"
 [queue.front]
 groups = ["front"]
+callback = { accepts = 0.5, after = "1min", fails = 0.3, again_after = "20min" }
 [queue.back]
 groups = ["back"]
 hours = "{19}-{26}"
@@ -51,6 +53,9 @@ absence = 0.1
 activity.talk = { hours = "{24}-{25}" }
 [group.back]
 transfer = { cold = { retell = "30s" } }
+solves = { permit = 0.7, exact = 1 }
+unsolved = { promise = 0.6, insufficient = 0.4 }
+promise = { kept = 0.8, within = { exponential = { mean = "1 day" } }, work = { exponential = { mean = "4min" } } }
 [group.back.shift.long]
 agents = 3
 hours = "{18}-{26}"
@@ -167,6 +172,40 @@ fn the_short_way_tells_the_same_at_night() {
         waits
     };
     assert_eq!(waits(&short.waits), waits(&whole.waits));
+}
+
+/// Every figure of every interval is the same, eight hours later.
+#[test]
+fn figures_of_a_night_are_those_of_a_day() {
+    let of = |opening: i64| {
+        let found = findings(&opens_at(opening), &[], 3);
+        let rows = found.intervals.iter();
+        let figures = rows.map(|row| format!("{:?} {:?}", row.day, row.figures));
+        let starts = found.intervals.iter().map(|row| row.start.seconds());
+        (
+            figures.collect::<Vec<_>>(),
+            starts.collect::<Vec<_>>(),
+            found.metrics,
+        )
+    };
+    let (day, night) = (of(10), of(18));
+    assert_eq!(day.0.len(), 6 * 16);
+    assert_eq!(day.0, night.0);
+    let later: Vec<u32> = day.1.iter().map(|start| start + 8 * 3_600).collect();
+    assert_eq!(later, night.1);
+    for name in [
+        "mean_queue",
+        "service_level",
+        "occupancy",
+        "callbacks_completed",
+        "promise_work",
+    ] {
+        let value = |found: &runaround::experiment::Named<runaround::experiment::Measure>| {
+            found.get(name).and_then(|measure| measure.value)
+        };
+        assert!(value(&day.2).is_some_and(|value| value > 0.0), "{name}");
+        assert_eq!(value(&day.2), value(&night.2), "{name}");
+    }
 }
 
 /// Figures by the clock: the hours after midnight stand behind those before it, and belong to the day that began.
