@@ -23,7 +23,7 @@ pub(super) struct Standing {
 }
 
 pub(super) enum WaitingLine {
-    /// Members join in the order of their standing.
+    /// Members join in the order of time, and of events where these are at the same moment.
     FirstCome(Deque),
     /// Members may join anywhere, leave from anywhere and change their standing.
     Ranked(Heap),
@@ -235,8 +235,8 @@ fn urgency(weight: f64, standing: Standing, now: Time) -> f64 {
 impl Deque {
     fn join(&mut self, standing: Standing, number: CaseNumber) -> u64 {
         debug_assert!(
-            self.places.back().is_none_or(|(last, _)| *last <= standing),
-            "a first-come line is joined in order"
+            { self.places.back() }.is_none_or(|(last, _)| last.joined <= standing.joined),
+            "a first-come line is joined in the order of time"
         );
         self.places.push_back((standing, number));
         self.alive += 1;
