@@ -211,15 +211,22 @@ fn the_other_line_has_its_own_looks_and_its_overflow_is_not_gone_through() {
     ];
     // The last has two ahead and changes at 9:03 to a line of one; five minutes later it looks again.
     let found = moved(CROWD, &busy);
-    assert_eq!(found, [to(5, 3.0, "other"), to(5, 8.0, "third")]);
+    assert_eq!(found, [to(6, 3.0, "other"), to(6, 8.0, "third")]);
     let over = [
         "queue.desk.jockeying.chance=0",
         "queue.desk.overflow={ after = \"2min\", to = \"other\" }",
         "queue.other.overflow={ after = \"1min\", to = \"third\" }",
-        busy[2],
+        "reason.call.cases={ recorded = [\"9:00\", \"9:01\", \"9:01\", \"9:02\"] }",
         busy[3],
-        busy[4],
+        "reason.there={ cases = { recorded = [\"9:00\"] }, enters = \"other\", talk = \"180min\" }",
     ];
     let found = moved(CROWD, &over);
-    assert_eq!(found, [to(4, 3.0, "other"), to(5, 4.0, "other")]);
+    assert_eq!(
+        found,
+        [
+            to(2, 3.0, "other"),
+            to(3, 3.0, "other"),
+            to(4, 4.0, "other")
+        ]
+    );
 }

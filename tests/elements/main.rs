@@ -27,6 +27,7 @@ mod priorities;
 mod promises;
 mod put_aside;
 mod redials;
+mod relief;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;
