@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::{lived, minutes};
-use runaround::engine::{Activity, HandlingEnd};
+use runaround::engine::{Activity, HandlingEnd, WaitEnd};
 use runaround::model::Centre;
 
 /// One agent; the first call is over before four more come. Talks take ten minutes, and after three minutes in line
@@ -229,4 +229,17 @@ fn the_other_line_has_its_own_looks_and_its_overflow_is_not_gone_through() {
             to(4, 4.0, "other")
         ]
     );
+}
+
+/// Nine people find a line, and each goes away at once with half a chance.
+#[test]
+fn half_of_those_who_may_balk_do() {
+    let (_, facts) = lived(
+        CROWD,
+        &["queue.desk.jockeying.chance=0", "reason.call.balk=0.5"],
+    );
+    let at_once = facts.waits.iter();
+    let at_once = at_once.filter(|wait| wait.end == WaitEnd::Abandoned && wait.left == wait.joined);
+    let at_once = at_once.count();
+    assert!((1..=8).contains(&at_once), "{at_once} of 9");
 }

@@ -15,6 +15,7 @@ mod crowd;
 mod edges;
 mod intervals;
 mod late_mails;
+mod later_groups;
 mod lines;
 mod mails;
 mod menu;
