@@ -298,3 +298,110 @@ agents = 1
     let (_, facts) = lived(text, &[]);
     assert_eq!(facts.end.map(minutes), Some(480.0));
 }
+
+/// The run ends at midnight in the middle of a call: what it was until then stands in the books as it is.
+#[test]
+fn what_the_end_of_the_run_cuts_off_is_told_as_it_is() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-24:00"
+run_out = "0s"
+[reason.call]
+cases = { recorded = ["23:51"] }
+enters = "front"
+belongs_to = "back"
+talk = "10min"
+[queue.front]
+groups = ["front"]
+[queue.back]
+groups = ["back"]
+[group.front]
+agents = 1
+solves = { call = 0.000000001 }
+unsolved_talk = 0.5
+unsolved = { consult = 1 }
+consult = { takes = "2min", hold_limit = "15min" }
+transfer = { warm = { brief = "5min", hold_limit = "2min" } }
+[group.back]
+agents = 1
+"#;
+    let front = |changes: &[&str]| -> (f64, f64, f64, HandlingEnd) {
+        let (_, facts) = lived(text, changes);
+        let mut front = facts.handlings.iter().filter(|work| work.agent.0 == 0);
+        let Some(work) = front.next() else {
+            panic!("nobody answered")
+        };
+        assert!(front.next().is_none());
+        (
+            work.talk.minutes(),
+            work.hold.minutes(),
+            work.wrap_up().minutes(),
+            work.end,
+        )
+    };
+    // Five minutes, a question of two, and two minutes more.
+    let (talk, hold, wrap_up, _) = front(&[]);
+    assert_eq!((talk + hold, wrap_up), (9.0, 0.0));
+    // Five minutes, and four of the hand-over.
+    let (talk, hold, wrap_up, _) = front(&["group.front.unsolved={ transfer = 1 }"]);
+    assert_eq!((talk, hold, wrap_up), (9.0, 0.0, 0.0));
+}
+
+/// Each queue that a call goes through is a segment of its own.
+#[test]
+fn segments_are_counted() {
+    let found = [
+        "group.front.unsolved={ transfer = 1 }",
+        "group.back.solves={ call = 1 }",
+    ];
+    let (_, facts) = lived(DESKS, &found);
+    let segments: Vec<u32> = facts.waits.iter().map(|wait| wait.segment).collect();
+    assert_eq!(segments, [0, 1]);
+    assert_eq!(facts.contacts[0].segments, 2);
+}
+
+/// Who works least is known of agents who take no chats too, in a centre that has some.
+#[test]
+fn the_least_occupied_is_known_beside_chats() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.long]
+cases = { recorded = ["9:00"] }
+enters = "phone"
+talk = "20min"
+[reason.short]
+cases = { recorded = ["9:21", "9:25"] }
+enters = "phone"
+talk = "1min"
+[reason.chat]
+cases = { recorded = ["9:00"] }
+enters = "chat"
+talk = "5min"
+[queue.phone]
+groups = ["desk"]
+[queue.chat]
+channel = "chat"
+groups = ["chatters"]
+[group.desk]
+agents = 2
+picks = "least occupied"
+[group.chatters]
+agents = 1
+chat = { at_once = 2, slowdown = [1, 1.6] }
+"#;
+    let (centre, facts) = lived(text, &[]);
+    let mut calls: Vec<(f64, u32)> = facts
+        .handlings
+        .iter()
+        .filter(|work| centre.groups[work.group].name == "desk")
+        .map(|work| (minutes(work.began), work.agent.0))
+        .collect();
+    calls.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let (first, second, third) = (calls[0].1, calls[1].1, calls[2].1);
+    assert_ne!(first, second);
+    // The other one has worked for a minute, the first for twenty, though longer ago.
+    assert_eq!(third, second);
+}

@@ -18,6 +18,8 @@ mod crowd;
 mod edges;
 mod intervals;
 mod late_mails;
+mod later_groups;
+mod lines;
 mod mails;
 mod menu;
 mod midnight;
@@ -30,6 +32,7 @@ mod priorities;
 mod promises;
 mod put_aside;
 mod redials;
+mod relief;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;

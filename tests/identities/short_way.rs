@@ -39,6 +39,93 @@ fn the_event_log_changes_no_fact() {
     assert!(share <= 0.8, "{share:.3} of the cases were plain");
 }
 
+/// A morning with two desks, in which every call is plain.
+const PLAIN: &str = r#"
+[run]
+date = "2026-03-02"
+open = "9:00-12:00"
+[reason.first]
+cases = "60 per day"
+enters = "front"
+talk = { exponential = { mean = "5min" } }
+patience = { exponential = { mean = "4min" } }
+[reason.second]
+cases = "40 per day"
+enters = "front"
+talk = { exponential = { mean = "5min" } }
+patience = { exponential = { mean = "4min" } }
+[reason.third]
+cases = "20 per day"
+enters = "back"
+talk = { exponential = { mean = "5min" } }
+[queue.front]
+groups = ["desk"]
+[queue.back]
+groups = ["others"]
+[group.desk]
+agents = 2
+[group.others]
+agents = 1
+[frustration]
+complaint_share = 0.2
+"#;
+
+/// One thing at a time that a call may meet, and that the short way must notice or pass by.
+#[test]
+fn each_thing_that_a_call_meets_alone_changes_no_fact() {
+    let things: [&[&str]; 14] = [
+        &[],
+        &["frustration.reignition=0.5"],
+        &["reason.second.menu_time=\"1min\""],
+        &["reason.second.self_service=0.5"],
+        &["reason.second.balk=0.5"],
+        // Nobody joins a line without patience, and some have none.
+        &[
+            "reason.first.patience={ mix = { some = { share = 0.3, law = \"at once\" }, others = { share = 0.7, law = \"4min\" } } }",
+        ],
+        &[
+            "frustration.feedback=[\"patience\"]",
+            "frustration.coupling.patience={ size = 1.3, reference = 1, own_wait = true }",
+        ],
+        &["event.outage={ hours = \"10:00-10:30\", lines_down = true }"],
+        &[
+            "reason.first.cases={ recorded = [\"8:50\", \"9:00\", \"11:59\", \"12:00\", \"12:30\"] }",
+        ],
+        // Talks that go on for hours, in which the customer is looked at by the hour.
+        &["reason.third.talk=\"200min\""],
+        &[
+            "group.desk.solves={ first = 0.5, second = 1 }",
+            "group.desk.unsolved={ insufficient = 1 }",
+            "group.desk.acknowledges=0.5",
+        ],
+        &[
+            "reason.second.belongs_to=\"back\"",
+            "group.desk.solves={ first = 1, second = 0.2 }",
+            "group.desk.unsolved={ transfer = 1 }",
+        ],
+        &[
+            "queue.back.channel=\"chat\"",
+            "queue.back.groups=[\"desk\"]",
+            "group.desk.chat={ at_once = 2, slowdown = [1, 1.6], calls_with = 1 }",
+            "reason.third.cases=\"80 per day\"",
+        ],
+        &[
+            "queue.back.channel=\"mail\"",
+            "queue.back.groups=[\"desk\"]",
+            "queue.back.mail.put_aside=true",
+            "reason.second.cases=\"5 per day\"",
+            "reason.third.cases=\"80 per day\"",
+        ],
+    ];
+    for changes in things {
+        let centre = centre(PLAIN, changes);
+        for seed in 0..3 {
+            let found = same_facts(&centre, seed);
+            assert!(found.is_ok(), "{changes:?}: {found:?}");
+        }
+    }
+}
+
 fn same_facts(centre: &Centre, seed: u64) -> Result<FactsAlone, TestCaseError> {
     let alone = FactsAlone::of(centre, seed, 0);
     let logged = Facts::of(centre, seed, 0);

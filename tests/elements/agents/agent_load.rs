@@ -50,6 +50,16 @@ fn the_load_of_an_outburst_fades_and_makes_handling_longer() {
 }
 
 #[test]
+fn wrap_up_is_longer_too() {
+    let (_, facts) = lived(DESK, &["reason.call.wrap_up=\"4min\""]);
+    for work in &facts.handlings {
+        let wanted = 4.0 * libm::exp(0.5 * work.load);
+        let found = work.wrap_up().minutes();
+        assert!((found - wanted).abs() < 1e-6, "{found} {wanted}");
+    }
+}
+
+#[test]
 fn no_factor_is_greater_than_its_limit() {
     let sizes = "frustration.coupling.agent_load={ handling = 9, errors = 0, at_most = 2 }";
     let (_, facts) = lived(DESK, &[sizes]);
