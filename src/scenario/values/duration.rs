@@ -123,12 +123,15 @@ pub(in crate::scenario) fn written_duration(micros: i64, days: bool) -> String {
 /// Says what is wrong with a length of time.
 pub(super) fn report(reader: &mut Reader, place: Place, text: &str, problem: NoDuration) {
     match problem {
-        NoDuration::NoUnit => reader.error(
-            codes::NO_UNIT,
-            place,
-            format!("{text} of what? A time needs its unit"),
-            format!("write \"{text}s\", \"{text}min\" or \"{text}h\""),
-        ),
+        NoDuration::NoUnit => {
+            let number = text.trim_start_matches('-');
+            reader.error(
+                codes::NO_UNIT,
+                place,
+                format!("{text} of what? A time needs its unit"),
+                format!("write \"{number}s\", \"{number}min\" or \"{number}h\""),
+            );
+        }
         NoDuration::Negative => {
             reader.error(
                 codes::NEGATIVE_TIME,
