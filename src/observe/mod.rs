@@ -33,6 +33,8 @@ pub use tally::{
 pub use timeline::{Cell, Interval, Place, Stretch, Timeline};
 
 #[cfg(test)]
+mod hours_tests;
+#[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

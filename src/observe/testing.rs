@@ -1,5 +1,6 @@
 //! Two small centres for tests: two desks, two reasons, over days or in one long run.
 
+use super::{Counters, Seen, Timeline};
 use crate::engine::{Attempt, CustomerId, Reached, Wait, WaitEnd};
 use crate::law::Law;
 use crate::model::*;
@@ -263,4 +264,13 @@ pub(crate) fn wait(queue: usize, joined: Time, wait: Span, end: WaitEnd) -> Wait
         had_to_wait: wait > Span::ZERO,
         on_hold: false,
     }
+}
+
+/// What counters have seen of what they are told.
+pub(crate) fn seen(centre: &Centre, tell: impl FnOnce(&mut Counters<'_>)) -> (Timeline, Seen) {
+    let timeline = Timeline::of(&centre.calendar);
+    let mut counters = Counters::new(centre, &timeline);
+    tell(&mut counters);
+    let seen = counters.into_seen();
+    (timeline, seen)
 }
