@@ -4,7 +4,7 @@ use super::testing::{BACK, FRONT, clock, long_run, over_days, seconds, seen, wai
 use super::*;
 use crate::engine::*;
 use crate::frustration::{ContactScore, Memory};
-use crate::model::{Centre, GroupId, Id, QueueId};
+use crate::model::{GroupId, Id, QueueId};
 use crate::time::{Span, Time};
 use std::sync::atomic::AtomicBool;
 
