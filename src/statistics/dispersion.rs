@@ -116,6 +116,14 @@ pub fn rows_vary(rows: &[&[f64]]) -> Option<Test> {
     (freedom > 0).then(|| Test::chi_square(statistic, freedom as f64))
 }
 
+/// The same within groups of rows whose shares may differ from group to group.
+pub fn rows_vary_within(groups: &[Vec<&[f64]>]) -> Option<Test> {
+    let tests: Vec<Test> = groups.iter().filter_map(|group| rows_vary(group)).collect();
+    let statistic = Sum::of(tests.iter().map(|test| test.statistic));
+    let freedom = Sum::of(tests.iter().map(|test| test.freedom.0));
+    (freedom > 0.0).then(|| Test::chi_square(statistic, freedom))
+}
+
 fn with_counts<'r>(rows: &[&'r [f64]]) -> Vec<&'r [f64]> {
     let some = |row: &&&[f64]| row.iter().any(|count| *count > 0.0);
     rows.iter().filter(some).copied().collect()
@@ -133,11 +141,9 @@ pub fn shapes_differ(groups: &[Vec<&[f64]>]) -> Option<Test> {
     let sums: Vec<Vec<f64>> = groups.iter().map(|group| shares_of(group).0).collect();
     let sums: Vec<&[f64]> = sums.iter().map(Vec::as_slice).collect();
     let between = rows_vary(&sums)?;
-    let within: Vec<Test> = groups.iter().filter_map(|group| rows_vary(group)).collect();
-    let statistic = Sum::of(within.iter().map(|test| test.statistic));
-    let freedom = Sum::of(within.iter().map(|test| test.freedom.0));
-    let ratio = (between.statistic / between.freedom.0) / (statistic / freedom);
-    (statistic > 0.0).then(|| Test::f(ratio, (between.freedom.0, freedom)))
+    let within = rows_vary_within(&groups)?;
+    let ratio = (between.statistic / between.freedom.0) / (within.statistic / within.freedom.0);
+    (within.statistic > 0.0).then(|| Test::f(ratio, (between.freedom.0, within.freedom.0)))
 }
 
 /// The middle of the values; of an even number the mean of the two in the middle. Not a number without values.

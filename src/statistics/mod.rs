@@ -17,6 +17,7 @@
 //! | many differences at once | [`holm()`] |
 //! | do counts vary more than chance, do groups differ | [`index_of_dispersion`], [`groups_differ`], [`shapes_differ`] |
 //! | how much does a factor move counts | [`factor_spread`], [`paired_factors`] |
+//! | do values rise with time | [`slope()`] |
 //! | which law do times have | [`fit_families`], [`distances`] |
 //! | how long would those have stayed who were helped | [`exponential_mean`], [`weibull_censored`], [`Survival`] |
 
@@ -34,6 +35,7 @@ pub mod paired;
 pub mod precision;
 pub mod ratio;
 pub mod share;
+mod slope;
 mod sum;
 pub mod survival;
 
@@ -45,7 +47,8 @@ mod testing;
 pub use batch::{BatchCheck, check_batches, join_batches};
 pub use censored::{Seen, WeibullCensored, exponential_mean, weibull_censored};
 pub use dispersion::{
-    Test, far_off, groups_differ, index_of_dispersion, median, rows_vary, shapes_differ,
+    Test, far_off, groups_differ, index_of_dispersion, median, rows_vary, rows_vary_within,
+    shapes_differ,
 };
 pub use distance::{Distance, distances};
 pub use estimate::{Confidence, Estimate, mean};
@@ -58,5 +61,6 @@ pub use paired::{RatioSums, paired_mean, paired_ratio};
 pub use precision::{Ladder, Look, replications_for};
 pub use ratio::{ratio, ratio_deviations, ratio_jackknife};
 pub use share::{Share, never_seen, wilson};
+pub use slope::slope;
 pub use sum::Sum;
 pub use survival::Survival;
