@@ -1,6 +1,7 @@
 //! What can be written behind `runaround`.
 
 use super::completions::CompletionsArguments;
+use super::fit::FitArguments;
 use super::formats::{Csv, FileFormat, Size};
 use super::man::ManArguments;
 use super::reference::ReferenceArguments;
@@ -83,6 +84,8 @@ Examples:
     Schema,
     /// Print what every key of a scenario means, with an example
     Reference(ReferenceArguments),
+    /// From what your centre recorded to lines for a scenario
+    Fit(FitArguments),
     /// Erlang B, C and A, and how many agents a target needs
     Erlang(ErlangArguments),
     /// Run the cases whose exact answer is known, and compare

@@ -26,8 +26,19 @@ pub struct Patience {
     pub weibull: Option<WeibullCensored>,
     /// The share still willing to wait, after Kaplan and Meier.
     pub survival: Survival,
+    /// Patience of those who wait long; none when nobody hung up.
+    pub rest: Option<Rest>,
     /// How the table was understood.
     pub understood: Understood,
+}
+
+/// How patience goes on, from those who waited long.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rest {
+    /// Who waited longer than so many seconds.
+    pub from: f64,
+    /// Mean of what they would wait more, in seconds, if that is exponential.
+    pub mean: Interval,
 }
 
 /// Below so many callers still waiting a step of the curve is too uncertain to be written.
@@ -57,7 +68,9 @@ pub fn fit_patience((waits, empty, understood): (Vec<Wait>, usize, Understood)) 
         low: 0.0,
         high: f64::INFINITY,
     };
+    let survival = Survival::of(&exits, Confidence::USUAL);
     Patience {
+        rest: rest(&seen, &survival),
         n: waits.len(),
         abandoned: waits.iter().filter(|wait| wait.abandoned).count(),
         empty,
@@ -68,9 +81,28 @@ pub fn fit_patience((waits, empty, understood): (Vec<Wait>, usize, Understood)) 
         waiting: waits.iter().map(|wait| wait.waited).sum(),
         exponential: exponential_mean(&seen, Confidence::USUAL).unwrap_or(endless),
         weibull: weibull_censored(&seen, 1.0, Confidence::USUAL),
-        survival: Survival::of(&exits, Confidence::USUAL),
+        survival,
         understood,
     }
+}
+
+/// Those beyond the time at which half of those who hung up had gone.
+fn rest(seen: &[Seen], survival: &Survival) -> Option<Rest> {
+    let last = survival.steps.last()?.share;
+    let halfway = survival
+        .steps
+        .iter()
+        .rfind(|step| step.share >= f64::midpoint(1.0, last));
+    let from = halfway.map_or(0.0, |step| step.time);
+    let beyond = seen.iter().filter(|one| one.time > from);
+    let beyond: Vec<Seen> = beyond
+        .map(|one| Seen {
+            time: one.time - from,
+            ended: one.ended,
+        })
+        .collect();
+    let mean = exponential_mean(&beyond, Confidence::USUAL)?;
+    mean.value.is_finite().then_some(Rest { from, mean })
 }
 
 impl Patience {
@@ -114,7 +146,9 @@ impl Patience {
         // A table needs a stretch after which it goes on.
         if self.exponential_refused() && steps.iter().any(|step| step.time > 0.0) {
             let points = steps.iter().map(|step| (step.time, step.share)).collect();
-            let tail = Tail::LastHazard;
+            let tail = self
+                .rest
+                .map_or(Tail::LastHazard, |rest| Tail::Exponential(rest.mean.value));
             return Some(Law::Survival { points, tail });
         }
         Some(Law::Exponential {
@@ -187,7 +221,7 @@ mod tests {
             panic!("{written:?}")
         };
         assert!((8..=POINTS + 1).contains(&points.len()), "{points:?}");
-        for time in [20.0, 40.0, 100.0] {
+        for time in [20.0, 40.0, 100.0, 300.0, 600.0] {
             let far = (written.survival(time) - law.survival(time)).abs();
             assert!(far < 0.06, "{time}: {far}");
         }

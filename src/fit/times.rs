@@ -89,7 +89,10 @@ impl Times {
 /// Are times heaped at multiples of five seconds, ten, half a minute or a minute: the coarsest unit at which more than
 /// twice as many stand as the heap at a finer one, or chance, would bring there.
 fn heap(times: &[f64]) -> Option<Heap> {
-    let mut finest = Heap { unit: 1, share: 1.0 };
+    let mut finest = Heap {
+        unit: 1,
+        share: 1.0,
+    };
     for unit in [5, 10, 30, 60] {
         let whole = |time: &&f64| (*time / f64::from(unit)).fract().abs() < 1e-9;
         let share = times.iter().filter(whole).count() as f64 / times.len() as f64;

@@ -33,6 +33,8 @@ pub struct Arrivals {
     pub left_out: Vec<Date>,
     /// Intervals without a number.
     pub missing: usize,
+    /// They were taken as 0, because the user said so.
+    pub zeros_filled: bool,
     /// Does any row say 0.
     pub says_zero: bool,
     /// How the table was understood.
@@ -121,6 +123,12 @@ impl ReasonFit {
         self.weekdays_differ.is_some_and(|test| test.found())
     }
 
+    /// Does the profile of all days misrepresent some weekday. At 1 %, as days whose morning and afternoon differ by
+    /// themselves make weekdays look different too often at 5 %.
+    pub fn profile_is_not_one(&self) -> bool {
+        self.profiles_differ.is_some_and(|test| test.p < 0.01)
+    }
+
     /// Is busyness written: days vary more than chance explains.
     pub fn is_busy(&self) -> bool {
         self.dispersion.is_some_and(|test| test.found())
@@ -188,6 +196,7 @@ pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<
         reasons,
         left_out: left_out.to_vec(),
         missing: counts.missing,
+        zeros_filled: counts.zeros_filled,
         says_zero: counts.says_zero,
         understood: counts.understood.clone(),
     })

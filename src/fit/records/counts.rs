@@ -30,6 +30,8 @@ pub struct Counts {
     pub reasons: Vec<ReasonCounts>,
     /// Intervals without a number on days that have others, however they were taken.
     pub missing: usize,
+    /// They were taken as 0.
+    pub zeros_filled: bool,
     /// Does any row say 0.
     pub says_zero: bool,
     /// How the table was understood.
@@ -122,6 +124,7 @@ pub fn read_counts(
         day_first_assumed: day_first.is_none(),
         ..used(table, &form, reason)
     };
+    let zeros_filled = missing == Missing::Zero;
     let blank = |counts: &[Option<u64>]| counts.iter().filter(|count| count.is_none()).count();
     let missing = match missing {
         Missing::Hole => reasons
@@ -140,6 +143,7 @@ pub fn read_counts(
         length,
         reasons,
         missing,
+        zeros_filled,
         understood,
     })
 }
