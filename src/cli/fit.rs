@@ -4,6 +4,7 @@ use super::console;
 use super::errors::Failure;
 use super::output::write_new;
 use super::source;
+use crate::fit::arrivals::TooFewDays;
 use crate::fit::records::{Headings, Meaning, Missing, read_counts, read_times, read_waits};
 use crate::fit::{fit_arrivals, fit_patience, fit_times};
 use crate::model::Language;
@@ -242,7 +243,23 @@ fn arrivals(arguments: &FitArguments, table: &Table, language: Language) -> Resu
         Volume::Offered
     };
     let counts = read_counts(table, &headings(arguments)?, missing).map_err(wrong(table))?;
-    let fitted = fit_arrivals(&counts, &left_out).map_err(wrong(table))?;
+    if let Some(date) = left_out.iter().find(|date| !counts.has(**date)) {
+        return Err(Failure::Usage(format!(
+            "--leave-out {date}: {} has no row for that day",
+            table.name
+        )));
+    }
+    let fitted = fit_arrivals(&counts, &left_out).map_err(|few| {
+        let mistake = |TooFewDays(name): TooFewDays| {
+            let name = if name.is_empty() { "the table" } else { &name };
+            let message = format!("{name} has fewer than two days with calls");
+            table.in_header(
+                message,
+                "export more days; several weeks tell how days differ",
+            )
+        };
+        wrong(table)(few.into_iter().map(mistake).collect())
+    })?;
     let piece = fit::piece_of_arrivals(&fitted, volume, language);
     Ok(Told {
         report: fit::arrivals(&table.name, &fitted, language),

@@ -106,7 +106,7 @@ pub struct PairGroup {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PairedFactors {
     /// Coefficient of variation of either value.
-    pub cv: f64,
+    pub cv: Interval,
     /// Their correlation, -1 to 1.
     pub correlation: Interval,
 }
@@ -128,7 +128,7 @@ const CORRELATIONS: (f64, f64) = (-0.999, 0.999_9);
 
 /// The spread of a factor that has one value for the first count of a pair and another for the second, and how the two
 /// go together: restricted maximum likelihood, with counts over their means taken as normal (so each mean should be
-/// 20 or more), and the likelihood interval of the correlation. `None` unless three pairs are left after the means, or
+/// 20 or more), and likelihood intervals. `None` unless three pairs are left after the means, or
 /// when a group has a mean of 0.
 pub fn paired_factors(groups: &[PairGroup], confidence: Confidence) -> Option<PairedFactors> {
     let scatters: Vec<Scatter> = groups.iter().filter_map(scatter).collect();
@@ -136,28 +136,32 @@ pub fn paired_factors(groups: &[PairGroup], confidence: Confidence) -> Option<Pa
     if freedom < 3.0 {
         return None;
     }
-    let best_spread = |correlation: f64| {
+    let best_correlation = |cv: f64| {
+        let at = |correlation: f64| restricted_likelihood(&scatters, cv, correlation);
+        super::interval::highest(&at, CORRELATIONS.0, CORRELATIONS.1)
+    };
+    let of_cv = |cv: f64| restricted_likelihood(&scatters, cv, best_correlation(cv));
+    let cv = by_likelihood(of_cv, SEARCH, confidence);
+    if cv.value <= SEARCH.0 * 1.000_001 {
+        return None;
+    }
+    let best_cv = |correlation: f64| {
         let at = |log: f64| restricted_likelihood(&scatters, libm::exp(log), correlation);
         let (low, high) = (libm::log(SEARCH.0), libm::log(SEARCH.1));
         libm::exp(super::interval::highest(&at, low, high))
     };
-    let profile =
-        |correlation: f64| restricted_likelihood(&scatters, best_spread(correlation), correlation);
+    let of_correlation =
+        |correlation: f64| restricted_likelihood(&scatters, best_cv(correlation), correlation);
     // The search is over numbers above 0.
     let shift = 2.0;
-    let found = by_likelihood(
-        |shifted| profile(shifted - shift),
-        (CORRELATIONS.0 + shift, CORRELATIONS.1 + shift),
-        confidence,
-    )
-    .map(|shifted| shifted - shift);
-    let cv = best_spread(found.value);
-    (cv > SEARCH.0 * 1.000_001).then_some(PairedFactors {
+    let range = (CORRELATIONS.0 + shift, CORRELATIONS.1 + shift);
+    let found = by_likelihood(|shifted| of_correlation(shifted - shift), range, confidence);
+    Some(PairedFactors {
         cv,
-        correlation: found.map(|value| match value {
-            _ if value >= CORRELATIONS.1 - 1e-9 => 1.0,
-            _ if value <= CORRELATIONS.0 + 1e-9 => -1.0,
-            _ => value,
+        correlation: found.map(|shifted| match shifted - shift {
+            value if value >= CORRELATIONS.1 - 1e-9 => 1.0,
+            value if value <= CORRELATIONS.0 + 1e-9 => -1.0,
+            value => value,
         }),
     })
 }
@@ -320,11 +324,20 @@ mod tests {
     #[test]
     fn the_correlation_is_covered_as_often_as_is_said() {
         for correlation in [0.0, 0.6, 0.9] {
-            let covered = |set: &u32| {
-                let found = paired_factors(&halves("halves", *set, correlation), Confidence::USUAL);
-                found.is_some_and(|found| found.correlation.covers(correlation))
-            };
-            let hits = (0..300).filter(covered).count() as u64;
+            let found: Vec<PairedFactors> = (0..300)
+                .filter_map(|set| {
+                    paired_factors(&halves("halves", set, correlation), Confidence::USUAL)
+                })
+                .collect();
+            let hits = found.iter().filter(|found| found.cv.covers(0.15)).count() as u64;
+            assert!(
+                within_binomial(hits, 300, 0.95),
+                "cv, {correlation}: {hits}"
+            );
+            let hits = found
+                .iter()
+                .filter(|found| found.correlation.covers(correlation));
+            let hits = hits.count() as u64;
             assert!(
                 within_binomial(hits, 300, 0.95),
                 "{correlation}: {hits} of 300"

@@ -25,6 +25,10 @@ fn place() -> Place {
         include_str!("../records/bad-intervals.csv"),
     );
     place.write("bad-calls.csv", include_str!("../records/bad-calls.csv"));
+    place.write(
+        "one-day.csv",
+        "day,queue,calls\n2026-03-02,permits,4\n2026-03-02,moves,3\n2026-03-03,moves,5\n",
+    );
     place
 }
 
@@ -76,6 +80,7 @@ fn bad_records_say_what_is_wrong() {
             "said_heading",
             &["arrivals", "acd-intervals.csv", "--heading", "day=Dutum"],
         ),
+        ("one_day", &["arrivals", "one-day.csv"]),
         (
             "left_out",
             &["arrivals", "acd-intervals.csv", "--leave-out", "2026-03-01"],
@@ -89,7 +94,7 @@ fn bad_records_say_what_is_wrong() {
 fn bad_usage_says_what_to_write() {
     let _ = fit(&["times", "acd-calls.csv"])
         .expect(2)
-        .says("name it with --column")
+        .says("Name it with --column")
         .says("talk");
     let _ = fit(&["arrivals", "acd-intervals.csv", "--column", "x"])
         .expect(2)

@@ -11,7 +11,6 @@ mod tests_of_days;
 use jiff::civil::{Date, Weekday};
 
 use super::records::{Counts, ReasonCounts, Understood};
-use crate::scenario::table::Mistake;
 use crate::statistics::{
     Confidence, CountGroup, Interval, PairedFactors, Test, factor_spread, index_of_dispersion,
 };
@@ -144,47 +143,21 @@ impl ReasonFit {
     }
 }
 
+/// A reason of which too few days are known; its name is empty when the table names none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooFewDays(pub String);
+
 /// Fits volume, profile and busyness to counts; the days of `left_out` do not count.
 ///
 /// # Errors
-/// When no reason has a day with a call, or a day that is to be left out is not there.
-pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<Mistake>> {
-    let whole = |message: String, hint: &str| Mistake {
-        place: 0..0,
-        message,
-        hint: hint.to_owned(),
-    };
-    let known = |date: &&Date| {
-        let mut days = counts.reasons.iter().flat_map(|reason| &reason.days);
-        days.any(|day| day.0 == **date)
-    };
-    let mut wrong: Vec<Mistake> = left_out
-        .iter()
-        .filter(|date| !known(date))
-        .map(|date| {
-            let hint = "the days that are left out must be among those of the file";
-            whole(
-                format!("there is no row for {date}, which is to be left out"),
-                hint,
-            )
-        })
-        .collect();
+/// The reasons with fewer than two days with calls.
+pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<TooFewDays>> {
+    let mut wrong = Vec::new();
     let mut reasons = Vec::new();
     for reason in &counts.reasons {
         match fit_reason(counts, reason, left_out) {
             Some(fit) => reasons.push(fit),
-            None => {
-                let name = if reason.name.is_empty() {
-                    "the file"
-                } else {
-                    &reason.name
-                };
-                let hint = "at least two days with calls are needed";
-                wrong.push(whole(
-                    format!("{name} has fewer than two days with calls"),
-                    hint,
-                ));
-            }
+            None => wrong.push(TooFewDays(reason.name.clone())),
         }
     }
     if !wrong.is_empty() {

@@ -48,6 +48,12 @@ pub struct ReasonCounts {
 }
 
 impl Counts {
+    /// Is there a row for this day.
+    pub fn has(&self, date: Date) -> bool {
+        let mut days = self.reasons.iter().flat_map(|reason| &reason.days);
+        days.any(|day| day.0 == date)
+    }
+
     /// Are there only numbers per day.
     pub fn is_daily(&self) -> bool {
         self.length == Span::DAY
@@ -328,11 +334,10 @@ fn twice(cells: &[Cell], mistakes: &mut Mistakes<'_>) {
     for pair in order.windows(2) {
         let key = |cell: &Cell| (cell.date, cell.start);
         if pair[0].reason == pair[1].reason && key(pair[0]) == key(pair[1]) {
-            let hint = format!(
-                "the same interval stands in line {}; say which column tells them apart with --heading reason=\"...\", or add them up",
-                mistakes.table.rows[pair[0].row].line
-            );
-            mistakes.cell(pair[1].row, pair[1].column, "counted once", &hint);
+            let line = mistakes.table.rows[pair[0].row].line;
+            let message = format!("this interval stands in line {line} too");
+            let hint = "say which column tells the two apart, as in --heading reason=\"...\", or add them up";
+            mistakes.tell(pair[1].row, pair[1].column, "twice", message, hint);
         }
     }
 }
@@ -511,7 +516,7 @@ mod tests {
         assert_eq!(wrong.len(), 2);
         let wrong =
             read("day,time,calls\n2026-03-02,8:30,4\n2026-03-02,8:30,4\n").expect_err("twice");
-        assert!(wrong[0].hint.contains("line 2"), "{wrong:?}");
+        assert!(wrong[0].message.contains("line 2"), "{wrong:?}");
     }
 
     #[test]

@@ -49,13 +49,18 @@ impl<'t> Mistakes<'t> {
 
     /// A cell that is not `expected`.
     fn cell(&mut self, row: usize, column: usize, expected: &'static str, hint: &str) {
-        let kind = self.kinds.entry(expected).or_default();
-        *kind += 1;
-        if *kind <= MOST_OF_A_KIND {
-            let message = match self.table.cell(row, column) {
-                "" => format!("an empty cell is not {expected}"),
-                cell => format!("\"{cell}\" is not {expected}"),
-            };
+        let message = match self.table.cell(row, column) {
+            "" => format!("an empty cell is not {expected}"),
+            cell => format!("\"{cell}\" is not {expected}"),
+        };
+        self.tell(row, column, expected, message, hint);
+    }
+
+    /// A mistake of a kind in a cell.
+    fn tell(&mut self, row: usize, column: usize, kind: &'static str, message: String, hint: &str) {
+        let told = self.kinds.entry(kind).or_default();
+        *told += 1;
+        if *told <= MOST_OF_A_KIND {
             self.found
                 .push(self.table.in_cell(row, column, message, hint));
         }

@@ -163,6 +163,15 @@ fn estimates(reason: &ReasonFit, language: Language) -> Vec<Estimated> {
     }
     if let Some((at, factors)) = reason.changes() {
         let at = clock_of(at);
+        let title = say(language, Key::FitHalfBusyness);
+        let definition = Some(fill(language, Key::FitHalfBusynessIs, &[("at", &at)]));
+        lines.push(one(
+            "busyness_cv_of_halves",
+            title,
+            Unit::Plain,
+            factors.cv,
+            definition,
+        ));
         let title = fill(language, Key::FitCorrelation, &[("at", &at)]);
         let definition = said(Key::FitCorrelationIs);
         lines.push(one(

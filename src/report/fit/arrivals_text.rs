@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::law_text::{clock, name, significant};
 use super::{Unit, range};
 use crate::fit::Arrivals;
-use crate::fit::arrivals::ReasonFit;
+use crate::fit::arrivals::{ReasonFit, WeekdayFit};
 use crate::model::Language;
 use crate::statistics::Interval;
-use crate::text::{Key, fill, say};
+use crate::text::{Key, say};
 
 /// What the counts are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,12 +81,26 @@ fn volume_lines(key: &str, reason: &ReasonFit, volume: Volume, language: Languag
     let note = say(language, note);
     let per_day = |value: f64| format!("\"{} per day\"", significant(value, 4));
     let mut text = if reason.by_weekday() {
-        let days = reason.weekdays.iter().map(|day| {
-            let english = format!("{:?}", day.weekday).to_lowercase();
-            format!("{english} = {}", per_day(day.per_day.value))
-        });
-        let days: Vec<String> = days.collect();
-        format!("# {note}\n{word:<8} = {{ {} }}\n", days.join(", "))
+        let english = |day: &WeekdayFit| format!("{:?}", day.weekday).to_lowercase();
+        let days = reason.weekdays.iter();
+        let ranges: Vec<String> = days
+            .clone()
+            .map(|day| {
+                format!(
+                    "{}: {}",
+                    english(day),
+                    range(language, Unit::Calls, day.per_day)
+                )
+            })
+            .collect();
+        let days: Vec<String> = days
+            .map(|day| format!("{} = {}", english(day), per_day(day.per_day.value)))
+            .collect();
+        format!(
+            "# {note}\n# {}\n{word:<8} = {{ {} }}\n",
+            ranges.join("; "),
+            days.join(", ")
+        )
     } else {
         let range = range(language, Unit::Calls, reason.per_day);
         format!(
@@ -104,7 +118,7 @@ fn volume_lines(key: &str, reason: &ReasonFit, volume: Volume, language: Languag
             let range = range(language, Unit::Plain, cv);
             text += &format!(
                 "busyness = {{ gamma = {{ cv = {} }} }}   # {range}\n",
-                significant(cv.value, 2)
+                significant(cv.value, 3)
             );
         }
     }
@@ -117,15 +131,13 @@ fn changing(key: &str, reason: &ReasonFit, language: Language) -> String {
         return String::new();
     };
     let at = clock(at);
-    let definition = fill(language, Key::FitHalfBusynessIs, &[("at", &at)]);
     format!(
         "[busyness.{key}]\n\
-         # {}: {definition}\n\
-         factor  = {{ gamma = {{ cv = {} }} }}\n\
+         factor  = {{ gamma = {{ cv = {} }} }}   # {}\n\
          reasons = [\"{key}\"]\n\
          changes = {{ at = \"{at}\", correlation = {} }}   # {}\n\n",
-        say(language, Key::FitHalfBusyness),
-        significant(factors.cv, 2),
+        significant(factors.cv.value, 3),
+        range(language, Unit::Plain, factors.cv),
         significant(factors.correlation.value, 2),
         range(language, Unit::Plain, factors.correlation),
     )
