@@ -24,12 +24,11 @@ Examples:
   runaround fit patience scenarios/acd-calls.csv --lang nl
   runaround fit arrivals scenarios/acd-intervals.csv -o fitted.toml
 
-arrivals: calls per interval and day, one row per interval, or a row per day with
-a column per interval, or the other way round; with a column for the reason if
-there are several. times: one row per call; seconds, 1:35 or 0:01:35. patience: one
-row per call, how long it waited and whether the caller hung up.
-Separator, decimal comma, Dutch and English headings and dates are found out.
-Every number comes with its 95 % interval and its definition.")]
+arrivals: calls per interval and day, one row for each, or a row per day with a
+column per interval, or the other way round; a column for the reason if there
+are several. times: one row per call, in seconds, 1:35 or 0:01:35. patience: one
+row per call, how long it waited and whether the caller hung up. Separator,
+decimal comma, Dutch and English headings and dates are found out.")]
 pub(super) struct FitArguments {
     /// arrivals, times or patience
     #[arg(value_name = "WHAT", hide_possible_values = true)]

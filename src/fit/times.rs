@@ -54,7 +54,7 @@ const LUMP: f64 = 0.05;
 /// So few times are at a value together by chance often enough.
 const FEW: usize = 20;
 /// Multiples of a unit are heaped when there are more than so many times as many as expected.
-const HEAPED: f64 = 2.0;
+const HEAPED: f64 = 1.5;
 
 /// Fits laws to times in seconds, as [`super::records::read_times`] gives them.
 pub fn fit_times(column: &str, (times, empty, understood): (Vec<f64>, usize, Understood)) -> Times {
@@ -87,7 +87,7 @@ impl Times {
 }
 
 /// Are times heaped at multiples of five seconds, ten, half a minute or a minute: the coarsest unit at which more than
-/// twice as many stand as the heap at a finer one, or chance, would bring there.
+/// one and a half times as many stand as the heap at a finer one, or chance, would bring there.
 fn heap(times: &[f64]) -> Option<Heap> {
     let mut finest = Heap {
         unit: 1,

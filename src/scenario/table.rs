@@ -80,19 +80,19 @@ impl Table {
             .has_headers(false)
             .flexible(true)
             .trim(csv::Trim::All)
-            .from_reader(text[above..].as_bytes());
-        let lines_above = text[..above].matches('\n').count() as u64;
+            .from_reader(&text.as_bytes()[above..]);
         let mut rows: Vec<Row> = Vec::new();
+        let (mut counted, mut line) = (0, 1);
         for record in reader.records() {
             let record = record.map_err(|error| NoTable::Broken(error.to_string()))?;
-            let (byte, line) = record.position().map_or((0, 1), |position| {
-                (position.byte() as usize, position.line())
-            });
+            let byte = record.position().map_or(0, |place| place.byte() as usize);
             let byte = skip_line_ends(text, above + byte);
+            line += text[counted..byte].matches('\n').count();
+            counted = byte;
             let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
             rows.push(Row {
                 cells: record.iter().map(str::to_owned).collect(),
-                line: (line + lines_above) as usize,
+                line,
                 place: byte..byte + text[byte..end].trim_end().len(),
             });
         }
@@ -297,7 +297,7 @@ mod tests {
         let told = table.diagnostics(vec![table.in_cell(0, 2, "no", "yes")]);
         assert_eq!(
             (told.all()[0].spot.line, told.all()[0].spot.column),
-            (3, 18)
+            (3, 19)
         );
     }
 

@@ -174,7 +174,51 @@ fn what_is_written_is_a_scenario_that_runs() {
     }
 }
 
-/// The law in the file is the law that was fitted: `check --resolved` says so.
+/// Several reasons, with the names that an ACD gives them, and an export that leaves out intervals without calls.
+#[test]
+fn several_reasons_have_their_own_tables() {
+    let place = place();
+    let mut text = String::from("Datum;Tijd;Wachtrij;Aangeboden\n");
+    for day in 2..=27 {
+        for (queue, base) in [("Verhuizen & parkeren", 3), ("Paspoort", 1)] {
+            for hour in 9..13 {
+                let calls = (base * (hour - 8) + day * hour) % 7;
+                if calls > 0 {
+                    text += &format!("{day}-3-2026;{hour}.00;{queue};{calls}\n");
+                }
+            }
+        }
+    }
+    place.write("two.csv", &text);
+    let told = place
+        .run(&["fit", "arrivals", "two.csv", "--lang", "en"])
+        .expect(0);
+    assert!(told.words().contains("add --missing zero"), "{}", told.out);
+    let arguments = [
+        "fit",
+        "arrivals",
+        "two.csv",
+        "--missing",
+        "zero",
+        "-o",
+        "two.toml",
+        "--lang",
+        "en",
+    ];
+    let told = place.run(&arguments).expect(0);
+    assert!(told.words().contains("were taken as 0"), "{}", told.out);
+    let _ = place.run(&["check", "two.toml"]).expect(0);
+    let scenario = std::fs::read_to_string(place.path("two.toml")).expect("the scenario");
+    for line in [
+        "[reason.verhuizen_parkeren]",
+        "title    = \"Verhuizen & parkeren\"",
+        "[profile.paspoort.weights]",
+    ] {
+        assert!(scenario.contains(line), "{scenario}");
+    }
+}
+
+/// Every estimate has its interval and its definition; what the records were drawn from lies within.
 #[test]
 fn machines_read_the_same_numbers_as_people() {
     let arrivals = json(&["arrivals", "acd-intervals.csv"]);
@@ -209,7 +253,7 @@ fn machines_read_the_same_numbers_as_people() {
             .as_str()
             .is_some_and(|text| text.contains("[reason.call]"))
     );
-    // What the records were drawn from: see scenarios/README.md.
+    // The records were drawn from these.
     let times = json(&["times", "acd-calls.csv", "--column", "talk"]);
     assert_eq!(times["laws"][0]["law"], "lognormal");
     let within = |estimate: &Value, truth: f64| {

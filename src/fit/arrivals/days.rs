@@ -48,6 +48,8 @@ pub(super) struct Seen {
     pub(super) partly_seen: Vec<Date>,
 }
 
+/// Among fewer days nobody can say what is usual.
+const USUAL_DAYS: usize = 10;
 /// Of a day that counts at least this part must have been seen.
 const HARDLY: f64 = 0.5;
 
@@ -209,6 +211,9 @@ impl Days {
 
     /// The days that are far off the median of their group.
     pub(super) fn far(&self, groups: &[Days]) -> Vec<FarDay> {
+        if self.list.len() < USUAL_DAYS {
+            return Vec::new();
+        }
         let mut days = Vec::new();
         for group in groups {
             let logs: Vec<f64> = group.list.iter().map(Day::log).collect();

@@ -46,11 +46,18 @@ pub(super) fn written(fitted: &Arrivals, volume: Volume, language: Language) -> 
             written.profiles += &profile(&key, reason, language);
         }
         written.busyness += &changing(&key, reason, language);
-        written
-            .reasons
-            .push((key.clone(), volume_lines(&key, reason, volume, language)));
+        let lines = title(&key, &reason.name) + &volume_lines(&key, reason, volume, language);
+        written.reasons.push((key, lines));
     }
     written
+}
+
+/// What the records call it, where that is more than its key.
+fn title(key: &str, name: &str) -> String {
+    if name.is_empty() || name == key {
+        return String::new();
+    }
+    format!("title    = {}\n", toml::Value::String(name.to_owned()))
 }
 
 fn profile(key: &str, reason: &ReasonFit, language: Language) -> String {

@@ -90,7 +90,7 @@ fn exact_time(seconds: f64) -> String {
     format!("{}s", tenths / 10.0)
 }
 
-/// A name as a key: letters, digits, dashes and underscores, else a quoted key.
+/// A name as a key of small letters, digits and underscores; `without` where nothing is left of it.
 pub(super) fn name(text: &str, without: &str) -> String {
     let mut name = String::new();
     for letter in text.trim().to_lowercase().chars() {

@@ -8,7 +8,6 @@ use super::{
 };
 use crate::fit::Patience;
 use crate::model::Language;
-use crate::statistics::Interval;
 use crate::statistics::survival::Step;
 use crate::text::number::{count, duration, percent};
 use crate::text::{Key, fill, say};
@@ -105,15 +104,16 @@ fn curve(steps: &[Step], language: Language) -> String {
     ];
     let mut rows = vec![head.map(|key| say(language, key).to_owned())];
     rows.extend(steps.iter().map(|step| {
-        let interval = Interval {
-            value: step.share,
-            low: step.low,
-            high: step.high,
-        };
+        let whole = |share: f64| percent(language, share, 0);
+        let ends = [("low", whole(step.low)), ("high", whole(step.high))];
         [
             duration(language, Span::from_seconds(step.time)),
-            percent(language, step.share, 0),
-            range(language, Unit::Share, interval),
+            whole(step.share),
+            fill(
+                language,
+                Key::FitTo,
+                &ends.each_ref().map(|(name, value)| (*name, value.as_str())),
+            ),
             count(language, step.at_risk),
         ]
     }));
