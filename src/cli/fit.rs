@@ -120,11 +120,11 @@ pub(super) fn fit(arguments: &FitArguments, language: Language) -> Result<(), Fa
     };
     let whole = |piece: &Piece| {
         let what = match arguments.what {
-            What::Arrivals => Key::FitCalls,
-            What::Times => Key::FitTime,
-            What::Patience => Key::FitPatienceMean,
+            What::Arrivals => say(language, Key::FitCalls),
+            What::Times => arguments.column.as_deref().unwrap_or_default(),
+            What::Patience => say(language, Key::FitPatienceMean),
         };
-        piece.whole(&file_name(&table.name), say(language, what), language)
+        piece.whole(&file_name(&table.name), what, language)
     };
     let to_stdout = arguments.output.as_deref() == Some(Path::new("-"));
     if let (Some(path), false) = (&arguments.output, to_stdout) {

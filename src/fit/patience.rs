@@ -24,7 +24,7 @@ pub struct Patience {
     pub exponential: Interval,
     /// A Weibull law beside it; none with fewer than ten abandonments.
     pub weibull: Option<WeibullCensored>,
-    /// The share still willing to wait, after Kaplan and Meier.
+    /// The share still willing to wait, after Kaplan and Meier, of those who were not answered at once.
     pub survival: Survival,
     /// Patience of those who wait long; none when nobody hung up.
     pub rest: Option<Rest>,
@@ -55,8 +55,10 @@ pub fn fit_patience((waits, empty, understood): (Vec<Wait>, usize, Understood)) 
             ended: wait.abandoned,
         })
         .collect();
+    // Who was answered at once never had to show any patience.
     let exits: Vec<Exits> = waits
         .iter()
+        .filter(|wait| wait.abandoned || wait.waited > 0.0)
         .map(|wait| Exits {
             time: wait.waited,
             ended: u64::from(wait.abandoned),
@@ -170,26 +172,30 @@ mod tests {
 
     fn fitted(law: &Law, set: u32) -> Patience {
         let mut draw = draws(set);
-        let waits = (0..1_000)
+        let waits: Vec<(f64, bool)> = (0..1_000)
             .map(|_| {
                 let (patience, offered) = (law.draw(&mut draw), 80.0 * draw.unit_exponential());
-                Wait {
-                    waited: patience.min(offered).floor(),
-                    abandoned: patience < offered,
-                }
+                (patience.min(offered).floor(), patience < offered)
             })
             .collect();
-        let table = crate::scenario::Source::from_text("a", "a,b\n1,2\n");
-        let table = crate::scenario::table::Table::of(&table).expect("a table");
-        let understood = crate::fit::records::Understood {
-            separator: table.separator,
+        of(&waits)
+    }
+
+    fn of(waits: &[(f64, bool)]) -> Patience {
+        let waits = waits.iter();
+        let waits = waits.map(|(waited, abandoned)| Wait {
+            waited: *waited,
+            abandoned: *abandoned,
+        });
+        let understood = Understood {
+            separator: ',',
             decimal_comma: false,
             used: Vec::new(),
             unused: Vec::new(),
             day_first_assumed: false,
             totals: Vec::new(),
         };
-        fit_patience((waits, 0, understood))
+        fit_patience((waits.collect(), 0, understood))
     }
 
     #[test]
@@ -230,6 +236,16 @@ mod tests {
             rest.from >= 10.0 && rest.mean.low > 200.0 && rest.mean.high < 800.0,
             "{rest:?}"
         );
+    }
+
+    /// Two of four who had to wait hung up at once; ten who were answered at once say nothing.
+    #[test]
+    fn who_is_answered_at_once_shows_no_patience() {
+        let mut waits = vec![(0.0, true), (0.0, true), (30.0, true), (40.0, false)];
+        waits.extend([(0.0, false); 10]);
+        let found = of(&waits);
+        assert_eq!((found.n, found.survival.n), (14, 4));
+        assert!((found.survival.share_after(0.0) - 0.5).abs() < 1e-12);
     }
 
     #[test]

@@ -4,9 +4,9 @@
 //! busyness, gamma with mean 1. Whether weekdays differ, whether days vary at all beyond chance, whether the
 //! profile is one for all weekdays and whether a morning says all about its afternoon is tested and told.
 
+mod contrasts;
 mod days;
 mod profile;
-mod tests_of_days;
 
 use jiff::civil::{Date, Weekday};
 

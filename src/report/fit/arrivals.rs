@@ -93,7 +93,7 @@ fn what_was_seen(fitted: &Arrivals, reason: &ReasonFit, language: Language) -> S
 }
 
 /// The name of a weekday as the reader writes it.
-fn weekday_name(language: Language, weekday: Weekday) -> &'static str {
+pub(super) fn weekday_name(language: Language, weekday: Weekday) -> &'static str {
     let place = weekday.to_monday_zero_offset() as usize;
     match language {
         Language::English => [

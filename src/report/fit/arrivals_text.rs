@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::arrivals::weekday_name;
 use super::law_text::{clock, name, significant};
 use super::{Unit, range};
 use crate::fit::Arrivals;
@@ -95,7 +96,7 @@ fn volume_lines(key: &str, reason: &ReasonFit, volume: Volume, language: Languag
             .map(|day| {
                 format!(
                     "{}: {}",
-                    english(day),
+                    weekday_name(language, day.weekday),
                     range(language, Unit::Calls, day.per_day)
                 )
             })
