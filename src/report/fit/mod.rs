@@ -1,6 +1,6 @@
 //! What was fitted, for people, for machines and as text of a scenario.
 //!
-//! Every estimate is an [`Estimated`]: a name, a value, its interval and its definition. The table for people and JSON are
+//! Every estimate has a name, a value, its interval and its definition. The table for people and JSON are
 //! made from the same list.
 
 mod arrivals;
