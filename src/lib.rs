@@ -4,6 +4,7 @@
 pub mod cli;
 pub mod engine;
 pub mod experiment;
+pub mod fit;
 pub mod frustration;
 pub mod law;
 pub mod model;

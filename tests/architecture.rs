@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in the order of the data, as on the crate's front page.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "time",
     "law",
     "random",
@@ -13,6 +13,7 @@ const ORDER: [&str; 16] = [
     "scenario",
     "engine",
     "statistics",
+    "fit",
     "observe",
     "theory",
     "experiment",

@@ -9,7 +9,15 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("Look at results", &["report", "plot", "story"]),
     (
         "Write a scenario",
-        &["new", "check", "explain", "reference", "stories", "schema"],
+        &[
+            "new",
+            "fit",
+            "check",
+            "explain",
+            "reference",
+            "stories",
+            "schema",
+        ],
     ),
     ("Formulas", &["erlang", "verify"]),
     ("The program", &["completions", "man", "help"]),

@@ -14,6 +14,7 @@ mod erlang;
 mod errors;
 mod expect;
 mod explain;
+mod fit;
 mod formats;
 mod fresh;
 mod help;
@@ -77,6 +78,7 @@ fn perform(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Schema) => schema::schema(),
         Some(Command::Reference(arguments)) => reference::print(arguments.place.as_deref()),
         Some(Command::Erlang(arguments)) => erlang::erlang(&arguments, language),
+        Some(Command::Fit(arguments)) => fit::fit(&arguments, language),
         Some(Command::Verify(arguments)) => verify::verify(&arguments, language),
         Some(Command::Explain(arguments)) => explain::explain(arguments.code.as_deref()),
         Some(Command::Story(arguments)) => story::story(&arguments, asked),

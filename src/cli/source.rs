@@ -66,13 +66,34 @@ fn of_story(story: &stories::BuiltIn) -> Chosen {
     }
 }
 
-fn of_stdin() -> Result<Chosen, Failure> {
+/// The text of a file that is no scenario, `-` for standard input.
+///
+/// # Errors
+/// When it cannot be read, or is no text.
+pub(super) fn text_of(file: &Path) -> Result<Source, Failure> {
+    if file == Path::new("-") {
+        return stdin();
+    }
+    let opened = std::fs::File::open(file).and_then(|opened| opened.metadata());
+    let error = match opened {
+        Ok(about) if !about.is_dir() => return Source::read(file).map_err(unusable),
+        Ok(_) => std::io::ErrorKind::IsADirectory.into(),
+        Err(error) => error,
+    };
+    Err(Failure::file("read", file, &error))
+}
+
+fn stdin() -> Result<Source, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes).map_err(|error| {
         Failure::File(format!("cannot read standard input: {}", reason(&error)))
     })?;
+    Source::from_bytes("standard input", &bytes).map_err(wrong)
+}
+
+fn of_stdin() -> Result<Chosen, Failure> {
     Ok(Chosen {
-        source: Source::from_bytes("standard input", &bytes).map_err(wrong)?,
+        source: stdin()?,
         name: "stdin".to_owned(),
         argument: None,
         built_in: false,

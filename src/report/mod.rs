@@ -3,6 +3,7 @@
 pub mod charts;
 pub mod csv;
 pub mod erlang;
+pub mod fit;
 pub mod formats;
 pub mod journeys;
 pub mod json;

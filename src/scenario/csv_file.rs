@@ -1,36 +1,15 @@
-//! CSV files that a scenario refers to: separator, decimal comma and byte-order mark are found out.
+//! CSV files that a scenario refers to.
 
 use super::codes;
 use super::diagnostic::Finding;
-use super::read::{Reader, nearest};
+use super::read::Reader;
 use super::source::{is_utf16, read_companion};
+use super::table::Table;
 use super::tree::Place;
-
-/// A CSV file with its header.
-pub(super) struct CsvFile {
-    name: String,
-    header: Vec<String>,
-    /// The rows below the header.
-    pub(super) rows: Vec<Vec<String>>,
-    decimal_comma: bool,
-}
-
-impl CsvFile {
-    /// A cell as a number; thousands separators are not understood.
-    fn number(&self, cell: &str) -> Option<f64> {
-        let cell = cell.trim();
-        let value = if self.decimal_comma {
-            cell.replace(',', ".").parse()
-        } else {
-            cell.parse::<f64>()
-        };
-        value.ok().filter(|value| value.is_finite())
-    }
-}
 
 impl Reader {
     /// Reads a CSV file; says what is wrong with it.
-    pub(super) fn csv(&mut self, path: &str, place: Place) -> Option<CsvFile> {
+    pub(super) fn csv(&mut self, path: &str, place: Place) -> Option<Table> {
         let bytes = match read_companion(self.companions, self.folder.as_deref(), path) {
             Ok(bytes) => bytes,
             Err(reason) => {
@@ -60,77 +39,32 @@ impl Reader {
             );
             return None;
         };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let first = text.lines().next().unwrap_or_default();
-        let count = |separator: char| first.matches(separator).count();
-        let separator = [';', '\t', ',', '|']
-            .into_iter()
-            .max_by_key(|separator| count(*separator))
-            .unwrap_or(',');
-        let mut rows = csv::ReaderBuilder::new()
-            .delimiter(separator as u8)
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
-        let mut all: Vec<Vec<String>> = Vec::new();
-        for row in rows.records() {
-            match row {
-                Ok(row) => all.push(row.iter().map(str::to_owned).collect()),
-                Err(error) => {
-                    self.error(
-                        codes::CSV_CONTENT,
-                        place,
-                        format!("{path}: {error}"),
-                        "check the quotes in this file",
-                    );
-                    return None;
-                }
+        let file = match Table::parse(path, text) {
+            Ok(file) => file,
+            Err(wrong) => {
+                let (code, message, hint) = wrong.told(path);
+                self.error(code, place, message, hint);
+                return None;
             }
-        }
-        if all.len() < 2 {
-            let message = format!("{path} has no rows below its header");
-            self.error(
-                codes::EMPTY,
-                place,
-                message,
-                "the first row holds the names of the columns",
-            );
-            return None;
-        }
-        let header = all.remove(0);
-        let decimal_comma =
-            separator != ',' && all.iter().flatten().any(|cell| is_decimal_comma(cell));
-        let decimal = if decimal_comma { "comma" } else { "point" };
-        let separator = if separator == '\t' {
+        };
+        let decimal = if file.decimal_comma { "comma" } else { "point" };
+        let separator = if file.separator == '\t' {
             "tab".to_owned()
         } else {
-            format!("`{separator}`")
+            format!("`{}`", file.separator)
         };
         self.notes.push(format!(
             "{path}: separator {separator}, decimal {decimal}, {} rows",
-            all.len()
+            file.rows.len()
         ));
-        Some(CsvFile {
-            name: path.to_owned(),
-            header,
-            rows: all,
-            decimal_comma,
-        })
+        Some(file)
     }
 
     /// The position of a column.
-    pub(super) fn column(&mut self, file: &CsvFile, column: &str, place: Place) -> Option<usize> {
-        let position = file
-            .header
-            .iter()
-            .position(|name| name.eq_ignore_ascii_case(column));
+    pub(super) fn column(&mut self, file: &Table, column: &str, place: Place) -> Option<usize> {
+        let position = file.column(column);
         if position.is_none() {
-            let known: Vec<&str> = file.header.iter().map(String::as_str).collect();
-            let hint = match nearest(column, known.iter().copied()) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None => format!("its columns are: {}", known.join(", ")),
-            };
+            let hint = file.column_hint(column);
             self.error(
                 codes::CSV_CONTENT,
                 place,
@@ -144,16 +78,12 @@ impl Reader {
     /// A cell that must be a number.
     pub(super) fn cell_number(
         &mut self,
-        file: &CsvFile,
+        file: &Table,
         row: usize,
         column: usize,
         place: Place,
     ) -> Option<f64> {
-        let cell = file
-            .rows
-            .get(row)
-            .and_then(|row| row.get(column))
-            .map_or("", String::as_str);
+        let cell = file.cell(row, column);
         let value = file.number(cell);
         if value.is_none() {
             self.bad_cell(file, row, cell, "a number", place);
@@ -163,17 +93,14 @@ impl Reader {
 
     pub(super) fn bad_cell(
         &mut self,
-        file: &CsvFile,
+        file: &Table,
         row: usize,
         cell: &str,
         expected: &str,
         place: Place,
     ) {
-        let message = format!(
-            "{}, line {}: \"{cell}\" is not {expected}",
-            file.name,
-            row + 2
-        );
+        let line = file.rows.get(row).map_or(0, |row| row.line);
+        let message = format!("{}, line {line}: \"{cell}\" is not {expected}", file.name);
         self.report(
             Finding::new(codes::CSV_CONTENT, place, message)
                 .hint("mend the file, or leave the row out"),
@@ -202,12 +129,4 @@ impl Reader {
             })
             .collect()
     }
-}
-
-fn is_decimal_comma(cell: &str) -> bool {
-    cell.split_once(',').is_some_and(|(whole, rest)| {
-        let digits =
-            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        digits(whole.trim_start_matches('-')) && digits(rest)
-    })
 }

@@ -20,6 +20,7 @@ mod resolved;
 mod schema;
 mod set;
 mod source;
+pub mod table;
 mod templates;
 mod tree;
 mod understood;

@@ -15,15 +15,27 @@
 //! | are the batches of one long run long enough | [`check_batches`] |
 //! | when to stop, how much longer to run | [`Ladder`], [`replications_for`] |
 //! | many differences at once | [`holm()`] |
+//! | do counts vary more than chance, do groups differ | [`index_of_dispersion`], [`groups_differ`], [`shapes_differ`] |
+//! | how much does a factor move counts | [`factor_spread`], [`paired_factors`] |
+//! | do values rise with time | [`slope()`] |
+//! | which law do times have | [`fit_families`], [`distances`] |
+//! | how long would those have stayed who were helped | [`exponential_mean`], [`weibull_censored`], [`Survival`] |
 
 pub mod batch;
+pub mod censored;
+pub mod dispersion;
+pub mod distance;
 mod estimate;
+pub mod families;
 pub mod histogram;
 pub mod holm;
+pub mod interval;
+pub mod mixed_poisson;
 pub mod paired;
 pub mod precision;
 pub mod ratio;
 pub mod share;
+mod slope;
 mod sum;
 pub mod survival;
 
@@ -33,12 +45,22 @@ mod coverage;
 mod testing;
 
 pub use batch::{BatchCheck, check_batches, join_batches};
+pub use censored::{Seen, WeibullCensored, exponential_mean, weibull_censored};
+pub use dispersion::{
+    Test, far_off, groups_differ, index_of_dispersion, median, rows_vary, rows_vary_within,
+    shapes_differ,
+};
+pub use distance::{Distance, distances};
 pub use estimate::{Confidence, Estimate, mean};
+pub use families::{Family, Fitted, fit_families};
 pub use histogram::{Histogram, paired_quantile, pooled_quantile};
 pub use holm::{Adjusted, holm};
+pub use interval::Interval;
+pub use mixed_poisson::{CountGroup, PairGroup, PairedFactors, factor_spread, paired_factors};
 pub use paired::{RatioSums, paired_mean, paired_ratio};
 pub use precision::{Ladder, Look, replications_for};
 pub use ratio::{ratio, ratio_deviations, ratio_jackknife};
 pub use share::{Share, never_seen, wilson};
+pub use slope::slope;
 pub use sum::Sum;
 pub use survival::Survival;

@@ -8,3 +8,12 @@ pub(super) fn draws(test: &str, set: u32) -> Draw {
         .stream(NameKey::of(test), 0)
         .draw(Purpose::ArrivalGap, Index::ONLY)
 }
+
+/// Is a number of hits as a binomial law of `n` trials with this chance has it: neither tail from there on is rarer than
+/// one in ten thousand.
+pub(super) fn within_binomial(hits: u64, n: u64, chance: f64) -> bool {
+    use statrs::distribution::{Binomial, DiscreteCDF};
+    let law = Binomial::new(chance, n).expect("a chance");
+    let above = hits.checked_sub(1).map_or(1.0, |fewer| law.sf(fewer));
+    law.cdf(hits) > 1e-4 && above > 1e-4
+}

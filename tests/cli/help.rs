@@ -7,8 +7,9 @@ use std::process::Command;
 const LONG: [&str; 2] = ["robust", "--expect"];
 
 /// Examples run after those that make what they read.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "new",
+    "fit",
     "run",
     "compare",
     "robust",
@@ -73,6 +74,10 @@ fn every_example_works_as_it_stands() {
     let place = Place::new();
     let mut seen = examples(&place.run(&["--help"]).expect(0).out).len();
     place.run(&["new", "-o", "day.toml"]).expect(0);
+    std::fs::create_dir(place.path("scenarios")).expect("a folder");
+    for (name, text) in super::fit::RECORDS {
+        place.write(&format!("scenarios/{name}"), text);
+    }
     for example in examples(&place.run(&["--help"]).expect(0).out) {
         run(&place, &example);
     }

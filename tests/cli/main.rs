@@ -2,6 +2,7 @@
 
 mod check;
 mod erlang;
+mod fit;
 mod help;
 mod json;
 mod kept;

@@ -55,7 +55,7 @@ fn there_is_a_page_for_the_program_and_for_every_command() {
         .expect(2)
         .says("there are run, ");
     let written = place.run(&["man", "-o", "pages"]).expect(0).out;
-    assert_eq!(written.lines().count(), 18);
+    assert_eq!(written.lines().count(), 19);
     let pages = entries(&place.path("pages"));
     assert!(
         pages.contains(&"runaround-compare.1".to_owned()),

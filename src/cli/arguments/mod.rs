@@ -5,6 +5,7 @@ mod compare;
 mod completions;
 mod erlang;
 mod explain;
+mod fit;
 mod man;
 mod new;
 mod plot;
@@ -22,6 +23,7 @@ pub(super) use compare::CompareArguments;
 pub(super) use completions::CompletionsArguments;
 pub(super) use erlang::ErlangArguments;
 pub(super) use explain::ExplainArguments;
+pub(super) use fit::{FitArguments, MissingIs, TimeKey, What};
 pub(super) use man::ManArguments;
 pub(super) use new::NewArguments;
 pub(super) use plot::PlotArguments;
@@ -102,6 +104,8 @@ Examples:
     Schema,
     /// Print what every key of a scenario means, with an example
     Reference(ReferenceArguments),
+    /// From what your centre recorded to lines for a scenario
+    Fit(FitArguments),
     /// Erlang B, C and A, and how many agents a target needs
     Erlang(ErlangArguments),
     /// Run the cases whose exact answer is known, and compare

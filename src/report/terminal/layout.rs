@@ -27,17 +27,17 @@ pub(super) fn width_of(text: &str) -> usize {
 }
 
 /// Spaces behind the text up to this width.
-pub(super) fn left(text: &str, width: usize) -> String {
+pub(in crate::report) fn left(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(width_of(text))))
 }
 
 /// Spaces before the text up to this width.
-pub(super) fn right(text: &str, width: usize) -> String {
+pub(in crate::report) fn right(text: &str, width: usize) -> String {
     format!("{}{text}", " ".repeat(width.saturating_sub(width_of(text))))
 }
 
 /// The widest of these texts.
-pub(super) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
+pub(in crate::report) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
     texts.into_iter().map(width_of).max().unwrap_or(0)
 }
 

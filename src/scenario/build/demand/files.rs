@@ -28,7 +28,7 @@ impl Builder<'_> {
         };
         let mut rows: Vec<(Option<Date>, Span, f64)> = Vec::new();
         for row in 0..file.rows.len() {
-            let cell = file.rows[row].get(moment).map_or("", String::as_str);
+            let cell = file.cell(row, moment);
             let Some((date, time)) = parse_moment(cell) else {
                 self.reader
                     .bad_cell(&file, row, cell, "a clock time or date and time", place);
@@ -172,8 +172,8 @@ impl Builder<'_> {
                 let column = self.reader.column(&file, column, *place)?;
                 let mut days: Vec<Vec<Time>> = vec![Vec::new(); plan.open.len()];
                 let mut outside = 0_usize;
-                for (row, cells) in file.rows.iter().enumerate() {
-                    let cell = cells.get(column).map_or("", String::as_str);
+                for row in 0..file.rows.len() {
+                    let cell = file.cell(row, column);
                     let Some((date, time)) = parse_moment(cell) else {
                         self.reader.bad_cell(
                             &file,

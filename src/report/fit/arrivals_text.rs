@@ -1,0 +1,152 @@
+//! Volume, profile and busyness as tables of a scenario.
+
+use std::collections::BTreeSet;
+
+use super::arrivals::weekday_name;
+use super::law_text::{clock, name, significant};
+use super::{Unit, range};
+use crate::fit::Arrivals;
+use crate::fit::arrivals::{ReasonFit, WeekdayFit};
+use crate::model::Language;
+use crate::statistics::Interval;
+use crate::text::{Key, say};
+
+/// What the counts are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Volume {
+    /// What an ACD counts.
+    #[default]
+    Offered,
+    /// Fresh needs.
+    Cases,
+}
+
+/// The lines of the tables, ready to be put together.
+pub(super) struct Written {
+    /// `[profile.x]` tables.
+    pub(super) profiles: String,
+    /// By reason: its name and the lines of its table.
+    pub(super) reasons: Vec<(String, String)>,
+    /// `[busyness.x]` tables.
+    pub(super) busyness: String,
+}
+
+pub(super) fn written(fitted: &Arrivals, volume: Volume, language: Language) -> Written {
+    let mut written = Written {
+        profiles: String::new(),
+        reasons: Vec::new(),
+        busyness: String::new(),
+    };
+    let mut names = BTreeSet::new();
+    for reason in &fitted.reasons {
+        let mut key = name(&reason.name, "call");
+        while !names.insert(key.clone()) {
+            key.push('_');
+        }
+        if !reason.profile.is_empty() {
+            written.profiles += &profile(&key, reason, language);
+        }
+        written.busyness += &changing(&key, reason, language);
+        let lines = title(&key, &reason.name) + &volume_lines(&key, reason, volume, language);
+        written.reasons.push((key, lines));
+    }
+    written
+}
+
+/// What the records call it, where that is more than its key.
+fn title(key: &str, name: &str) -> String {
+    if name.is_empty() || name == key {
+        return String::new();
+    }
+    format!("title    = {}\n", toml::Value::String(name.to_owned()))
+}
+
+fn profile(key: &str, reason: &ReasonFit, language: Language) -> String {
+    let note = say(language, Key::FitProfileNote);
+    let mut text = format!("[profile.{key}.weights]   # {note}\n");
+    for one in &reason.profile {
+        let calls = |share: f64| share * reason.per_day.value;
+        let value = one.share.value.unwrap_or(0.0);
+        let range = one.share.half_width.map_or_else(String::new, |half| {
+            let interval = Interval {
+                value: calls(value),
+                low: calls((value - half).max(0.0)),
+                high: calls(value + half),
+            };
+            format!("   # {}", range(language, Unit::Calls, interval))
+        });
+        let start = format!("\"{}\"", clock(one.start));
+        text += &format!("{start:<7} = {}{range}\n", significant(calls(value), 3));
+    }
+    text + "\n"
+}
+
+fn volume_lines(key: &str, reason: &ReasonFit, volume: Volume, language: Language) -> String {
+    let (word, note) = match volume {
+        Volume::Offered => ("offered", Key::FitOfferedNote),
+        Volume::Cases => ("cases", Key::FitFreshNote),
+    };
+    let note = say(language, note);
+    let per_day = |value: f64| format!("\"{} per day\"", significant(value, 4));
+    let mut text = if reason.by_weekday() {
+        let english = |day: &WeekdayFit| format!("{:?}", day.weekday).to_lowercase();
+        let days = reason.weekdays.iter();
+        let ranges: Vec<String> = days
+            .clone()
+            .map(|day| {
+                format!(
+                    "{}: {}",
+                    weekday_name(language, day.weekday),
+                    range(language, Unit::Calls, day.per_day)
+                )
+            })
+            .collect();
+        let days: Vec<String> = days
+            .map(|day| format!("{} = {}", english(day), per_day(day.per_day.value)))
+            .collect();
+        format!(
+            "# {note}\n# {}\n{word:<8} = {{ {} }}\n",
+            ranges.join("; "),
+            days.join(", ")
+        )
+    } else {
+        let range = range(language, Unit::Calls, reason.per_day);
+        format!(
+            "{word:<8} = {}   # {range}; {note}\n",
+            per_day(reason.per_day.value)
+        )
+    };
+    if !reason.profile.is_empty() {
+        text += &format!("profile  = \"{key}\"\n");
+    }
+    match reason.busyness.filter(|_| reason.is_busy()) {
+        None => text += &format!("# {}\n", say(language, Key::FitNoBusyness)),
+        Some(_) if reason.changes().is_some() => {}
+        Some(cv) => {
+            let range = range(language, Unit::Plain, cv);
+            text += &format!(
+                "busyness = {{ gamma = {{ cv = {} }} }}   # {range}\n",
+                significant(cv.value, 3)
+            );
+        }
+    }
+    text
+}
+
+/// Busyness that has another value from a moment on stands in a table of its own.
+fn changing(key: &str, reason: &ReasonFit, language: Language) -> String {
+    let Some((at, factors)) = reason.changes() else {
+        return String::new();
+    };
+    let at = clock(at);
+    format!(
+        "[busyness.{key}]\n\
+         factor  = {{ gamma = {{ cv = {} }} }}   # {}\n\
+         reasons = [\"{key}\"]\n\
+         changes = {{ at = \"{at}\", correlation = {} }}   # {}\n\n",
+        significant(factors.cv.value, 3),
+        range(language, Unit::Plain, factors.cv),
+        significant(factors.correlation.value, 2),
+        range(language, Unit::Plain, factors.correlation),
+    )
+}
