@@ -1,7 +1,7 @@
 //! What is told at the end of a day is what happened on it: how often, how much of it, and in what order.
 
 use crate::{Facts, lived, minutes};
-use runaround::engine::{Activity, Came, Handling, HandlingEnd, MailEnd, WaitEnd};
+use runaround::engine::{Activity, Came, CaseState, Handling, HandlingEnd, MailEnd, WaitEnd};
 use runaround::model::Id;
 use runaround::time::Span;
 
@@ -53,6 +53,12 @@ fn a_promise_waits_where_agents_are_kept_free() {
     let (_, facts) = lived(DESK, &[&changes[..], &keeps].concat());
     // One of the two may call at 9:01; at 9:02 the other is kept, until the first is back at 9:11:30.
     assert_eq!(called_back(&facts), [(1.0, 1.5), (2.0, 12.0)]);
+    // Whoever is picked.
+    for picks in ["in order", "least occupied"] {
+        let picks = format!("group.back.picks=\"{picks}\"");
+        let (_, facts) = lived(DESK, &[&changes[..], &[&picks]].concat());
+        assert_eq!(called_back(&facts), [(1.0, 1.5), (2.0, 2.5)]);
+    }
 }
 
 #[test]
@@ -392,4 +398,71 @@ fn who_hears_a_wait_as_long_as_his_patience_stays() {
     };
     assert_eq!(changes("10min"), Some((21.0, WaitEnd::Answered)));
     assert_eq!(changes("599s"), Some((12.0, WaitEnd::Abandoned)));
+}
+
+/// A mail of eleven o'clock, for which the one agent who is there is kept free, until it has lain for two hours of opening time.
+#[test]
+fn a_mail_is_urgent_after_so_much_opening_time() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+days = 2
+open = "9:00-12:00"
+[reason.question]
+cases = { recorded = ["11:00"] }
+enters = "mail"
+talk = "10min"
+[queue.mail]
+channel = "mail"
+groups = [{ groups = ["desk"], keeps_free = 1 }]
+mail = { urgent_after = "2h" }
+[group.desk]
+shift = { a = { hours = "9:00-12:00" }, b = { hours = "10:30-10:45" } }
+"#;
+    let (_, facts) = lived(text, &[]);
+    let began: Vec<f64> = facts
+        .handlings
+        .iter()
+        .map(|work| minutes(work.began))
+        .collect();
+    assert_eq!(began, [24.0 * 60.0 + 60.0]);
+}
+
+/// A case that the end of the run cuts off between contacts is told as it is then: what it felt has faded.
+#[test]
+fn a_case_that_is_cut_off_has_cooled_down() {
+    let changes = [
+        "run.days=1",
+        "run.run_out=\"0s\"",
+        "queue.desk.callback.accepts=0",
+        "reason.call.cases={ recorded = [\"9:00\", \"9:01\"] }",
+        "reason.call.talk=\"2h\"",
+        "reason.call.patience=\"1h\"",
+        "customer.redial={ chance = 1, delay = { fixed = \"30 days\" } }",
+        "frustration.sensitivity_cv=0.5",
+    ];
+    let (_, facts) = lived(DESK, &changes);
+    let Some(case) = facts
+        .cases
+        .iter()
+        .find(|case| case.state == CaseState::Open)
+    else {
+        panic!("nobody is left")
+    };
+    let leaves = facts
+        .log
+        .iter()
+        .find(|line| line.who == 1 && matches!(line.activity, Activity::WillReturn(..)));
+    let Some(leaves) = leaves else {
+        panic!("nobody returns")
+    };
+    // Tau is three days.
+    let passed = minutes(case.ended) - minutes(leaves.at);
+    let wanted = leaves.frustration * libm::exp(-passed / (3.0 * 24.0 * 60.0));
+    assert!(wanted > 0.1 && passed > 600.0);
+    assert!(
+        (case.frustration - wanted).abs() < 1e-9,
+        "{} {wanted}",
+        case.frustration
+    );
 }

@@ -449,3 +449,68 @@ speed_for = { two = 2 }
     ];
     assert_eq!(works, expected);
 }
+
+/// The second agent goes at ten: the first, whose call ends at eleven, is kept free then, until the doors shut.
+#[test]
+fn the_last_agent_who_is_kept_free_takes_nobody() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+open = "9:00-17:00"
+[reason.call]
+cases = { recorded = ["9:00", "9:05"] }
+talk = "2h"
+patience = "never"
+[queue.desk]
+groups = [{ groups = ["desk"], keeps_free = 1 }]
+[group.desk]
+picks = "in order"
+shift = { a = { hours = "9:00-17:00" }, b = { hours = "9:00-10:00" } }
+"#;
+    let (_, facts) = lived(text, &[]);
+    let began: Vec<f64> = facts
+        .handlings
+        .iter()
+        .map(|work| minutes(work.began))
+        .collect();
+    assert_eq!(began, [0.0, 480.0]);
+}
+
+/// Personal patience: ten minutes over a factor of mean one. The mean of one over a lognormal is one plus the square of
+/// its coefficient of variation.
+#[test]
+fn the_frail_leave_earlier() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+open = "0:00-24:00"
+[reason.call]
+cases = "4000 per day"
+talk = "1min"
+patience = "1min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+shift.late = { hours = "23:59-24:00" }
+[customer]
+redial = { chance = 0 }
+[frustration.coupling]
+frailty_cv = 0.5
+"#;
+    let (_, facts) = lived(text, &[]);
+    let left = facts
+        .waits
+        .iter()
+        .filter(|wait| wait.end == WaitEnd::Abandoned);
+    let waits: Vec<f64> = left
+        .map(|wait| wait.left.since(wait.joined).minutes())
+        .collect();
+    let count = waits.len() as f64;
+    assert!(count > 3_500.0);
+    let mean = waits.iter().sum::<f64>() / count;
+    // One over the factor: mean 1.25, and the same coefficient of variation.
+    assert!(
+        (mean - 1.25).abs() < 4.0 * 1.25 * 0.5 / count.sqrt(),
+        "{mean}"
+    );
+}

@@ -59,3 +59,36 @@ fn who_writes_at_night_is_another_customer_than_who_writes_by_day() {
     assert!(talks.len() > 100);
     assert_eq!(talks.len(), facts.handlings.len());
 }
+
+/// An exact number on a busy day is that of the day: the factor's mean is one.
+#[test]
+fn a_shared_factor_moves_exact_numbers_up_and_down_alike() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+days = 400
+open = "9:00-12:00"
+run_out = "0s"
+[reason.call]
+cases = "exactly 90 per day"
+talk = "1s"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 9
+[busyness.weather]
+factor = { gamma = { cv = 0.5 } }
+reasons = ["call"]
+"#;
+    for cases in [
+        "\"exactly 90 per day\"",
+        "{ \"9:00\" = \"exactly 30 per hour\" }",
+    ] {
+        let (_, facts) = lived(text, &[&format!("reason.call.cases={cases}")]);
+        let mean = facts.opened.len() as f64 / 400.0;
+        assert!(
+            (mean - 90.0).abs() < 4.0 * 45.0 / 400.0_f64.sqrt(),
+            "{mean}"
+        );
+    }
+}
