@@ -84,5 +84,8 @@ mod tests {
         let long = [(hour(8), hour(17))];
         let both = [(hour(8), hour(10)), (hour(12), hour(17))];
         assert_eq!(left(&long, &away, group, 0), both);
+        // A duty that begins with it: nothing is left before.
+        let begins = [(hour(10), hour(13))];
+        assert_eq!(left(&begins, &away, group, 0), [(hour(12), hour(13))]);
     }
 }

@@ -152,4 +152,10 @@ explained_damping = 0.25
     // A bounce and a retelling: in full for who did not have to wait, by a quarter less for who heard why.
     assert!((jumps(0) - 0.73).abs() < 1e-12);
     assert!((jumps(1) - 0.75 * 0.73).abs() < 1e-12);
+    // A message that tells something else explains nothing.
+    let other = "queue.front.announcement={ expected_wait = true }";
+    let (_, facts) = lived(text, &[other]);
+    let ended = &facts.cases[1];
+    let jumps = ended.causes.iter().sum::<f64>() - waiting(&facts, 1);
+    assert!((jumps - 0.73).abs() < 1e-12);
 }

@@ -133,6 +133,8 @@ fn own_factors_that_go_together_keep_their_spread() {
         0.3,
         4.0 * 0.3 * (2.5_f64 / 8_000.0).sqrt() + 0.01,
     );
+    // A factor has mean one.
+    assert_near(mean(&one), 100.0, 4.0 * 51.0 / 2_000.0_f64.sqrt());
     // The factors' own correlation is a little below that of their normal scores.
     assert_near(correlation_of_factors(&one, &two), 0.58, 0.08);
 }

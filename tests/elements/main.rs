@@ -14,7 +14,9 @@ mod chats;
 mod churn;
 mod closed_desks;
 mod consultations;
+mod counts;
 mod crowd;
+mod desks;
 mod edges;
 mod intervals;
 mod late_mails;
@@ -36,6 +38,7 @@ mod relief;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;
+mod volumes;
 mod ways;
 
 use runaround::experiment::{Findings, Plan, run};
