@@ -9,7 +9,7 @@ use super::sheet::{BODY, Frame, Panel, Pen, SMALL, Sheet, Space, picture, tenths
 use super::theme::Role;
 use crate::model::Language;
 use crate::text::number::number;
-use crate::text::{Key, fill, say};
+use crate::text::{Key, fill, fill_with, say};
 
 /// Figures against the values of a parameter.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,8 +74,7 @@ pub fn sweep(data: &Sweep, frame: &Frame) -> Picture {
             ("drawn", drawn.to_string()),
             ("lines", data.lines.len().to_string()),
         ];
-        let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-        legend = format!("{legend} {}", fill(language, Key::SweepSome, &values));
+        legend = format!("{legend} {}", fill_with(language, Key::SweepSome, &values));
     }
     picture(
         "sweep",

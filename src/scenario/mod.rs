@@ -44,6 +44,7 @@ pub use schema::schema;
 pub use source::{Companions, Source};
 pub use templates::{Template, template, templates};
 pub use understood::{Direction, Expectation, Question, RunSettings, Scenario, Story, Variant};
+pub use values::WEEKDAYS;
 
 /// Everything that came of reading one tree.
 struct Understood {

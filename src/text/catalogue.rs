@@ -28,6 +28,15 @@ pub fn say(language: Language, key: Key) -> &'static str {
     text
 }
 
+/// What [`fill`] does, with values made for it.
+pub fn fill_with(language: Language, key: Key, values: &[(&str, String)]) -> String {
+    let values: Vec<_> = values
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    fill(language, key, &values)
+}
+
 /// The text of a key with its placeholders `{name}` replaced. Give exactly the placeholders that the text has. A
 /// placeholder `{name:one|many}` becomes its first word when the value of that name is 1, else its second.
 pub fn fill(language: Language, key: Key, values: &[(&str, &str)]) -> String {

@@ -13,7 +13,7 @@ pub mod number;
 
 pub use catalogue::{
     FigureText, bounce_cause, bounce_cause_named, cause, evidence, figure, figure_names, fill,
-    kind, mood, parameter, parameter_unit, say,
+    fill_with, kind, mood, parameter, parameter_unit, say,
 };
 pub use keys::Key;
 pub use language::{language_of_locale, parse_language};

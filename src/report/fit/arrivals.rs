@@ -12,7 +12,7 @@ use crate::fit::arrivals::{Halves, ReasonFit};
 use crate::model::Language;
 use crate::statistics::Interval;
 use crate::text::number::{clock, count, duration, number};
-use crate::text::{Key, fill, say};
+use crate::text::{Key, fill, fill_with, say};
 use crate::time::{Span, Time};
 
 /// Everything that was fitted to counts, for people.
@@ -230,20 +230,14 @@ fn findings(reason: &ReasonFit, language: Language) -> Vec<String> {
             ("calls", count(language, far.calls)),
             ("times", number(language, far.times, 2)),
         ];
-        let values = values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        said.push(fill(language, Key::FitFar, &values));
+        said.push(fill_with(language, Key::FitFar, &values));
     }
     if let Some(without) = reason.busyness_without_far {
         let values = [
             ("value", number(language, without.value, 2)),
             ("range", range(language, Unit::Plain, without)),
         ];
-        let values = values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        said.push(fill(language, Key::FitFarWithout, &values));
+        said.push(fill_with(language, Key::FitFarWithout, &values));
     }
     let named = [
         (Key::FitClosed, &reason.closed),
@@ -289,13 +283,7 @@ fn halves_finding(reason: &ReasonFit, halves: Halves, language: Language) -> Str
         ("at", clock_of(halves.at)),
         ("test", test_text(language, halves.varies)),
     ];
-    fill(
-        language,
-        key,
-        &values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str())),
-    )
+    fill_with(language, key, &values)
 }
 
 /// The same for machines, ending in a newline; `scenario` is the text to paste.

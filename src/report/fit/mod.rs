@@ -23,7 +23,7 @@ use crate::fit::records::{Meaning, Understood};
 use crate::model::Language;
 use crate::statistics::{Interval, Test};
 use crate::text::number::{decimals_for, duration, number, percent};
-use crate::text::{Key, fill, say};
+use crate::text::{Key, fill, fill_with, say};
 use crate::time::Span;
 
 /// Columns of running text.
@@ -254,10 +254,7 @@ fn understood(language: Language, how: &Understood) -> String {
             ("count", lines.len().to_string()),
             ("lines", few(language, &lines)),
         ];
-        let values = values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        said.push(fill(language, Key::FitTotals, &values));
+        said.push(fill_with(language, Key::FitTotals, &values));
     }
     paragraph(&said.join(" "))
 }

@@ -10,7 +10,7 @@ use crate::fit::Patience;
 use crate::model::Language;
 use crate::statistics::survival::Step;
 use crate::text::number::{count, duration, percent};
-use crate::text::{Key, fill, say};
+use crate::text::{Key, fill, fill_with, say};
 use crate::time::Span;
 
 /// Everything that was fitted to waits, for people.
@@ -34,23 +34,11 @@ pub fn patience(file: &str, fitted: &Patience, language: Language) -> String {
         ),
         ("time", seconds(fitted.waiting)),
     ];
-    text += &paragraph(&fill(
-        language,
-        Key::FitWaits,
-        &values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str())),
-    ));
+    text += &paragraph(&fill_with(language, Key::FitWaits, &values));
     text += &empty_rows(language, fitted.empty);
     if fitted.at_once > 0 {
         let values = [("count", fitted.at_once.to_string())];
-        text += &paragraph(&fill(
-            language,
-            Key::FitAtOnce,
-            &values
-                .each_ref()
-                .map(|(name, value)| (*name, value.as_str())),
-        ));
+        text += &paragraph(&fill_with(language, Key::FitAtOnce, &values));
     }
     if fitted.abandoned == 0 {
         let low = seconds(fitted.exponential.low);
@@ -69,10 +57,7 @@ pub fn patience(file: &str, fitted: &Patience, language: Language) -> String {
             ("range", range(language, Unit::Seconds, rest.mean)),
             ("from", seconds(rest.from)),
         ];
-        let values = values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
-        text += &paragraph(&fill(language, Key::FitBeyond, &values));
+        text += &paragraph(&fill_with(language, Key::FitBeyond, &values));
     }
     text += &format!("\n{}", definitions(&lines, language));
     text + &paragraph(say(language, Key::FitWillingIs))
@@ -109,11 +94,7 @@ fn curve(steps: &[Step], language: Language) -> String {
         [
             duration(language, Span::from_seconds(step.time)),
             whole(step.share),
-            fill(
-                language,
-                Key::FitTo,
-                &ends.each_ref().map(|(name, value)| (*name, value.as_str())),
-            ),
+            fill_with(language, Key::FitTo, &ends),
             count(language, step.at_risk),
         ]
     }));

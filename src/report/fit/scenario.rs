@@ -9,6 +9,7 @@ use super::{Unit, range};
 use crate::fit::arrivals::ReasonFit;
 use crate::fit::{Arrivals, Patience, Times};
 use crate::model::Language;
+use crate::scenario::WEEKDAYS;
 use crate::text::{Key, fill, say};
 use crate::theory::calculator::Question;
 use crate::time::Span;
@@ -112,15 +113,6 @@ fn run_lines(fitted: &Arrivals, language: Language) -> String {
         Span::DAY => "8:30-17:00".to_owned(),
         _ => format!("{}-{}", clock(hours.0), clock(hours.1)),
     };
-    const WEEKDAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
     let open = WEEKDAYS
         .iter()
         .zip(hours)

@@ -10,7 +10,7 @@ use crate::fit::Times;
 use crate::model::Language;
 use crate::statistics::{Family, Fitted, Interval};
 use crate::text::number::{count, duration, number, percent};
-use crate::text::{Key, fill, say};
+use crate::text::{Key, fill, fill_with, say};
 use crate::time::Span;
 
 /// Everything that was fitted to times, for people.
@@ -33,13 +33,7 @@ pub fn times(file: &str, fitted: &Times, language: Language) -> String {
         ("median", seconds(median)),
         ("long", seconds(long)),
     ];
-    text += &paragraph(&fill(
-        language,
-        Key::FitTimes,
-        &values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str())),
-    ));
+    text += &paragraph(&fill_with(language, Key::FitTimes, &values));
     text += &empty_rows(language, fitted.empty);
     for warning in warnings(fitted, language) {
         text += &paragraph(&warning);
@@ -93,13 +87,7 @@ fn warnings(fitted: &Times, language: Language) -> Vec<String> {
     if let Some(heap) = fitted.heap {
         let unit = duration(language, Span::from_seconds(f64::from(heap.unit)));
         let values = [("share", percent(language, heap.share, 0)), ("unit", unit)];
-        said.push(fill(
-            language,
-            Key::FitHeap,
-            &values
-                .each_ref()
-                .map(|(name, value)| (*name, value.as_str())),
-        ));
+        said.push(fill_with(language, Key::FitHeap, &values));
     }
     if let Some(lump) = fitted.lump {
         let key = if lump.is_longest {
@@ -109,13 +97,7 @@ fn warnings(fitted: &Times, language: Language) -> Vec<String> {
         };
         let time = duration(language, Span::from_seconds(lump.at));
         let values = [("share", percent(language, lump.share, 0)), ("time", time)];
-        said.push(fill(
-            language,
-            key,
-            &values
-                .each_ref()
-                .map(|(name, value)| (*name, value.as_str())),
-        ));
+        said.push(fill_with(language, key, &values));
     }
     said
 }

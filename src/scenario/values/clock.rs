@@ -145,7 +145,7 @@ text_schema!(
 );
 
 /// The weekdays as they are written, Monday first.
-pub(in crate::scenario) const WEEKDAYS: [&str; 7] = [
+pub const WEEKDAYS: [&str; 7] = [
     "monday",
     "tuesday",
     "wednesday",

@@ -12,7 +12,8 @@ mod text;
 mod volume;
 
 pub(super) use by_clock::{BY_CLOCK, is_clock};
-pub(super) use clock::{Clock, Day, Days, Hours, Opening, WEEKDAYS, written as written_clock};
+pub use clock::WEEKDAYS;
+pub(super) use clock::{Clock, Day, Days, Hours, Opening, written as written_clock};
 pub(super) use duration::{Duration, Limit, parse_duration, written_duration};
 pub(super) use law::{Busyness, LawValue, PatienceLaw};
 pub(super) use money::Money;
