@@ -309,10 +309,6 @@ impl<'a, O: Observer> World<'a, O> {
                 self.reignite(contact);
                 self.end_told(contact, Over::Settled, told);
             }
-            Outcome::Insufficient | Outcome::DontKnow => {
-                self.wrap_up(work);
-                self.end_told(contact, Over::Unsettled, told);
-            }
             Outcome::Transfer { to, why } => {
                 let cause = self.cause(contact, to, why);
                 self.customers[contact.0].contact.demanded |= why == Why::Demanded;

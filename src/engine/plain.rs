@@ -134,9 +134,8 @@ fn is_plain_queue(queue: &Queue) -> bool {
 impl<O: Observer> World<'_, O> {
     /// Looks whose calls may be plain: nobody's where the log is kept or some element may meet any call.
     pub(super) fn look_for_plain_ways(&mut self) {
-        let everywhere = self.chats.is_none()
-            && self.mails.is_none()
-            && self.ways.is_none()
+        // Chats and mails are ways of their own.
+        let everywhere = self.ways.is_none()
             && self.callbacks.is_none()
             && self.notes.is_none()
             && self.estimates.is_none()

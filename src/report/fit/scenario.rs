@@ -29,14 +29,17 @@ pub struct Piece {
     agents: u32,
 }
 
-/// Handle times that are not known: assumed.
+/// Talk times, where they are not known: assumed.
 const TALK: &str = "{ lognormal = { mean = \"4min\", cv = 1 } }";
+/// Their mean in seconds.
 const TALK_SECONDS: f64 = 240.0;
+/// Patience, where it is not known: assumed.
 const PATIENCE: &str = "{ exponential = { mean = \"5min\" } }";
-/// The volume of a scenario of which only times or patience are known: assumed.
+/// Calls per day of a scenario of which only times or patience are known: assumed.
 const CALLS: f64 = 200.0;
+/// Opening hours per day, where they are not known: assumed.
 const HOURS: f64 = 8.5;
-/// More agents than this are not looked for.
+/// Agents are looked for up to so many calls per hour.
 const MOST_CALLS_AN_HOUR: f64 = 50_000.0;
 
 /// Volume, profile and busyness.
