@@ -281,6 +281,8 @@ impl<'a, O: Observer> World<'a, O> {
         let hold = std::mem::take(&mut self.works[work.0].hold_inside);
         if hold > Span::ZERO {
             self.remember_wait(contact, self.now - hold, Waiting::Hold);
+        } else {
+            self.pass_hours(contact, None);
         }
         // Who wrote a mail is not there while it is answered.
         if !self.is_mail(queue) {

@@ -254,6 +254,9 @@ impl<'a, O: Observer> World<'a, O> {
             self.whole_talk_ended(place);
             return;
         }
+        if call.felt {
+            self.pass_hours(place, None);
+        }
         let customer = &mut self.customers[place.0];
         customer.plain = None;
         self.timers.clear(customer.slot);
