@@ -380,6 +380,8 @@ keys! {
     CompareSame = "compare.same",
     CompareNote = "compare.note",
     CompareNoteOther = "compare.note_other",
+    ComparePointwise = "compare.pointwise",
+    CompareTogether = "compare.together",
     CompareOtherDays = "compare.other_days",
     CompareOtherTargets = "compare.other_targets",
     CompareFeedbackNote = "compare.feedback_note",

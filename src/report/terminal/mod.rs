@@ -25,6 +25,8 @@ pub use canvas::{Glyphs, Screen};
 pub use comparison::comparison;
 pub use expectations::expectations;
 pub use robust::robust;
+pub use scoreboard::shown_figures;
+pub use sweep::sweep;
 
 use super::TEXT_WIDTH;
 use crate::experiment::{Findings, Label};
@@ -32,7 +34,6 @@ use crate::model::Language;
 use crate::text::{Key, fill, say};
 use layout::{QUIET, STRONG, WARNING, paragraph, styled, wrap};
 
-pub use sweep::sweep;
 /// Tables do not shrink below this.
 const LEAST_WIDTH: usize = 40;
 
