@@ -54,7 +54,9 @@ impl<O: Observer> World<'_, O> {
                 if parameters.measure && !call.felt {
                     memory.tell_story(talk.began, false, parameters);
                 }
-                let work = self.plain_work(place, &call, &talk);
+                let ends = self.timers.due(self.customers[place.0].slot);
+                let takes = ends.unwrap_or(self.now).since(talk.began);
+                let work = self.plain_work(place, &call, &talk, takes);
                 self.customers[place.0].contact.stage = Stage::Talking(work);
             }
         }

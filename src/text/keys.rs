@@ -125,6 +125,7 @@ keys! {
     ScoreboardRawMean = "scoreboard.raw_mean",
     ScoreboardRange = "scoreboard.range",
     ScoreboardByCause = "scoreboard.by_cause",
+    ScoreboardVentingNote = "scoreboard.venting_note",
     ScoreboardIndexNote = "scoreboard.index_note",
     ScoreboardNotMeasured = "scoreboard.not_measured",
     ConclusionGrowth = "conclusion.growth",
