@@ -16,6 +16,7 @@ mod consultation;
 mod contacts;
 mod days;
 mod estimates;
+mod experience;
 mod floor;
 mod hand_over;
 mod handled;

@@ -8,6 +8,7 @@
 //! must tell the same facts, and a test holds it to that.
 
 use super::cases::CaseNumber;
+use super::experience::learns;
 use super::observer::{AgentIndex, CustomerId, Observer};
 use super::picking::Rules;
 use super::routes::Routes;
@@ -97,6 +98,7 @@ impl PlainWays {
                     && !routes.is_special(queue)
                     && rules.is_plain(queue)
                     && is_plain_queue(desk)
+                    && !{ desk.groups.iter() }.any(|group| learns(&centre.groups[*group]))
             })
         });
         PlainWays {

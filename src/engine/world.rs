@@ -7,6 +7,7 @@ use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
 use super::chats::Chats;
 use super::churn::Churn;
 use super::estimates::Estimates;
+use super::experience::Experience;
 use super::floor::{DayEvent, Floor, Night};
 use super::hours::HourSteps;
 use super::line::WaitingLine;
@@ -72,6 +73,8 @@ pub(super) struct World<'a, O> {
     pub(super) estimates: Option<Estimates>,
     /// Who left for good, where anybody does.
     pub(super) churn: Option<Churn>,
+    /// What agents have learnt, where anybody learns.
+    pub(super) experience: Option<Experience>,
     /// Trunks in use, by lines id.
     pub(super) trunks: Vec<u32>,
     pub(super) streams: Vec<Stream<'a>>,
@@ -119,6 +122,7 @@ impl<'a, O: Observer> World<'a, O> {
             notes: Notes::of(centre),
             estimates: Estimates::of(centre),
             churn: Churn::of(centre),
+            experience: None,
             trunks: vec![0; centre.lines.len()],
             streams: Vec::new(),
             opened: 0,
@@ -137,6 +141,7 @@ impl<'a, O: Observer> World<'a, O> {
             root,
             timers,
         };
+        world.begin_to_learn(centre);
         world.look_for_plain_ways();
         world
     }

@@ -158,6 +158,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
                 });
                 2
             ],
+            learning: None,
             unsolved_talk: 0.5,
             knows_the_way: 0.7,
             acknowledges: 0.0,

@@ -378,6 +378,9 @@ impl Recipe {
         if self.by_clock && !self.one_budget {
             text += &format!("speed = {}\n", self.number(1.2));
         }
+        if self.turns {
+            text += "learning = { speed = 1.4, half_way_after = \"3 contacts\" }\n";
+        }
         if !self.in_order {
             text += "speed_for = { need0 = 1.3 }\n";
         }
