@@ -20,6 +20,7 @@ use super::own_agent::Helper;
 use super::picking::Rules;
 use super::plain::PlainWays;
 use super::pool::Pool;
+use super::routed::Routing;
 use super::routes::Routes;
 use super::timers::{Kind, Slot, Timers};
 use super::watch::Watch;
@@ -98,11 +99,15 @@ pub(super) struct World<'a, O> {
 }
 
 impl<'a, O: Observer> World<'a, O> {
-    pub(super) fn new(centre: &'a Centre, root: Root, observer: &'a mut O) -> World<'a, O> {
+    pub(super) fn new(
+        centre: &'a Centre,
+        root: Root,
+        rules: Rules,
+        observer: &'a mut O,
+    ) -> World<'a, O> {
         let mut timers = Timers::new();
         let day_slot = timers.take_for_ever(0);
         let routes = Routes::new(centre);
-        let rules = Rules::new(centre);
         let mut world = World {
             plain: PlainWays::none(),
             hour_steps: HourSteps::of(&centre.frustration),
@@ -160,6 +165,7 @@ impl<'a, O: Observer> World<'a, O> {
                 if stop.load(Ordering::Relaxed) {
                     return Err(Interrupted::Asked);
                 }
+                self.well_routed()?;
                 if watch.stands_still(due.at) {
                     return Err(self.stuck(due));
                 }
@@ -178,8 +184,16 @@ impl<'a, O: Observer> World<'a, O> {
                 self.fill_places();
             }
         }
+        self.well_routed()?;
         self.finish(events, end);
         Ok(())
+    }
+
+    /// Has the router, if there is one, given answers that can be.
+    fn well_routed(&self) -> Result<(), Interrupted> {
+        let routing = self.rules.by_code.as_ref();
+        let wrong = routing.and_then(Routing::misrouted);
+        wrong.map_or(Ok(()), |wrong| Err(Interrupted::Misrouted(Box::new(wrong))))
     }
 
     /// From when on the run may end early, and when it ends at the latest.
