@@ -175,8 +175,8 @@ pub struct Profile {
     pub learning: Option<Learning>,
     /// Share of the talk time before it turns out that this agent cannot help (transfer and don't know).
     pub unsolved_talk: f64,
-    /// Chance that a transfer goes to the right desk.
-    pub knows_the_way: f64,
+    /// Chance that a transfer goes to the right desk, by the clock at the beginning of the talk.
+    pub knows_the_way: ByClock<f64>,
     /// Chance of one acknowledgement per conversation.
     pub acknowledges: f64,
     /// Chance that what is not solved is explained: a "no" then comes with its reason.

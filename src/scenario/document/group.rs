@@ -38,8 +38,8 @@ document! {
         unsolved_for: Names<ByClock<Outcomes>>, Optional("as for all reasons");
         /// Share of the talk time before it turns out that this agent cannot help.
         unsolved_talk: Chance, Assumed("0.5");
-        /// Chance that a transfer goes where the case belongs; else to another queue, evenly.
-        knows_the_way: Chance, Default("1");
+        /// Chance that a transfer goes where the case belongs; else to another queue, evenly. By the clock it goes by the beginning of the talk.
+        knows_the_way: ByClock<Chance>, Default("1");
         /// Chance of one acknowledgement per conversation.
         acknowledges: Chance, Default("0");
         /// Factor on handling times: 1.2 is a fifth slower; by the clock it goes by the beginning of each handling.
@@ -203,8 +203,8 @@ document! {
         speed_for: Names<Multiple>, Optional("as the group");
         /// Share of the talk time before it turns out that this person cannot help.
         unsolved_talk: Chance, Optional("as the group");
-        /// Chance that a transfer goes where the case belongs.
-        knows_the_way: Chance, Optional("as the group");
+        /// Chance that a transfer goes where the case belongs; by the clock as in the group.
+        knows_the_way: ByClock<Chance>, Optional("as the group");
         /// Chance of one acknowledgement per conversation.
         acknowledges: Chance, Optional("as the group");
         /// Chance that this person explains why when a case is not solved.

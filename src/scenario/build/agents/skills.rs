@@ -90,10 +90,7 @@ impl Builder<'_> {
                 person.map(|person| &person.unsolved_talk),
                 &written.unsolved_talk,
             ),
-            knows_the_way: number(
-                person.map(|person| &person.knows_the_way),
-                &written.knows_the_way,
-            ),
+            knows_the_way: self.knows_the_way(written, person),
             acknowledges: number(
                 person.map(|person| &person.acknowledges),
                 &written.acknowledges,
@@ -104,6 +101,13 @@ impl Builder<'_> {
                 .get()
                 .map_or(Span::ZERO, |time| time.span()),
         }
+    }
+
+    fn knows_the_way(&mut self, written: &Written, person: Option<&WrittenPerson>) -> ByClock<f64> {
+        let own = person.map(|person| &person.knows_the_way);
+        let own = own.filter(|chance| chance.get().is_some());
+        let chance = self.by_clock(own.unwrap_or(&written.knows_the_way), |chance| chance.0);
+        chance.unwrap_or(ByClock::Always(0.0))
     }
 
     fn solves(&mut self, table: Option<&Names<ByClock<Chance>>>) -> Vec<ByClock<f64>> {
@@ -141,7 +145,7 @@ impl Builder<'_> {
             return None;
         }
         let before = written.before.get().map_or(0.0, |before| before.0);
-        (speed.0 != 1.0).then_some(Learning {
+        ((speed.0 - 1.0).abs() > 0.0).then_some(Learning {
             speed: speed.0,
             half_way,
             before,
