@@ -106,6 +106,7 @@ impl<O: Observer> World<'_, O> {
         let law = row.menu_time.as_ref().filter(|_| sent_to.is_none());
         let menu = law.map_or(Span::ZERO, |law| {
             let index = Index::number(u64::from(number));
+            let law = law.at(self.now);
             Span::from_seconds(law.draw(&mut key.draw(Purpose::MenuTime, index)))
         });
         let before = menu + message.map_or(Span::ZERO, |told| told.takes);
@@ -181,7 +182,9 @@ impl<O: Observer> World<'_, O> {
     /// Helped by the menu, or on to the queue that was chosen.
     fn out_of_menu(&mut self, contact: CaseNumber, queue: QueueId) {
         let case = &self.customers[contact.0].case;
-        let share = self.centre.reasons[case.customer.reason].self_service;
+        let share = *self.centre.reasons[case.customer.reason]
+            .self_service
+            .at(self.now);
         if share > 0.0
             && case
                 .key

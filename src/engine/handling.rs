@@ -67,6 +67,7 @@ impl<'a, O: Observer> World<'a, O> {
             self.colleague_answers(contact, agent);
             return;
         }
+        self.learns_from_this(agent);
         let mut meeting = self.meeting(contact, agent);
         let known = self.acquaintance(contact, meeting.queue, agent);
         let outburst = self.meet(&mut meeting, known);

@@ -44,9 +44,9 @@ pub struct Reason {
     /// Cannot go elsewhere: who would leave is counted apart.
     pub captive: bool,
     /// Time in the menu before the queue: effort, not waiting. None: none.
-    pub menu_time: Option<Law>,
+    pub menu_time: Option<ByClock<Law>>,
     /// Share of customers who need nobody: the menu solves their case, unless all trunks are busy.
-    pub self_service: f64,
+    pub self_service: ByClock<f64>,
     /// Redial of this reason, when it differs from the customers' common rule.
     pub redial: Option<Retry>,
     /// Redial of this reason after an attempt that was refused or found it closed, when it differs.

@@ -79,7 +79,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         balk: ByClock::Always(0.0),
         captive: false,
         menu_time: None,
-        self_service: 0.0,
+        self_service: ByClock::Always(0.0),
         redial: None,
         redial_refused: None,
         repeat: None,
@@ -118,7 +118,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         channel: Default::default(),
         mail: Default::default(),
         effort: None,
-        balks: Vec::new(),
+        balks: None,
         hours: None,
         next_attempt: None,
     };
@@ -158,8 +158,9 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
                 });
                 2
             ],
+            learning: None,
             unsolved_talk: 0.5,
-            knows_the_way: 0.7,
+            knows_the_way: ByClock::Always(0.7),
             acknowledges: 0.0,
             explains: 0.0,
             explaining: Span::ZERO,

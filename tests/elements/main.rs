@@ -35,6 +35,7 @@ mod promises;
 mod put_aside;
 mod redials;
 mod relief;
+mod routers;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;
