@@ -92,10 +92,8 @@ impl<O: Observer> World<'_, O> {
             })
         });
         let row = &self.centre.reasons[reason];
-        // Where the menu leaves no choice, nobody can choose wrongly.
-        let chose = row.enters.len() > 1 && way.is_none();
-        let right = row.belongs_to.is_none_or(|right| right == queue);
-        self.customers[contact.0].contact.wrong_choice = chose && !right;
+        let wrong = way.is_none() && row.is_wrong_choice(queue);
+        self.customers[contact.0].contact.wrong_choice = wrong;
         if self.lines_down > 0 || !self.take_trunk(contact, queue) {
             self.refuse(contact, queue);
             return;

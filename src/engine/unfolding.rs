@@ -94,14 +94,13 @@ impl<O: Observer> World<'_, O> {
             self.write_case(place, &mut call);
         }
         let row = &self.centre.reasons[call.customer.reason];
-        let right = row.belongs_to.is_none_or(|right| right == call.queue);
         let customer = &mut self.customers[place.0];
         customer.plain = None;
         let contact = &mut customer.contact;
         let path = std::mem::take(&mut contact.path);
         *contact = Contact::begin(0, Attempt::Fresh, call.opened, path);
         contact.path.push(call.queue);
-        contact.wrong_choice = row.enters.len() > 1 && !right;
+        contact.wrong_choice = row.is_wrong_choice(call.queue);
     }
 
     /// The patience drawn on joining the line, where what is left of it matters.

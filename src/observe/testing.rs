@@ -70,6 +70,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         exact_within: Vec::new(),
         enters: vec![(front, 0.8), (back, 0.2)],
         belongs_to: Some(belongs_to),
+        right_choice: None,
         priority: 0,
         wait_weight: 1.0,
         talk: Some(ByClock::Always(Law::Exponential { mean: 240.0 })),

@@ -387,6 +387,7 @@ fn empty_reason(name: &str) -> Reason {
         exact_within: Vec::new(),
         enters: Vec::new(),
         belongs_to: None,
+        right_choice: None,
         priority: 1,
         wait_weight: 1.0,
         talk: None,

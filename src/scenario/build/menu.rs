@@ -73,6 +73,7 @@ impl Builder<'_> {
             self.reader.error(codes::NO_WAY_ON, place, message, hint);
             return;
         }
+        reason.right_choice = Some(right);
         let found = libm::pow(1.0 - wrong.0, f64::from(steps.0));
         let each = (1.0 - found) / others.len() as f64;
         reason.enters = vec![(right, found)];

@@ -36,7 +36,7 @@ document! {
         unsolved: ByClock<Outcomes>, Optional("transfer");
         /// The same for single reasons.
         unsolved_for: Names<ByClock<Outcomes>>, Optional("as for all reasons");
-        /// Share of the talk time before it turns out that this agent cannot help.
+        /// Share of the talk time before it turns out that this agent cannot help: of talks that end in a transfer, a redirect, a promise, a question to a colleague or without an answer (`dont_know`). An answer that does not suffice, is wrong or is "no" takes the whole talk.
         unsolved_talk: Chance, Assumed("0.5");
         /// Chance that a transfer goes where the case belongs; else to another queue, evenly. By the clock it goes by the beginning of the talk.
         knows_the_way: ByClock<Chance>, Default("1");
@@ -201,7 +201,7 @@ document! {
         speed: ByClock<Multiple>, Optional("as the group");
         /// Factors on the handling times of single reasons, instead of the group's table.
         speed_for: Names<Multiple>, Optional("as the group");
-        /// Share of the talk time before it turns out that this person cannot help.
+        /// Share of the talk time before it turns out that this person cannot help; see that of the group.
         unsolved_talk: Chance, Optional("as the group");
         /// Chance that a transfer goes where the case belongs; by the clock as in the group.
         knows_the_way: ByClock<Chance>, Optional("as the group");
