@@ -2,7 +2,7 @@
 
 use crate::facts::Facts;
 use crate::{answerers, lived, minutes};
-use runaround::engine::{BounceCause, HandlingEnd, WaitEnd};
+use runaround::engine::{Activity, BounceCause, HandlingEnd, WaitEnd};
 
 /// One call at the front, whose agent hands it over; the back solves it.
 const DESKS: &str = r#"
@@ -513,4 +513,87 @@ frailty_cv = 0.5
         (mean - 1.25).abs() < 4.0 * 1.25 * 0.5 / count.sqrt(),
         "{mean}"
     );
+}
+
+/// Who holds without a limit holds until the doors shut, and after that not at all: the agent wraps up, and the customer waits for who has stayed.
+#[test]
+fn after_closing_nobody_holds() {
+    let text = DESKS.to_owned()
+        + "[reason.direct]\ncases = { recorded = [\"11:58\"] }\nenters = \"back\"\ntalk = \"20min\"\n";
+    let changes = [
+        "reason.call.cases={ recorded = [\"11:55\"] }",
+        "group.front.transfer={ warm = { brief = \"5min\", hold_limit = \"none\" } }",
+    ];
+    let works = work(&text, &changes);
+    let times: Vec<(&str, f64, f64)> = works
+        .iter()
+        .map(|one| (one.0.as_str(), one.1, one.2))
+        .collect();
+    let expected = [
+        ("front", 175.0, 185.0),
+        ("back", 178.0, 198.0),
+        ("back", 198.0, 208.0),
+    ];
+    assert_eq!(times, expected);
+}
+
+/// What a desk of triage hands over is no bounce, and has no cause.
+#[test]
+fn the_log_has_the_cause_of_what_was_not_planned() {
+    let told = |triage: &str| {
+        let triage = format!("queue.front.triage={triage}");
+        let (_, facts) = lived(DESKS, &[&triage]);
+        let mut causes = facts.log.iter().filter_map(|line| match line.activity {
+            Activity::HandedOver { cause, .. } => Some(cause),
+            _ => None,
+        });
+        causes.next()
+    };
+    assert_eq!(told("false"), Some(Some(BounceCause::LacksTheSkill)));
+    assert_eq!(told("true"), Some(None));
+}
+
+/// Who was told to call another desk calls it until somebody there has answered; then the usual one again.
+#[test]
+fn who_was_redirected_goes_on_calling_that_desk() {
+    let changes = [
+        "run.open=\"9:00-17:00\"",
+        "reason.call.patience=\"5min\"",
+        "group.front.unsolved={ redirect = 1 }",
+        "group.front.unsolved_talk=1",
+        "group.back.agents={ \"9:00\" = 0, \"10:00\" = 1 }",
+        "group.back.solves={ call = 0.000000001 }",
+        "group.back.unsolved={ insufficient = 1 }",
+        "customer.redirect={ chance = 1, delay = { fixed = \"10min\" }, at_most = 1 }",
+        "customer.redial={ chance = 1, delay = { fixed = \"40min\" } }",
+        "customer.repeat={ chance = 1, delay = { fixed = \"1h\" }, at_most = 1 }",
+    ];
+    let (centre, facts) = lived(DESKS, &changes);
+    let called: Vec<(&str, f64)> = facts
+        .waits
+        .iter()
+        .map(|wait| {
+            (
+                centre.queues[wait.queue].name.as_str(),
+                minutes(wait.joined),
+            )
+        })
+        .take(4)
+        .collect();
+    let (first, again) = ("front", "back");
+    let expected = [(first, 0.0), (again, 20.0), (again, 65.0), (first, 135.0)];
+    assert_eq!(called, expected);
+}
+
+/// Who demands somebody else is no case for who solves everything.
+#[test]
+fn somebody_else_is_demanded_of_who_solves_everything() {
+    let changes = [
+        "group.front.solves={ call = 1 }",
+        "group.front.escalates_to=\"back\"",
+        "frustration.feedback=[\"somebody_else\"]",
+        "frustration.coupling.somebody_else.chance=0.999999",
+    ];
+    let (_, facts) = lived(DESKS, &changes);
+    assert_eq!(causes(&facts), [BounceCause::Escalation]);
 }

@@ -405,3 +405,42 @@ chat = { at_once = 2, slowdown = [1, 1.6] }
     // The other one has worked for a minute, the first for twenty, though longer ago.
     assert_eq!(third, second);
 }
+
+/// Half of those who are not helped hear why, which takes a minute; of those who are helped nobody does.
+#[test]
+fn half_explain_what_they_do_not_solve() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+open = "9:00-17:00"
+[reason.call]
+cases = "800 per day"
+talk = "1min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 30
+solves = { call = 0.5 }
+unsolved = { insufficient = 1 }
+unsolved_talk = 1
+explains = 0.5
+explaining = "1min"
+[customer]
+repeat = { chance = 0 }
+"#;
+    let (_, facts) = lived(text, &[]);
+    let talks = |wanted: HandlingEnd| -> Vec<f64> {
+        let works = facts.handlings.iter();
+        let such = works.filter(|work| work.end == wanted);
+        such.map(|work| work.talk.minutes()).collect()
+    };
+    assert!(talks(HandlingEnd::Complete).iter().all(|talk| *talk == 1.0));
+    let unsolved = talks(HandlingEnd::Insufficient);
+    let all = unsolved.len() as f64;
+    let explained = unsolved.iter().filter(|talk| **talk == 2.0).count() as f64;
+    assert!(all > 300.0);
+    assert!(
+        (explained / all - 0.5).abs() < 4.0 * (0.25 / all).sqrt(),
+        "{explained} of {all}"
+    );
+}

@@ -18,6 +18,7 @@ mod counts;
 mod crowd;
 mod desks;
 mod edges;
+mod hours;
 mod intervals;
 mod late_mails;
 mod later_groups;

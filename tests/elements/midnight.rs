@@ -1,6 +1,6 @@
 //! A centre that is open day and night: midnight closes nothing and sends nobody home.
 
-use super::{figure, findings, lived, minutes};
+use super::{answerers, figure, findings, lived, minutes};
 use runaround::engine::{CaseState, WaitEnd};
 
 /// One agent; calls of ten minutes come shortly before a midnight between two open days.
@@ -105,4 +105,17 @@ fn who_goes_at_midnight_goes_and_who_comes_comes() {
             .any(|work| minutes(work.began) == 900.0)
     );
     assert!(figure(&text, &shifts, 1, "occupancy") <= 1.0);
+}
+
+/// Midnight makes nobody's idle time begin again.
+#[test]
+fn who_has_been_idle_longest_is_so_after_midnight() {
+    let text = DAY_AND_NIGHT.to_owned()
+        + "[reason.late]\ncases = { recorded = [\"23:55\"] }\nmenu_time = \"10min\"\ntalk = \"10min\"\n";
+    let changes = [
+        "reason.call.cases={ recorded = [\"22:00\", \"22:05\", \"22:20\"] }",
+        "group.desk.agents=2",
+    ];
+    let (_, facts) = lived(&text, &changes);
+    assert_eq!(answerers(&facts), [0, 1, 0, 1]);
 }

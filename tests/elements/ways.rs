@@ -235,3 +235,24 @@ fn a_chat_cannot_be_put_through_to_the_phone() {
             .all(|one| one.end != HandlingEnd::Transferred)
     );
 }
+
+/// At the moment at which a desk closes it is closed; and hours that begin when the centre closes are no hours of that day.
+#[test]
+fn the_moment_of_closing_is_past_the_hours() {
+    let attempts = |hours: &str, at: &str| -> Vec<f64> {
+        let changes = [
+            "run.days=2",
+            "run.open={ monday = \"9:00-12:00\", tuesday = \"9:00-16:00\" }",
+            "customer={ next_opening_spread = \"0s\" }",
+            &format!("queue.counter.hours=\"{hours}\""),
+            &format!("reason.visit.cases={{ recorded = [\"{at}\"] }}"),
+        ];
+        let (_, facts) = lived(COUNTER, &changes);
+        let all = facts.contacts.iter();
+        all.map(|one| minutes(one.started)).collect()
+    };
+    let day = 24.0 * 60.0;
+    assert_eq!(attempts("10:00-11:00", "10:59:59"), [119.0 + 59.0 / 60.0]);
+    assert_eq!(attempts("10:00-11:00", "11:00"), [day + 60.0]);
+    assert_eq!(attempts("12:00-15:00", "9:30"), [day + 180.0]);
+}
