@@ -1,6 +1,6 @@
 //! Desks at their edges: whom a rule or an agent sends where, who stays after closing, who is known to whom.
 
-use crate::facts::Facts;
+use crate::facts::{Facts, FactsAlone};
 use crate::{answerers, lived, minutes};
 use runaround::engine::{Activity, BounceCause, HandlingEnd, WaitEnd};
 
@@ -594,6 +594,8 @@ fn somebody_else_is_demanded_of_who_solves_everything() {
         "frustration.feedback=[\"somebody_else\"]",
         "frustration.coupling.somebody_else.chance=0.999999",
     ];
-    let (_, facts) = lived(DESKS, &changes);
+    let (centre, facts) = lived(DESKS, &changes);
     assert_eq!(causes(&facts), [BounceCause::Escalation]);
+    // Nor where nobody keeps a log, and calls may take a shorter way.
+    assert_eq!(FactsAlone::of(&centre, 1, 0).bounces.len(), 1);
 }
