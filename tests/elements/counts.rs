@@ -1,6 +1,6 @@
 //! What is told at the end of a day is what happened on it: how often, how much of it, and in what order.
 
-use crate::{Facts, lived, minutes};
+use crate::{Facts, began, lived, minutes};
 use runaround::engine::{Activity, Came, CaseState, Handling, HandlingEnd, MailEnd, WaitEnd};
 use runaround::model::Id;
 use runaround::time::Span;
@@ -429,11 +429,7 @@ mail = { urgent_after = "2h" }
 shift = { a = { hours = "9:00-12:00" }, b = { hours = "10:30-10:45" } }
 "#;
     let (_, facts) = lived(text, &[]);
-    let began: Vec<f64> = facts
-        .handlings
-        .iter()
-        .map(|work| minutes(work.began))
-        .collect();
+    let began = began(&facts);
     assert_eq!(began, [24.0 * 60.0 + 60.0]);
 }
 

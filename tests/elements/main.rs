@@ -75,3 +75,17 @@ fn connected(facts: &Facts) -> Vec<f64> {
     handlings.sort_by_key(|work| (work.customer.serial, work.began));
     handlings.iter().map(|work| minutes(work.began)).collect()
 }
+
+/// When each handling began, in minutes, in the order in which they ended.
+fn began(facts: &Facts) -> Vec<f64> {
+    let works = facts.handlings.iter();
+    works.map(|work| minutes(work.began)).collect()
+}
+
+/// So many of all are a half but for chance: four standard errors.
+#[track_caller]
+fn is_half(such: usize, all: usize) {
+    let (such, all) = (such as f64, all as f64);
+    let error = (0.25 / all).sqrt();
+    assert!((such / all - 0.5).abs() < 4.0 * error, "{such} of {all}");
+}

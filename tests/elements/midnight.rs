@@ -1,6 +1,6 @@
 //! A centre that is open day and night: midnight closes nothing and sends nobody home.
 
-use super::{answerers, figure, findings, lived, minutes};
+use super::{answerers, began, figure, findings, lived, minutes};
 use runaround::engine::{CaseState, WaitEnd};
 
 /// One agent; calls of ten minutes come shortly before a midnight between two open days.
@@ -27,11 +27,7 @@ fn who_waits_at_midnight_waits_on() {
     let (_, facts) = lived(DAY_AND_NIGHT, &["run.run_out=\"2 days\""]);
     let ends: Vec<_> = facts.waits.iter().map(|wait| wait.end).collect();
     assert_eq!(ends, vec![WaitEnd::Answered; ends.len()]);
-    let began: Vec<f64> = facts
-        .handlings
-        .iter()
-        .map(|work| minutes(work.began))
-        .collect();
+    let began = began(&facts);
     assert_eq!(began[..3], [890.0, 900.0, 910.0]);
     assert!(
         facts
