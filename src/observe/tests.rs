@@ -448,7 +448,7 @@ fn the_events_that_are_told_are_those_of_the_log_in_its_order() {
     assert_eq!(told, log.moments);
     // Only who called in the measured days, though others called in the run-out.
     let measured = clock(96, 0, 0);
-    let opens = |moment: &&Moment| matches!(moment.activity, Activity::CaseOpened { .. });
+    let opens = |moment: &&Moment| matches!(moment.activity, Activity::CaseOpened);
     let opened: Vec<&Moment> = log.moments.iter().filter(opens).collect();
     assert_eq!(opened.len(), log.cases.len());
     assert!(opened.iter().all(|moment| moment.at < measured));

@@ -1,6 +1,6 @@
 //! Ways in: counters with travel, lines that are seen, hours of a queue, and the next attempt by another channel.
 
-use super::{figure, lived, minutes};
+use super::{figure, is_half, lived, minutes};
 use runaround::engine::{Activity, Attempt, ContactOutcome, HandlingEnd};
 use runaround::time::{Span, Time};
 
@@ -255,4 +255,23 @@ fn the_moment_of_closing_is_past_the_hours() {
     assert_eq!(attempts("10:00-11:00", "10:59:59"), [119.0 + 59.0 / 60.0]);
     assert_eq!(attempts("10:00-11:00", "11:00"), [day + 60.0]);
     assert_eq!(attempts("12:00-15:00", "9:30"), [day + 180.0]);
+}
+
+#[test]
+fn half_of_those_who_hang_up_turn_to_the_counter() {
+    let changes = [
+        "reason.need.cases=\"800 per day\"",
+        "reason.need.talk=\"1s\"",
+        "queue.phone.next_attempt.when_abandoned=0.5",
+        "group.desk={ shift.late = { hours = \"11:59-12:00\" } }",
+        "customer.redial={ chance = 1, delay = \"5min\", at_most = 1 }",
+    ];
+    let (centre, facts) = lived(CHANGE, &changes);
+    let again = facts.waits.iter().filter(|wait| wait.contact == 1);
+    let places: Vec<&str> = again
+        .map(|wait| centre.queues[wait.queue].name.as_str())
+        .collect();
+    assert!(places.len() > 500);
+    let counter = places.iter().filter(|place| **place == "counter");
+    is_half(counter.count(), places.len());
 }
