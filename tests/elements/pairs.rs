@@ -3,8 +3,8 @@
 use crate::support::{ONE_DESK, centre};
 use runaround::engine::{
     Backlog, Between, Bounce, Callback, CallbackOffered, CalmCall, CaseEnd, CaseOpened, Chatting,
-    ContactEnd, CustomerId, Duty, Event, HOURS, Handling, HourPassed, HoursAfter, Mail, Observer, Paid, RunEnd,
-    Wait, run,
+    ContactEnd, CustomerId, Duty, Event, HOURS, Handling, HourPassed, HoursAfter, Mail, Observer,
+    Paid, RunEnd, Wait, run,
 };
 use runaround::model::{Centre, QueueId};
 use runaround::time::Time;
