@@ -264,3 +264,78 @@ impl<F: FnMut(&Moment)> Observer for Telling<'_, F> {
         self.tell_all();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observe::testing::{clock, seconds, who};
+
+    /// A case with such a number, in the order of opening: its F at the end, its peak, its contacts, and the seconds of
+    /// waiting and talking.
+    fn case(
+        serial: u64,
+        (frustration, peak): (f64, f64),
+        contacts: u32,
+        (waited, talked): (i64, i64),
+    ) -> CaseFacts {
+        CaseFacts {
+            customer: CustomerId { serial, ..who() },
+            opened: clock(9, 0, 0),
+            ended: clock(10, 0, 0),
+            state: CaseState::Solved,
+            settled: true,
+            contacts,
+            bounces: 0,
+            retellings: 0,
+            waited: seconds(waited),
+            talked: seconds(talked),
+            effort: Span::ZERO,
+            frustration,
+            peak,
+        }
+    }
+
+    fn log(cases: Vec<CaseFacts>) -> EventLog {
+        EventLog {
+            moments: Vec::new(),
+            cases,
+        }
+    }
+
+    #[test]
+    fn the_worst_case_had_the_highest_peak_then_ended_worst_then_came_first() {
+        let times = (10, 10);
+        let cases = [
+            case(0, (2.0, 2.0), 1, times),
+            case(1, (0.5, 3.0), 1, times),
+            case(2, (1.0, 3.0), 1, times),
+            case(3, (1.0, 3.0), 1, times),
+        ];
+        let worst =
+            |cases: &[CaseFacts]| log(cases.to_vec()).worst().map(|one| one.customer.serial);
+        assert_eq!(worst(&cases), Some(2));
+        assert_eq!(worst(&cases[..2]), Some(1));
+        assert_eq!(worst(&[]), None);
+    }
+
+    #[test]
+    fn the_case_in_the_middle_goes_by_what_was_felt_then_by_effort() {
+        let same = (1.0, 1.0);
+        let cases = [
+            case(0, (2.0, 2.0), 1, (0, 0)),
+            case(1, (0.0, 9.0), 9, (900, 900)),
+            case(2, same, 2, (0, 0)),
+            // Together ten, twelve and eleven seconds: the last of them is in the middle.
+            case(3, same, 1, (9, 1)),
+            case(4, same, 1, (1, 11)),
+            case(5, same, 1, (2, 9)),
+        ];
+        let median =
+            |cases: &[CaseFacts]| log(cases.to_vec()).median().map(|one| one.customer.serial);
+        assert_eq!(median(&cases[3..]), Some(5));
+        // Of six the fourth: one felt less, three the same in one contact, the fourth of the same in two.
+        assert_eq!(median(&cases), Some(4));
+        assert_eq!(median(&cases[..3]), Some(2));
+        assert_eq!(median(&[]), None);
+    }
+}

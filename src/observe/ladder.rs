@@ -76,3 +76,42 @@ impl Merge for Ladder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_index_is_told_to_the_nearest_hundredth() {
+        let steps = [0.0, 0.004, 0.006, 47.795, 100.0].map(in_steps);
+        assert_eq!(steps, [0, 0, 1, 4780, 10_000]);
+    }
+
+    #[test]
+    fn ladders_are_added_step_by_step() {
+        let (mut short, mut long) = (Ladder::default(), Ladder::default());
+        short.climb(0, 10.0, 0.0);
+        short.climb(1, 25.0, 10.0);
+        long.climb(1, 40.0, 20.0);
+        long.climb(2, 60.0, 40.0);
+        short.merge(&long);
+        let told: Vec<_> = short
+            .steps()
+            .iter()
+            .map(|step| {
+                (
+                    step.cases,
+                    step.index,
+                    step.increment,
+                    step.histogram.count(),
+                )
+            })
+            .collect();
+        let expected = [
+            (1, 10_000_000, 10_000_000, 1),
+            (2, 65_000_000, 35_000_000, 2),
+            (1, 60_000_000, 20_000_000, 1),
+        ];
+        assert_eq!(told, expected);
+    }
+}

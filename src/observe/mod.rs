@@ -35,6 +35,8 @@ pub use timeline::{Cell, Interval, Place, Stretch, Timeline};
 #[cfg(test)]
 mod hours_tests;
 #[cfg(test)]
+mod seldom_tests;
+#[cfg(test)]
 pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -419,7 +419,8 @@ fn who_stays_away_long_enough_looks_resolved() {
     let (_, seen) = seen(&centre, |counters| {
         let case = case_end(clock(9, 0, 0), CaseState::GivenUp, 0, &memory);
         let window = centre.fcr_window;
-        for came_back_after in [None, Some(window), Some(window + seconds(1))] {
+        let later = [1, 2].map(|more| Some(window + seconds(more)));
+        for came_back_after in [None, Some(window), later[0], later[1]] {
             counters.case_ended(&CaseEnd {
                 came_back_after,
                 ..case
@@ -432,7 +433,7 @@ fn who_stays_away_long_enough_looks_resolved() {
         });
     });
     let cases = &seen.observations[0].reasons[0].cases;
-    assert_eq!((cases.reached, cases.stayed_away), (3, 2));
+    assert_eq!((cases.reached, cases.stayed_away), (4, 3));
 }
 
 #[test]
@@ -446,4 +447,14 @@ fn the_events_that_are_told_are_those_of_the_log_in_its_order() {
     let log = both.1.into_log();
     assert!(log.moments.len() > 100);
     assert_eq!(told, log.moments);
+    // Only who called in the measured days, though others called in the run-out.
+    let measured = clock(96, 0, 0);
+    let opens = |moment: &&Moment| matches!(moment.activity, Activity::CaseOpened);
+    let opened: Vec<&Moment> = log.moments.iter().filter(opens).collect();
+    assert_eq!(opened.len(), log.cases.len());
+    assert!(opened.iter().all(|moment| moment.at < measured));
+    let one = log.cases[3].customer;
+    let own = log.moments.iter().filter(|moment| moment.customer == one);
+    assert!(own.clone().count() > 1);
+    assert!(log.of(one).eq(own));
 }

@@ -159,3 +159,34 @@ explained_damping = 0.25
     let jumps = ended.causes.iter().sum::<f64>() - waiting(&facts, 1);
     assert!((jumps - 0.73).abs() < 1e-12);
 }
+
+/// Nothing makes patience without end shorter.
+#[test]
+fn endless_patience_has_no_end() {
+    for message in ["leaves = 1, leaves_above = 0", "patience = 0"] {
+        let message = format!("queue.desk.announcement={{ expected_wait = true, {message} }}");
+        let (_, facts) = lived(DESK, &["reason.call.patience=never", &message]);
+        assert!(ends(&facts).iter().all(|one| one.1 == Answered));
+    }
+}
+
+/// Where frustration uses patience up, what is left at the message goes on at the pace of those who know.
+#[test]
+fn what_is_left_of_patience_is_used_up_at_the_pace_of_the_informed() {
+    let changes = [
+        "reason.call.patience=\"16min\"",
+        "queue.desk.announcement.after=\"5min\"",
+        "frustration.feedback=[\"patience\"]",
+        "frustration.coupling.patience={ size = 2, own_wait = true }",
+    ];
+    let (_, facts) = lived(DESK, &changes);
+    // F grows by 0.06 a minute after the first; the speed is exp(2 F). By 9:18 four minutes count.
+    let growth = 2.0 * 0.06 / 60.0;
+    let used = 60.0 + libm::expm1(growth * 240.0) / growth;
+    let (left, speed) = (16.0 * 60.0 - used, libm::exp(growth * 240.0));
+    let slower = 0.7 * growth;
+    let after = libm::log1p(slower * left / speed) / slower;
+    let (at, end) = ends(&facts)[3];
+    assert_eq!(end, Abandoned);
+    assert!((at - (18.0 + after / 60.0)).abs() < 1e-7, "{at} {after}");
+}

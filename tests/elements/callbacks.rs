@@ -1,6 +1,6 @@
 //! Callbacks: who is offered one, whose turn it is, what becomes of the promise, and what the customer feels.
 
-use super::{Facts, lived, minutes};
+use super::{Facts, is_half, lived, minutes};
 use runaround::engine::{
     Activity, CallbackEnd, CaseState, ContactOutcome, HandlingEnd, HandlingEnd::*, WaitEnd,
 };
@@ -412,4 +412,47 @@ fn a_promise_that_nobody_can_keep_is_broken_at_the_end_of_the_next_opening_day()
         &["reason.call.cases={ recorded = [\"16:55\", \"16:56\"] }"],
     );
     assert_eq!(callbacks(&facts)[0].2, Completed);
+}
+
+/// Whether somebody is at home is drawn at each promise anew, in one contact too.
+#[test]
+fn at_the_second_desk_the_luck_is_another() {
+    let text = r#"
+[run]
+date = "2026-03-05"
+open = "0:00-24:00"
+[reason.call]
+cases = "800 per day"
+enters = "front"
+belongs_to = "back"
+talk = "1s"
+[queue.front]
+groups = ["late"]
+callback = { accepts = 1, fails = 0.5, tries = 1, groups = ["front"] }
+[queue.back]
+groups = ["late"]
+callback = { accepts = 1, fails = 0.5, tries = 1, groups = ["back"] }
+[group.late]
+shift.late = { hours = "23:59-24:00" }
+[group.front]
+agents = 20
+answers = []
+solves = { call = 0.000000001 }
+[group.back]
+agents = 20
+answers = []
+[customer]
+redial = { chance = 0 }
+"#;
+    let (centre, facts) = lived(text, &[]);
+    let ends: Vec<CallbackEnd> = facts
+        .callbacks
+        .iter()
+        .filter(|one| centre.queues[one.queue].name == "back")
+        .map(|one| one.end)
+        .collect();
+    let reached = ends.iter().filter(|end| **end == CallbackEnd::Completed);
+    let (reached, all) = (reached.count(), ends.len());
+    assert!(all > 300);
+    is_half(reached, all);
 }

@@ -197,3 +197,71 @@ fn with_transfers_and_frustration_time_adds_up() {
     ended.dedup();
     assert_eq!(ended.len(), facts.opened.len());
 }
+
+/// The agent answers in an order. A caller waits, for whom there is no place beside a chat; then a second chat comes,
+/// whom nobody lets wait.
+#[test]
+fn in_the_order_of_the_group_a_chat_goes_before_who_waits() {
+    let changes = [
+        "group.desk.takes=\"in order\"",
+        "group.desk.chat.calls_with=0",
+        "reason.chat.cases={ recorded = [\"9:00\", \"9:05\"] }",
+    ];
+    let second = |answers: &str, more: &[&str]| {
+        let answers = format!("group.desk.answers={answers}");
+        let (centre, facts) = lived(DESK, &[&changes[..], &[&answers], more].concat());
+        let all = handled(&centre, &facts);
+        all.iter().filter(|one| one.0 == "chat").nth(1).cloned()
+    };
+    let none = "queue.chat.waiting_places=0";
+    let chats_first = second("[\"chat\", \"phone\"]", &[none]);
+    assert_eq!(chats_first.map(|one| one.1), Some(5.0));
+    // Calls go first, or who has waited longest.
+    assert_eq!(second("[\"phone\", \"chat\"]", &[none]), None);
+    assert_eq!(
+        second(
+            "[\"chat\", \"phone\"]",
+            &[none, "group.desk.takes=\"longest wait\""]
+        ),
+        None
+    );
+    let waits = second("[\"phone\", \"chat\"]", &[]);
+    assert_eq!(waits.map(|one| one.1), Some(15.0));
+}
+
+/// A caller who has overflowed counts where he stands, not where he called.
+#[test]
+fn in_the_order_of_the_group_the_line_counts_in_which_somebody_stands() {
+    let text = DESK.replace("enters = \"phone\"", "enters = \"front\"")
+        + "[queue.front]\ngroups = [\"late\"]\noverflow = { after = \"30s\", to = \"phone\" }\n[group.late]\nshift.late = { hours = \"11:59-12:00\" }\n";
+    let changes = [
+        "group.desk.takes=\"in order\"",
+        "group.desk.answers=[\"chat\", \"phone\"]",
+        "group.desk.chat.calls_with=0",
+        "reason.chat.cases={ recorded = [\"9:00\", \"9:05\"] }",
+        "queue.chat.waiting_places=0",
+    ];
+    let (centre, facts) = lived(&text, &changes);
+    let began: Vec<(String, f64)> = handled(&centre, &facts)
+        .into_iter()
+        .map(|one| (one.0, one.1))
+        .collect();
+    // The second chat slows the first down: both are over at 9:20.
+    let expected = [("chat", 0.0), ("chat", 5.0), ("front", 20.0)];
+    let expected = expected.map(|one| (one.0.to_owned(), one.1));
+    assert_eq!(began, expected);
+}
+
+/// A condition of one queue of a group is none of another, and none at all where it asks for no time.
+#[test]
+fn a_chat_takes_its_place_whatever_is_asked_of_callers() {
+    let changes = [
+        "queue.phone.groups=[{ groups = [\"desk\"], after = \"1min\" }]",
+        "reason.call.cases={ recorded = [\"9:30\"] }",
+        "reason.chat.cases={ recorded = [\"9:00\", \"9:05\"] }",
+        "queue.chat.waiting_places=0",
+    ];
+    let (centre, facts) = lived(DESK, &changes);
+    let began: Vec<f64> = handled(&centre, &facts).iter().map(|one| one.1).collect();
+    assert_eq!(began, [0.0, 5.0, 31.0]);
+}

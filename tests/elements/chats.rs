@@ -1,6 +1,6 @@
 //! Several chats at once: as many servers, shared speed, and calls in between.
 
-use super::{Facts, findings, lived, minutes};
+use super::{Facts, answerers, findings, lived, minutes};
 use runaround::engine::{HandlingEnd, WaitEnd};
 use runaround::time::Span;
 
@@ -350,4 +350,35 @@ chat = { at_once = 4 }
     );
     // Talk is cut by an exponential patience of 5 minutes by the clock; with four at hand it goes at half speed or less.
     assert!(talk > wrap_up && wrap_up > 0.0, "{talk} {wrap_up}");
+}
+
+/// Chats at hand are work: who has had less of it takes the next one, where the group goes by that.
+#[test]
+fn chats_count_for_the_least_occupied() {
+    let text = SHARED.to_owned()
+        + "[reason.short]\ncases = { recorded = [\"9:01\"] }\ntalk = \"5min\"\nenters = \"chat\"\n";
+    let changes = [
+        "reason.chat.enters=\"chat\"",
+        "reason.chat.cases={ recorded = [\"9:00\", \"9:20\"] }",
+        "group.desk.agents=2",
+        "group.desk.picks=\"least occupied\"",
+    ];
+    let (_, facts) = lived(&text, &changes);
+    assert_eq!(answerers(&facts), [0, 1, 1]);
+}
+
+/// Of two with as many chats at hand the next one goes to who has had so many for longer.
+#[test]
+fn of_equals_who_has_had_so_many_for_longer_is_next() {
+    let text = SHARED.to_owned()
+        + "[reason.short]\ncases = { recorded = [\"9:00\"] }\ntalk = \"2min\"\nenters = \"chat\"\n";
+    let changes = [
+        "reason.chat.enters=\"chat\"",
+        "reason.chat.talk=\"1h\"",
+        "reason.chat.cases={ recorded = [\"9:01\", \"9:03\", \"9:05\"] }",
+        "group.desk.agents=2",
+    ];
+    let (_, facts) = lived(&text, &changes);
+    // The short one goes to agent 0, who is free again at 9:02 and takes the chat of 9:03.
+    assert_eq!(answerers(&facts), [0, 1, 0, 1]);
 }

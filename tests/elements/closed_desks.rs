@@ -1,36 +1,16 @@
 //! Desks with hours of their own, and who is sent to them; a matrix beside what agents can solve.
 
+use super::support::FRONT_AND_BACK;
 use super::{Facts, lived, minutes};
 use runaround::engine::{Activity, BounceCause, CaseState, HandlingEnd};
+use runaround::model::Centre;
 
 /// The front puts its call through to the back at 9:05; the back opens at ten.
-const DESKS: &str = r#"
-[run]
-date = "2026-03-06"
-open = "9:00-17:00"
-[reason.call]
-cases = { recorded = ["9:00"] }
-enters = "front"
-belongs_to = "back"
-talk = "10min"
-[queue.front]
-groups = ["front"]
-[queue.back]
-groups = ["back"]
-hours = "10:00-17:00"
-[group.front]
-agents = 1
-solves = { call = 0.000000001 }
-unsolved_talk = 0.5
-[group.back]
-agents = 1
-[customer]
-next_opening_spread = "0s"
-redirect = { chance = 1, delay = { fixed = "10min" } }
-[frustration]
-complaint_share = 0
-sensitivity_cv = 0
-"#;
+fn desks(changes: &[&str]) -> (Centre, Facts) {
+    let hours = "queue.back.hours=\"10:00-17:00\"";
+    let redirect = "customer.redirect={ chance = 1, delay = { fixed = \"10min\" } }";
+    lived(FRONT_AND_BACK, &[&[hours, redirect], changes].concat())
+}
 
 fn handlings(facts: &Facts) -> Vec<(HandlingEnd, f64, f64)> {
     let all = facts.handlings.iter();
@@ -40,7 +20,7 @@ fn handlings(facts: &Facts) -> Vec<(HandlingEnd, f64, f64)> {
 
 #[test]
 fn nobody_is_put_through_to_a_closed_desk_but_told_to_call_it() {
-    let (_, facts) = lived(DESKS, &[]);
+    let (_, facts) = desks(&[]);
     assert_eq!(
         handlings(&facts),
         [
@@ -52,7 +32,7 @@ fn nobody_is_put_through_to_a_closed_desk_but_told_to_call_it() {
     assert_eq!(causes, [BounceCause::Redirect]);
     assert_eq!(facts.cases[0].state, CaseState::Solved);
     // What counts is the end of the talk: at ten the desk is open.
-    let (_, facts) = lived(DESKS, &["reason.call.cases={ recorded = [\"9:55\"] }"]);
+    let (_, facts) = desks(&["reason.call.cases={ recorded = [\"9:55\"] }"]);
     assert_eq!(handlings(&facts)[0], (HandlingEnd::Transferred, 55.0, 60.0));
 }
 
@@ -63,7 +43,7 @@ fn a_closed_desk_is_not_asked() {
         "group.front.consult={ takes = \"1min\" }",
         "customer.repeat={ chance = 0 }",
     ];
-    let (_, facts) = lived(DESKS, &asks);
+    let (_, facts) = desks(&asks);
     assert_eq!(handlings(&facts), [(HandlingEnd::DontKnow, 0.0, 5.0)]);
 }
 
@@ -75,7 +55,7 @@ fn nobody_overflows_to_a_closed_desk() {
         "group.front.solves={ call = 1 }",
         "queue.front.overflow={ after = \"3min\", to = \"back\" }",
     ];
-    let (_, facts) = lived(DESKS, &three);
+    let (_, facts) = desks(&three);
     let moves = facts.log.iter();
     let moves = moves.filter(|line| matches!(line.activity, Activity::Overflowed(_)));
     let moves: Vec<(u64, f64)> = moves.map(|line| (line.who, minutes(line.at))).collect();

@@ -1,6 +1,6 @@
 //! What is told at the end of a day is what happened on it: how often, how much of it, and in what order.
 
-use crate::{Facts, lived, minutes};
+use crate::{Facts, began, lived, minutes};
 use runaround::engine::{Activity, Came, CaseState, Handling, HandlingEnd, MailEnd, WaitEnd};
 use runaround::model::Id;
 use runaround::time::Span;
@@ -147,20 +147,24 @@ fn every_try_has_its_own_luck() {
     }
 }
 
-/// In a line without order those who are called back have none either.
+/// In a line without order those who are called back have none either: at every turn anybody is next, so with turns at
+/// other moments the order is another one.
 #[test]
 fn callbacks_of_a_line_at_random_go_at_random() {
-    let times: Vec<String> = (0..30)
-        .map(|minute| format!("\"9:{minute:02}:30\""))
-        .collect();
-    let changes = [
-        "queue.desk.order=\"random\"",
-        &format!("reason.call.cases={{ recorded = [{}] }}", times.join(", ")),
-    ];
-    let (_, facts) = lived(DESK, &changes);
-    let promised: Vec<f64> = called_back(&facts).iter().map(|one| one.0).collect();
-    assert_eq!(promised.len(), 29);
-    assert!(!promised.is_sorted());
+    let times: Vec<String> = (0..15).map(|minute| format!("\"9:{minute:02}\"")).collect();
+    let order = |talk: &str| -> Vec<f64> {
+        let changes = [
+            "queue.desk.order=\"random\"",
+            &format!("reason.call.cases={{ recorded = [{}] }}", times.join(", ")),
+            &format!("reason.call.talk=\"{talk}\""),
+        ];
+        let (_, facts) = lived(DESK, &changes);
+        called_back(&facts).iter().map(|one| one.0).collect()
+    };
+    let (one, other) = (order("20min"), order("21min"));
+    assert_eq!((one.len(), other.len()), (14, 14));
+    assert!(!one.is_sorted());
+    assert_ne!(one, other);
 }
 
 /// Mails in two backlogs, of two reasons of which the first never writes to the second; a third reason calls.
@@ -292,6 +296,11 @@ fn what_the_end_of_the_run_finds_is_told() {
         .iter()
         .filter(|wait| wait.end == WaitEnd::Unfinished);
     assert_eq!(unfinished.count(), 2);
+    // What ends at that very moment has ended.
+    let just = [&changes[..4], &["reason.call.talk=\"15h\""]].concat();
+    let (_, facts) = lived(DESK, &just);
+    let ends: Vec<HandlingEnd> = facts.handlings.iter().map(|work| work.end).collect();
+    assert_eq!(ends[0], HandlingEnd::Complete);
 }
 
 /// In a long run everybody is paid from the start, the time to settle included, until the end.
@@ -420,11 +429,7 @@ mail = { urgent_after = "2h" }
 shift = { a = { hours = "9:00-12:00" }, b = { hours = "10:30-10:45" } }
 "#;
     let (_, facts) = lived(text, &[]);
-    let began: Vec<f64> = facts
-        .handlings
-        .iter()
-        .map(|work| minutes(work.began))
-        .collect();
+    let began = began(&facts);
     assert_eq!(began, [24.0 * 60.0 + 60.0]);
 }
 

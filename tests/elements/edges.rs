@@ -1,34 +1,21 @@
 //! Rules at their edges: what happens the second time, at a limit that is just met, where a factor is nothing.
 
 use crate::facts::Facts;
-use crate::{figure, lived, minutes};
+use crate::support::FRONT_AND_BACK;
+use crate::{began, figure, is_half, lived, minutes};
 use runaround::engine::{CaseState, HandlingEnd};
+use runaround::model::Centre;
 
 /// Two desks that send each other's callers away.
-const DESKS: &str = r#"
-[run]
-date = "2026-03-06"
-open = "9:00-17:00"
-[reason.call]
-cases = { recorded = ["9:00"] }
-enters = "front"
-belongs_to = "back"
-talk = "10min"
-[queue.front]
-groups = ["front"]
-[queue.back]
-groups = ["back"]
-[group.front]
-agents = 1
-solves = { call = 0.000000001 }
-unsolved = { redirect = 1 }
-[group.back]
-agents = 1
-solves = { call = 0.000000001 }
-unsolved = { redirect = 1 }
-[customer]
-redirect = { chance = 1, delay = "20min" }
-"#;
+fn desks(changes: &[&str]) -> (Centre, Facts) {
+    let sent = [
+        "group.front.unsolved={ redirect = 1 }",
+        "group.back.solves={ call = 0.000000001 }",
+        "group.back.unsolved={ redirect = 1 }",
+        "customer.redirect={ chance = 1, delay = \"20min\" }",
+    ];
+    lived(FRONT_AND_BACK, &[&sent[..], changes].concat())
+}
 
 fn redirects(facts: &Facts) -> usize {
     let ended = facts.handlings.iter();
@@ -39,12 +26,12 @@ fn redirects(facts: &Facts) -> usize {
 
 #[test]
 fn who_was_redirected_once_goes_by_the_second_chance() {
-    let (_, facts) = lived(DESKS, &[]);
+    let (_, facts) = desks(&[]);
     assert!(redirects(&facts) > 3);
-    let (_, facts) = lived(DESKS, &["customer.redirect.chance=[1, 0]"]);
+    let (_, facts) = desks(&["customer.redirect.chance=[1, 0]"]);
     assert_eq!(redirects(&facts), 2);
     assert_eq!(facts.cases[0].state, CaseState::GivenUp);
-    let (_, facts) = lived(DESKS, &["customer.redirect.at_most=1"]);
+    let (_, facts) = desks(&["customer.redirect.at_most=1"]);
     assert_eq!(redirects(&facts), 2);
 }
 
@@ -129,7 +116,7 @@ fn a_talk_that_lasts_as_long_as_is_borne_is_heard_to_its_end() {
             "customer.repeat={ chance = 0 }",
             &format!("reason.call.talk_patience=\"{bears}\""),
         ];
-        let (_, facts) = lived(DESKS, &changes);
+        let (_, facts) = desks(&changes);
         facts.handlings.iter().map(|work| work.end).collect()
     };
     assert_eq!(ends("10min"), [HandlingEnd::Complete]);
@@ -263,11 +250,7 @@ shift = { late = { hours = "10:00-12:00" } }
 "#;
     let (_, facts) = lived(text, &[]);
     let day = 24.0 * 60.0;
-    let began: Vec<f64> = facts
-        .handlings
-        .iter()
-        .map(|work| minutes(work.began))
-        .collect();
+    let began = began(&facts);
     // On both days the agent goes on after closing.
     for at in [0.0, day] {
         assert!(
@@ -355,7 +338,7 @@ fn segments_are_counted() {
         "group.front.unsolved={ transfer = 1 }",
         "group.back.solves={ call = 1 }",
     ];
-    let (_, facts) = lived(DESKS, &found);
+    let (_, facts) = desks(&found);
     let segments: Vec<u32> = facts.waits.iter().map(|wait| wait.segment).collect();
     assert_eq!(segments, [0, 1]);
     assert_eq!(facts.contacts[0].segments, 2);
@@ -404,4 +387,40 @@ chat = { at_once = 2, slowdown = [1, 1.6] }
     assert_ne!(first, second);
     // The other one has worked for a minute, the first for twenty, though longer ago.
     assert_eq!(third, second);
+}
+
+/// Half of those who are not helped hear why, which takes a minute; of those who are helped nobody does.
+#[test]
+fn half_explain_what_they_do_not_solve() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+open = "9:00-17:00"
+[reason.call]
+cases = "800 per day"
+talk = "1min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 30
+solves = { call = 0.5 }
+unsolved = { insufficient = 1 }
+unsolved_talk = 1
+explains = 0.5
+explaining = "1min"
+[customer]
+repeat = { chance = 0 }
+"#;
+    let (_, facts) = lived(text, &[]);
+    let talks = |wanted: HandlingEnd| -> Vec<f64> {
+        let works = facts.handlings.iter();
+        let such = works.filter(|work| work.end == wanted);
+        such.map(|work| work.talk.minutes()).collect()
+    };
+    assert!(talks(HandlingEnd::Complete).iter().all(|talk| *talk == 1.0));
+    let unsolved = talks(HandlingEnd::Insufficient);
+    let all = unsolved.len();
+    let explained = unsolved.iter().filter(|talk| **talk == 2.0).count();
+    assert!(all > 300);
+    is_half(explained, all);
 }

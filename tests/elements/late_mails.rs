@@ -258,3 +258,27 @@ fn with_transfers_and_frustration_nobody_is_lost() {
         assert!((sum - case.frustration).abs() <= 1e-12 * sum.max(1.0));
     }
 }
+
+/// Outbursts in the replies before it are a load for who answers late.
+#[test]
+fn a_late_mail_has_the_load_of_its_agent() {
+    let changes = [
+        "frustration.complaint_share=1",
+        "frustration.feedback=[\"agent_load\"]",
+        "frustration.coupling={ outburst_threshold = 1, agent_load = { handling = 0, errors = 0, decay = \"2h\" } }",
+    ];
+    let (_, facts) = lived(DESK, &changes);
+    let mut works = facts.handlings.clone();
+    works.retain(|work| work.agent.0 == 0);
+    works.sort_by_key(|work| work.began);
+    let outbursts: Vec<bool> = works.iter().map(|work| work.outburst).collect();
+    assert_eq!(outbursts, [true, true, true, false]);
+    // One at each beginning, half an hour apart; the late mail is taken half an hour after the last.
+    let fades = libm::exp(-0.25);
+    let load = ((fades + 1.0) * fades + 1.0) * fades;
+    assert!(
+        (works[3].load - load).abs() < 1e-12,
+        "{} {load}",
+        works[3].load
+    );
+}

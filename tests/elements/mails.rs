@@ -506,3 +506,85 @@ fn the_log_tells_of_mails() {
     ];
     assert_eq!(activities, expected);
 }
+
+/// Who has stayed all night for those who were let in has not begun yet: no mail before the shift, though the doors are
+/// open again.
+#[test]
+fn who_stayed_for_the_night_takes_no_mail_before_the_shift() {
+    let text = r#"
+[run]
+date = "2026-03-02"
+days = 2
+open = "9:00-12:00"
+[reason.call]
+cases = { recorded = ["11:50"] }
+enters = "phone"
+talk = "21h40min"
+[reason.long]
+cases = { recorded = ["11:55"] }
+enters = "other"
+talk = "23h"
+[reason.question]
+cases = { recorded = ["11:51"] }
+enters = "mail"
+talk = "10min"
+[queue.phone]
+groups = ["desk"]
+[queue.other]
+groups = ["other"]
+[queue.mail]
+channel = "mail"
+groups = ["desk"]
+[group.desk]
+shift.late = { hours = "10:00-12:00" }
+[group.other]
+agents = 1
+"#;
+    let (centre, facts) = lived(text, &[]);
+    let mails = facts.handlings.iter();
+    let mails = mails.filter(|work| centre.queues[work.queue].name == "mail");
+    let began: Vec<f64> = mails.map(|work| minutes(work.began)).collect();
+    // The call is over at 9:30.
+    assert_eq!(began, [DAY + 60.0]);
+}
+
+/// Where nothing ever closes all time is opening time. One agent is on the phone for ever, the other is kept free for
+/// callers, but not from mails that have lain too long.
+#[test]
+fn in_a_long_run_a_mail_is_urgent_after_so_much_time() {
+    let text = r#"
+[run]
+length = "200h"
+warm_up = "0h"
+[reason.call]
+cases = "1 per min"
+enters = "phone"
+talk = "1000h"
+[reason.question]
+cases = "1 per hour"
+enters = "mail"
+talk = "1ms"
+[queue.phone]
+groups = [{ groups = ["desk"], keeps_free = 1 }]
+waiting_places = 0
+[queue.mail]
+channel = "mail"
+groups = [{ groups = ["desk"], keeps_free = 1 }]
+mail = { urgent_after = "2h" }
+[group.desk]
+agents = 2
+[customer]
+redial = { chance = 0 }
+"#;
+    let (_, facts) = lived(text, &[]);
+    let answered = facts.mails.iter();
+    let answered: Vec<f64> = answered
+        .filter(|one| one.end == MailEnd::Answered)
+        .map(|one| one.in_backlog.minutes())
+        .collect();
+    assert!(answered.len() > 100);
+    assert!(
+        answered.iter().all(|waited| *waited == 120.0),
+        "{answered:?}"
+    );
+}

@@ -18,6 +18,7 @@ mod counts;
 mod crowd;
 mod desks;
 mod edges;
+mod hours;
 mod intervals;
 mod late_mails;
 mod later_groups;
@@ -74,4 +75,18 @@ fn connected(facts: &Facts) -> Vec<f64> {
     let mut handlings = facts.handlings.clone();
     handlings.sort_by_key(|work| (work.customer.serial, work.began));
     handlings.iter().map(|work| minutes(work.began)).collect()
+}
+
+/// When each handling began, in minutes, in the order in which they ended.
+fn began(facts: &Facts) -> Vec<f64> {
+    let works = facts.handlings.iter();
+    works.map(|work| minutes(work.began)).collect()
+}
+
+/// So many of all are a half but for chance: four standard errors.
+#[track_caller]
+fn is_half(such: usize, all: usize) {
+    let (such, all) = (such as f64, all as f64);
+    let error = (0.25 / all).sqrt();
+    assert!((such / all - 0.5).abs() < 4.0 * error, "{such} of {all}");
 }

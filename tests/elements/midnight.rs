@@ -1,6 +1,6 @@
 //! A centre that is open day and night: midnight closes nothing and sends nobody home.
 
-use super::{Facts, figure, findings, lived, minutes};
+use super::{Facts, answerers, began, figure, findings, lived, minutes};
 use runaround::engine::{CaseState, ContactOutcome, WaitEnd};
 use std::collections::BTreeSet;
 
@@ -28,11 +28,7 @@ fn who_waits_at_midnight_waits_on() {
     let (_, facts) = lived(DAY_AND_NIGHT, &["run.run_out=\"2 days\""]);
     let ends: Vec<_> = facts.waits.iter().map(|wait| wait.end).collect();
     assert_eq!(ends, vec![WaitEnd::Answered; ends.len()]);
-    let began: Vec<f64> = facts
-        .handlings
-        .iter()
-        .map(|work| minutes(work.began))
-        .collect();
+    let began = began(&facts);
     assert_eq!(began[..3], [890.0, 900.0, 910.0]);
     assert!(
         facts
@@ -257,4 +253,17 @@ fn who_is_away_in_a_night_comes_back_after_it() {
         duties(&facts),
         [(20.0, 22.0), (26.0, 30.0), (44.0, 54.0), (68.0, 72.0)]
     );
+}
+
+/// Midnight makes nobody's idle time begin again.
+#[test]
+fn who_has_been_idle_longest_is_so_after_midnight() {
+    let text = DAY_AND_NIGHT.to_owned()
+        + "[reason.late]\ncases = { recorded = [\"23:55\"] }\nmenu_time = \"10min\"\ntalk = \"10min\"\n";
+    let changes = [
+        "reason.call.cases={ recorded = [\"22:00\", \"22:05\", \"22:20\"] }",
+        "group.desk.agents=2",
+    ];
+    let (_, facts) = lived(&text, &changes);
+    assert_eq!(answerers(&facts), [0, 1, 0, 1]);
 }

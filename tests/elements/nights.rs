@@ -1,7 +1,7 @@
 //! Opening hours and shifts over midnight: a night belongs to the day on which it begins.
 
 use super::support::facts::FactsAlone;
-use super::{Facts, centre, findings, lived, minutes};
+use super::{Facts, began, centre, findings, lived, minutes};
 use runaround::engine::{AgentIndex, WaitEnd};
 use runaround::model::Calendar;
 use runaround::scenario::{Source, load};
@@ -297,11 +297,7 @@ fn breaks_and_activities_of_a_night_lie_in_the_night() {
         "reason.call.cases={ recorded = [\"23:55\", \"23:57\"] }",
     ];
     let (_, facts) = lived(AROUND_THE_CLOCK, &pauses);
-    let began: Vec<f64> = facts
-        .handlings
-        .iter()
-        .map(|work| minutes(work.began))
-        .collect();
+    let began = began(&facts);
     // The first runs into the break, the second waits until it is over.
     assert_eq!(began, [895.0, 930.0]);
     let night = facts.handlings[0].agent;

@@ -2,44 +2,17 @@
 
 use crate::facts::Facts;
 use crate::minutes;
-use crate::support::centre;
+use crate::support::{FRONT_AND_BACK, centre};
 use runaround::engine::{Activity, BounceCause, CaseState, HandlingEnd};
 use runaround::frustration::Cause;
 use runaround::model::Centre;
 use runaround::time::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A Friday and the days after it; one call at nine. The front hardly ever solves, the back always does. A talk takes
-/// ten minutes, five where it is cut short.
-const DESKS: &str = r#"
-[run]
-date = "2026-03-06"
-open = "9:00-17:00"
-[reason.call]
-cases = { recorded = ["9:00"] }
-enters = "front"
-belongs_to = "back"
-talk = "10min"
-[queue.front]
-groups = ["front"]
-[queue.back]
-groups = ["back"]
-[group.front]
-agents = 1
-solves = { call = 0.000000001 }
-[group.back]
-agents = 1
-[customer]
-next_opening_spread = "0s"
-[frustration]
-complaint_share = 0
-sensitivity_cv = 0
-"#;
-
 const NEVER_REPEATS: &str = "customer.repeat={ chance = 0 }";
 
 fn lived(changes: &[&str]) -> (Centre, Facts) {
-    crate::lived(DESKS, changes)
+    crate::lived(FRONT_AND_BACK, changes)
 }
 
 /// How each handling ended, with its begin and its talk in minutes.
@@ -283,8 +256,9 @@ fn supervisors_take_over_what_is_escalated_and_who_demands_somebody_else() {
         "group.bosses={ agents = 1 }",
         "group.front.escalates_to=\"bosses\"",
     ];
-    let text =
-        format!("{DESKS}\n[queue.bosses]\ngroups = [\"bosses\"]\n[group.bosses]\nagents = 1\n");
+    let text = format!(
+        "{FRONT_AND_BACK}\n[queue.bosses]\ngroups = [\"bosses\"]\n[group.bosses]\nagents = 1\n"
+    );
     for how in [
         &["group.front.unsolved={ escalate = 1 }"][..],
         &[

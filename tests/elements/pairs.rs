@@ -2,9 +2,9 @@
 
 use crate::support::{ONE_DESK, centre};
 use runaround::engine::{
-    Backlog, Bounce, Callback, CallbackOffered, CalmCall, CaseEnd, CaseOpened, Chatting,
-    ContactEnd, Duty, Event, HOURS, Handling, HourPassed, HoursAfter, Mail, Observer, Paid, RunEnd,
-    Wait, run,
+    Backlog, Between, Bounce, Callback, CallbackOffered, CalmCall, CaseEnd, CaseOpened, Chatting,
+    ContactEnd, CustomerId, Duty, Event, HOURS, Handling, HourPassed, HoursAfter, Mail, Observer,
+    Paid, RunEnd, Wait, run,
 };
 use runaround::model::{Centre, QueueId};
 use runaround::time::Time;
@@ -52,9 +52,13 @@ impl<const WANTED: bool> Observer for Heard<WANTED> {
     fn line_changed(&mut self, queue: QueueId, at: Time, comes: bool) {
         self.note("line_changed", &(queue, at, comes));
     }
+    fn need_lost(&mut self, customer: &CustomerId, at: Time) {
+        self.note("need_lost", &(customer, at));
+    }
     hear!(
         case_opened CaseOpened, waited Wait, callback_offered CallbackOffered, callback_ended Callback,
-        handled Handling, mail_ended Mail, backlog Backlog, chatted Chatting, on_duty Duty, paid Paid,
+        handled Handling, mail_ended Mail, backlog Backlog, chatted Chatting,
+        between_calls Between, on_duty Duty, paid Paid,
         bounced Bounce, contact_ended ContactEnd, hour_passed HourPassed, calm_hours HourPassed, hours_after HoursAfter,
         case_ended CaseEnd, calm_call CalmCall, happened Event<'_>, finished RunEnd<'_>
     );
@@ -92,6 +96,7 @@ channel = "mail"
 groups = ["mails"]
 [group.front]
 agents = 2
+between_calls = "5s"
 solves = { call = 0.5 }
 unsolved = { transfer = 0.5, insufficient = 0.5 }
 [group.back]
@@ -101,6 +106,8 @@ agents = 1
 chat = { at_once = 3 }
 [group.mails]
 agents = 1
+[customer]
+churn = { customers = 100, share = 1 }
 "#;
 
 #[test]
@@ -108,7 +115,7 @@ fn a_pair_hears_twice_what_one_hears_once() {
     let heard = Heard::<true>::of(&centre(DAY, &[]));
     let counts = heard.counts();
     // Nothing is left out for want of an occasion, but what is told only where nobody wants the log.
-    assert_eq!(counts.len(), 19, "{counts:?}");
+    assert_eq!(counts.len(), 21, "{counts:?}");
     // The log is prepared when either of the two wants it.
     const {
         assert!(<(Heard<true>, ()) as Observer>::LOG);

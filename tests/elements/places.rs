@@ -1,6 +1,6 @@
 //! Places at their edges: where people stand who change lines, and whom they wait for beside one.
 
-use crate::{lived, minutes};
+use crate::{began, lived, minutes};
 use runaround::engine::Activity;
 
 /// A busy desk and one whose line has a place or none.
@@ -75,11 +75,7 @@ agents = 1
 "#;
     let began = |changes: &[&str]| -> Vec<f64> {
         let (_, facts) = lived(text, changes);
-        let mut began: Vec<f64> = facts
-            .handlings
-            .iter()
-            .map(|work| minutes(work.began))
-            .collect();
+        let mut began = began(&facts);
         began.sort_by(f64::total_cmp);
         began
     };

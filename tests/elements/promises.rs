@@ -109,6 +109,9 @@ fn what_is_not_done_in_time_is_broken() {
     assert_eq!(worked(&late), [(2.0, 32.0, 0)]);
     let (_, facts) = lived(DESK, &late);
     assert_eq!(facts.cases[0].state, CaseState::GivenUp);
+    // To nobody: the case is over by then.
+    let done = Activity::PromiseWork { done: true };
+    assert!(facts.log.iter().all(|line| line.activity != done));
     // One jump for what was broken: 0.4.
     assert!((facts.cases[0].peak - 0.4).abs() < 1e-12);
     // A note whose time is over before anybody is free is dropped.

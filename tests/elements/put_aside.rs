@@ -303,3 +303,46 @@ fn a_chat_interrupts_too_and_others_come_beside_it() {
     ];
     assert_eq!(work(&centre, &facts), expected);
 }
+
+/// Whose mail is done has none to put aside, whatever they do now.
+#[test]
+fn only_a_mail_at_hand_is_put_aside() {
+    let text = DESK.to_owned() + "[group.helper]\nagents = 1\n";
+    let changes = [
+        "reason.question.talk=\"10min\"",
+        "reason.call.cases={ recorded = [\"9:06\", \"9:12\", \"9:13\"] }",
+        "queue.phone.groups=[\"helper\", \"desk\"]",
+        "group.helper={ shift.early = { hours = \"9:00-9:08\" } }",
+    ];
+    // The helper's call is over after the mail, at 9:11: its place in the books is the next one's, not that of the mail.
+    let (centre, facts) = lived(&text, &changes);
+    let desk: Vec<(String, f64, f64)> = work(&centre, &facts)
+        .into_iter()
+        .filter(|one| one.0 == 0)
+        .map(|one| (one.1, one.3, one.4))
+        .collect();
+    let expected = [
+        ("mail", 0.0, 10.0),
+        ("phone", 12.0, 17.0),
+        ("phone", 17.0, 22.0),
+    ];
+    let expected = expected.map(|one| (one.0.to_owned(), one.1, one.2));
+    assert_eq!(desk, expected);
+}
+
+/// Taken up and put aside at one moment: nothing was done of it.
+#[test]
+fn a_mail_that_is_put_aside_at_once_has_no_piece() {
+    use HandlingEnd::Complete;
+    let changes = [
+        "reason.question.cases={ recorded = [\"9:02\"] }",
+        "reason.call.cases={ recorded = [\"9:00\", \"9:05\"] }",
+    ];
+    let (centre, facts) = lived(DESK, &changes);
+    let expected = [
+        row(0, "phone", Complete, 0.0, 5.0),
+        row(0, "phone", Complete, 5.0, 10.0),
+        row(0, "mail", Complete, 10.0, 70.0),
+    ];
+    assert_eq!(work(&centre, &facts), expected);
+}

@@ -1,6 +1,6 @@
 //! Who redials: after hanging up, and by a rule of its own after being refused or finding it closed.
 
-use super::{Facts, lived, minutes};
+use super::{Facts, figure, lived, minutes};
 use runaround::engine::{CaseState, ContactOutcome};
 use runaround::model::Id;
 use runaround::scenario::{Source, load};
@@ -110,4 +110,32 @@ fn who_is_refused_cannot_redial_for_ever_at_once() {
         panic!("it never ends")
     };
     assert!(wrong.render(false).contains("for ever"));
+}
+
+/// Solved at the first attempt that was answered, though not at the first.
+#[test]
+fn attempts_that_came_to_nothing_are_no_answered_contacts() {
+    assert_eq!(figure(DESK, &[QUICK], 1, "fcr"), 1.0);
+}
+
+/// The coupling of redials is one of redials: who was answered repeats by the chance that was told.
+#[test]
+fn frustration_that_acts_on_redials_acts_on_no_repeat() {
+    let text = DESK.replace("[customer]", "solves = { first = 1, second = 0.000001 }\nunsolved = { insufficient = 1 }\n[customer]\nrepeat = { chance = 0.000001, delay = \"1h\" }");
+    let acts = [
+        "lines.main.count=2",
+        "reason.second.cases={ recorded = [\"9:40\"] }",
+        "frustration.feedback=[\"redial\"]",
+        "frustration.coupling.redial.size=1000",
+    ];
+    assert_eq!(contacts(&lived(&text, &acts).1), [(Answered, 40.0)]);
+    // The same customer hangs up at 9:02 and redials, at whatever chance.
+    let abandons = [
+        "customer.redial={ chance = 0.000001, delay = \"40min\", at_most = 1 }",
+        acts[2],
+        acts[3],
+        acts[0],
+    ];
+    let found = contacts(&lived(&text, &abandons).1);
+    assert_eq!(found, [(Abandoned, 1.0), (Answered, 42.0)]);
 }

@@ -275,3 +275,29 @@ fn of_equal_lines_the_first_in_the_list_is_taken() {
     assert_eq!(other("b", "c"), "b");
     assert_eq!(other("c", "b"), "c");
 }
+
+#[test]
+fn of_two_who_leave_their_menus_the_first_is_whose_case_opened_first() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.gone]
+cases = { recorded = ["9:00"] }
+talk = "7min"
+[reason.slow]
+cases = { recorded = ["9:05"] }
+menu_time = "10min"
+talk = "10min"
+[reason.quick]
+cases = { recorded = ["9:10"] }
+menu_time = "5min"
+talk = "10min"
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 1
+"#;
+    // Who called last has the place in the books of who has gone, before that of the other.
+    assert_eq!(connected(&lived(text, &[]).1), [0.0, 15.0, 25.0]);
+}

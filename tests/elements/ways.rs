@@ -1,6 +1,6 @@
 //! Ways in: counters with travel, lines that are seen, hours of a queue, and the next attempt by another channel.
 
-use super::{figure, lived, minutes};
+use super::{figure, is_half, lived, minutes};
 use runaround::engine::{Activity, Attempt, ContactOutcome, HandlingEnd};
 use runaround::time::{Span, Time};
 
@@ -234,4 +234,44 @@ fn a_chat_cannot_be_put_through_to_the_phone() {
             .iter()
             .all(|one| one.end != HandlingEnd::Transferred)
     );
+}
+
+/// At the moment at which a desk closes it is closed; and hours that begin when the centre closes are no hours of that day.
+#[test]
+fn the_moment_of_closing_is_past_the_hours() {
+    let attempts = |hours: &str, at: &str| -> Vec<f64> {
+        let changes = [
+            "run.days=2",
+            "run.open={ monday = \"9:00-12:00\", tuesday = \"9:00-16:00\" }",
+            "customer={ next_opening_spread = \"0s\" }",
+            &format!("queue.counter.hours=\"{hours}\""),
+            &format!("reason.visit.cases={{ recorded = [\"{at}\"] }}"),
+        ];
+        let (_, facts) = lived(COUNTER, &changes);
+        let all = facts.contacts.iter();
+        all.map(|one| minutes(one.started)).collect()
+    };
+    let day = 24.0 * 60.0;
+    assert_eq!(attempts("10:00-11:00", "10:59:59"), [119.0 + 59.0 / 60.0]);
+    assert_eq!(attempts("10:00-11:00", "11:00"), [day + 60.0]);
+    assert_eq!(attempts("12:00-15:00", "9:30"), [day + 180.0]);
+}
+
+#[test]
+fn half_of_those_who_hang_up_turn_to_the_counter() {
+    let changes = [
+        "reason.need.cases=\"800 per day\"",
+        "reason.need.talk=\"1s\"",
+        "queue.phone.next_attempt.when_abandoned=0.5",
+        "group.desk={ shift.late = { hours = \"11:59-12:00\" } }",
+        "customer.redial={ chance = 1, delay = \"5min\", at_most = 1 }",
+    ];
+    let (centre, facts) = lived(CHANGE, &changes);
+    let again = facts.waits.iter().filter(|wait| wait.contact == 1);
+    let places: Vec<&str> = again
+        .map(|wait| centre.queues[wait.queue].name.as_str())
+        .collect();
+    assert!(places.len() > 500);
+    let counter = places.iter().filter(|place| **place == "counter");
+    is_half(counter.count(), places.len());
 }

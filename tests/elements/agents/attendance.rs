@@ -184,3 +184,29 @@ proptest! {
         }
     }
 }
+
+/// Who is away is away for an exponential time: for longer than the mean with chance 1/e.
+#[test]
+fn time_away_is_exponential() {
+    let changes = [
+        "group.desk.agents=40",
+        "group.desk.adherence=50%",
+        "group.desk.away_for=10min",
+    ];
+    let (_, facts) = lived(DESK, &changes);
+    let duties = facts.duty_of();
+    let gaps: Vec<f64> = duties
+        .values()
+        .flat_map(|own| own.windows(2))
+        .map(|pair| pair[1].0.since(pair[0].1).minutes())
+        .collect();
+    let count = gaps.len() as f64;
+    let longer = gaps.iter().filter(|gap| **gap > 10.0).count() as f64;
+    let share = libm::exp(-1.0);
+    let deviation = (share * (1.0 - share) / count).sqrt();
+    assert!(count > 500.0);
+    assert!(
+        (longer / count - share).abs() < 4.0 * deviation,
+        "{longer} of {count}"
+    );
+}

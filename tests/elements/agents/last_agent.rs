@@ -162,3 +162,20 @@ fn back_in_the_line_the_callback_is_offered_by_the_same_clock() {
     let late = "queue.desk.last_agent={ waits = \"4min\" }";
     assert_eq!(offered(&[late, changes[1], changes[2]]), [29.0]);
 }
+
+/// Whose agent goes stands in the line by the clock of the whole wait: a later group answers when the time has come.
+#[test]
+fn when_the_known_agent_goes_a_later_group_comes_in_time() {
+    let text = DESK.replace(
+        "groups = [\"desk\"]",
+        "groups = [\"desk\", { groups = [\"later\"], after = \"3min\" }]",
+    ) + "[group.later]\nagents = 1\n";
+    let changes = [
+        "queue.desk.last_agent={ waits = \"10min\" }",
+        "group.desk={ shift = { a = { hours = \"9:00-9:26\" }, b = { hours = \"9:00-17:00\" } }, solves = { easy = 1, hard = 0.000001 }, unsolved = { insufficient = 1 } }",
+        "reason.easy.cases={ recorded = [\"9:01\", \"9:20\", \"9:21\"] }",
+    ];
+    // Back at 9:25, in the line at 9:26, and nobody of the desk is free before 9:31.
+    let (_, facts) = lived(&text, &changes);
+    assert_eq!(hard(&facts), [(0, 0.0), (2, 28.0)]);
+}

@@ -162,3 +162,54 @@ fn a_pool_takes_who_has_been_idle_longest_of_all_its_groups() {
     let french = answerers(&lived(&text, &["reason.english.cases={ recorded = [\"16:00\"] }"]).1);
     assert_eq!(french[..5], [0, 1, 2, 3, 0]);
 }
+
+/// Work and duty of a day are those before the break and after it.
+#[test]
+fn a_break_makes_nobody_less_occupied() {
+    let text =
+        DESK.to_owned() + "[reason.long]\ncases = { recorded = [\"9:00\"] }\ntalk = \"30min\"\n";
+    let changes = [
+        "reason.call.cases={ recorded = [\"9:01\", \"10:31\"] }",
+        "reason.call.talk=\"20min\"",
+        "group.desk={ picks = \"least occupied\", shift = { a = { hours = \"9:00-17:00\", breaks = [\"10:00-10:30\"] }, b = { hours = \"9:00-17:00\" } } }",
+    ];
+    // At 10:31 the first has worked 30 of 61 minutes, the second 20 of 91.
+    assert_eq!(answerers(&lived(&text, &changes).1), [0, 1, 1]);
+}
+
+/// Who begins at this very moment has not been busy yet.
+#[test]
+fn who_has_just_come_is_the_least_occupied() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.long]
+cases = { recorded = ["9:00"] }
+enters = "back"
+talk = "30min"
+[reason.call]
+cases = { recorded = ["9:59"] }
+enters = "front"
+belongs_to = "back"
+talk = "10min"
+[queue.back]
+groups = ["back"]
+[queue.front]
+groups = ["front"]
+[group.back]
+picks = "least occupied"
+shift = { a = { hours = "9:00-17:00" }, b = { hours = "10:00-17:00" } }
+[group.front]
+shift.late = { hours = "10:00-17:00" }
+solves = { call = 0.000000001 }
+unsolved_talk = 0
+"#;
+    // The front comes at ten too, and puts the caller through at once.
+    let (_, facts) = lived(text, &[]);
+    let backs: Vec<u32> = answerers(&facts)
+        .into_iter()
+        .filter(|agent| *agent < 2)
+        .collect();
+    assert_eq!(backs, [0, 1]);
+}
