@@ -68,7 +68,7 @@ fn nights(stretches: &[(Span, Span)]) -> impl Iterator<Item = (Span, Span)> {
     late.map(|(from, until)| (*from - Span::DAY, *until - Span::DAY))
 }
 
-/// Who calls in a gap shorter than this waits it out. Assumed.
+/// A break for coffee: everybody can see it in the file, and who calls waits it out. Assumed.
 const A_BREAK: Span = Span::from_micros(Span::HOUR.micros() / 4);
 
 /// The first stretch of the opening hours without any agent, long enough to matter.
@@ -95,10 +95,10 @@ fn first_gap(
     stretches.sort();
     let mut covered = opens;
     for (from, until) in stretches {
-        if from.min(closes) - covered >= A_BREAK {
+        if from.min(closes) - covered > A_BREAK {
             return Some((covered, from.min(closes)));
         }
         covered = covered.max(until);
     }
-    (closes - covered >= A_BREAK).then_some((covered, closes))
+    (closes - covered > A_BREAK).then_some((covered, closes))
 }
