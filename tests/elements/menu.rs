@@ -1,7 +1,7 @@
 //! The menu: time before the queue, and self-service.
 
 use super::{lived, minutes, support};
-use runaround::engine::{CaseState, ContactEnd, ContactOutcome, WaitEnd};
+use runaround::engine::{BounceCause, CaseState, ContactEnd, ContactOutcome, WaitEnd};
 use runaround::time::Span;
 
 const DESK: &str = r#"
@@ -156,4 +156,50 @@ fn a_menu_of_several_steps_has_the_time_and_the_wrong_choices_of_each() {
             Some(Span::from_seconds(30.0))
         );
     }
+}
+
+/// A desk that sends on whom it cannot help is no wrong choice, because the menu was right to lead there.
+#[test]
+fn only_who_chose_wrongly_is_a_wrong_choice() {
+    let text = r#"
+[run]
+date = "2026-03-06"
+open = "9:00-17:00"
+[reason.passport]
+cases = "exactly 200 per day"
+enters = "front"
+belongs_to = "back"
+talk = "1min"
+menu = { steps = 1, takes = "0s", wrong = 0.3, wrong_to = ["garden"] }
+[queue.front]
+groups = ["front"]
+[queue.back]
+groups = ["back"]
+[queue.garden]
+groups = ["garden"]
+[group.front]
+agents = 50
+solves = { passport = 0 }
+unsolved = { transfer = 1 }
+[group.back]
+agents = 50
+[group.garden]
+agents = 50
+solves = { passport = 0 }
+unsolved = { transfer = 1 }
+"#;
+    let (centre, facts) = lived(text, &[]);
+    assert_eq!(facts.bounces.len(), 200);
+    for bounce in &facts.bounces {
+        let wrong = centre.queues[bounce.from].name == "garden";
+        let expected = if wrong {
+            BounceCause::WrongMenuChoice
+        } else {
+            BounceCause::LacksTheSkill
+        };
+        assert_eq!(bounce.cause, expected);
+    }
+    let wrong = facts.bounces.iter();
+    let wrong = wrong.filter(|bounce| bounce.cause == BounceCause::WrongMenuChoice);
+    assert!((20..100).contains(&wrong.count()), "about 60 of 200");
 }

@@ -245,3 +245,63 @@ fn staffing_by_time_says_when_each_agent_is_there() {
         ]
     );
 }
+
+/// The codes of the warnings about a phone line beside a queue of another channel, with changes.
+fn warned(other: &str, changes: &[&str]) -> Vec<&'static str> {
+    let text = format!(
+        r#"
+[run]
+date = "2026-03-02"
+open = "9:00-17:00"
+[reason.call]
+cases = "40 per hour"
+talk = "5min"
+patience = "3min"
+enters = "phone"
+[reason.other]
+cases = "10 per hour"
+talk = "5min"
+enters = "other"
+[queue.phone]
+groups = ["desk"]
+[queue.other]
+{other}
+groups = ["desk"]
+[group.desk]
+agents = 4
+"#
+    );
+    let scenario = loaded(&Source::from_text("beside.toml", &text), changes, None);
+    let warnings = scenario.warnings.all().iter();
+    warnings.map(|warning| warning.code).collect()
+}
+
+/// 4.2 agents' work for 4 agents: who hangs up makes room for who does not, as long as those alone are not too many.
+#[test]
+fn who_hangs_up_makes_room_for_mails() {
+    let mail = "channel = \"mail\"";
+    assert_eq!(warned(mail, &[]), [""; 0]);
+    // Ten mails an hour are 0.8 agents' work, fifty are 4.2.
+    let many = ["reason.other.cases=\"50 per hour\""];
+    assert_eq!(warned(mail, &many), ["W001"]);
+}
+
+/// Three chats at hand are 3 / 1.2 agents' work for one, and time between calls is work as well as talk is.
+#[test]
+fn chats_go_on_together_and_time_between_calls_counts() {
+    let chat = "channel = \"chat\"";
+    let alone = [
+        "reason.other.cases=\"50 per hour\"",
+        "reason.call.cases=\"1 per hour\"",
+    ];
+    let together = [&alone[..], &["group.desk.chat={ at_once = 3 }"]].concat();
+    assert_eq!(warned(chat, &together), [""; 0]);
+    assert_eq!(warned(chat, &alone), ["W001"]);
+    let calls = [
+        "reason.other.cases=\"45 per hour\"",
+        "reason.call.cases=\"1 per hour\"",
+    ];
+    assert_eq!(warned("", &calls), [""; 0]);
+    let between = [&calls[..], &["group.desk.between_calls=\"2min\""]].concat();
+    assert_eq!(warned("", &between), ["W001"]);
+}
