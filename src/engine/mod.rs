@@ -62,7 +62,7 @@ pub use calm::CalmCall;
 pub use observer::{
     AgentIndex, Attempt, Between, Bounce, BounceCause, Came, CaseEnd, CaseOpened, CaseState,
     Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, HOURS, Handling, HandlingEnd,
-    HourPassed, HoursAfter, Observer, Paid, Reached, RunEnd, Shared, Wait, WaitEnd,
+    HourPassed, HoursAfter, Observer, Overflowed, Paid, Reached, RunEnd, Shared, Wait, WaitEnd,
 };
 
 pub use router::{Answer, FreeAgent, InLine, Misrouted, Router, Routers, View};

@@ -3,7 +3,7 @@
 use super::activity::Activity;
 use super::cases::{CaseNumber, Customer, Stay};
 use super::line::Standing;
-use super::observer::{Observer, WaitEnd};
+use super::observer::{Observer, Overflowed, WaitEnd};
 use super::world::World;
 use crate::model::{Overflow, QueueId};
 use crate::random::{Index, Owner, Purpose};
@@ -33,6 +33,16 @@ impl<O: Observer> World<'_, O> {
         };
         self.leave_line(contact, stay);
         self.log(contact, Activity::Overflowed(to), Some(stay.line), None);
+        let Customer {
+            case, contact: row, ..
+        } = &self.customers[contact.0];
+        self.observer.overflowed(&Overflowed {
+            customer: case.customer,
+            queue: row.queue(),
+            joined: stay.joined,
+            to,
+            at: self.now,
+        });
         self.stand_in(
             contact,
             Stay {

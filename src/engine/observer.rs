@@ -22,6 +22,8 @@ pub trait Observer {
     fn line_changed(&mut self, _queue: QueueId, _at: Time, _comes: bool) {}
     /// A stay in a queue ended (for the contact this is one segment's wait).
     fn waited(&mut self, _wait: &Wait) {}
+    /// Somebody who waits was moved into the line of another queue by overflow.
+    fn overflowed(&mut self, _overflow: &Overflowed) {}
     /// A callback was offered to somebody who waits.
     fn callback_offered(&mut self, _offer: &CallbackOffered) {}
     /// A promise to call back was kept or broken, or the run ended with it.
@@ -192,6 +194,21 @@ pub struct Wait {
     pub had_to_wait: bool,
     /// It began on hold beside the agent of a warm transfer: never in waits and service level of the queue.
     pub on_hold: bool,
+}
+
+/// A move into the line of another queue, by overflow.
+#[derive(Clone, Copy, Debug)]
+pub struct Overflowed {
+    /// Who.
+    pub customer: CustomerId,
+    /// The queue that it joined, whose contact it stays.
+    pub queue: QueueId,
+    /// When it joined.
+    pub joined: Time,
+    /// In whose line it stands from now on.
+    pub to: QueueId,
+    /// When it was moved.
+    pub at: Time,
 }
 
 /// An agent, by position on the floor (group by group, in the order of the plan).

@@ -5,7 +5,7 @@ use super::away::{Backlog, Callback, CallbackOffered, Mail};
 use super::calm::CalmCall;
 use super::observer::{
     Between, Bounce, CaseEnd, CaseOpened, Chatting, ContactEnd, CustomerId, Duty, Handling,
-    HourPassed, HoursAfter, Observer, Paid, RunEnd, Wait,
+    HourPassed, HoursAfter, Observer, Overflowed, Paid, RunEnd, Wait,
 };
 use crate::model::QueueId;
 use crate::time::Time;
@@ -24,6 +24,10 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn waited(&mut self, wait: &Wait) {
         self.0.waited(wait);
         self.1.waited(wait);
+    }
+    fn overflowed(&mut self, overflow: &Overflowed) {
+        self.0.overflowed(overflow);
+        self.1.overflowed(overflow);
     }
     fn callback_offered(&mut self, offer: &CallbackOffered) {
         self.0.callback_offered(offer);

@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 134] = [
+pub const FIGURES: [&str; 135] = [
     "contacts",
     "redials",
     "repeats",
@@ -16,6 +16,7 @@ pub const FIGURES: [&str; 134] = [
     "answered_in_target",
     "abandoned",
     "refused",
+    "overflowed",
     "service_level",
     "service_level_of_answered",
     "service_level_with_abandoned_in_target",

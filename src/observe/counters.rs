@@ -9,7 +9,8 @@ use super::timeline::{Place, Stretch, Timeline};
 use crate::engine::{
     Attempt, Backlog, Between, Bounce, Callback, CallbackEnd, CallbackOffered, CalmCall, CaseEnd,
     CaseOpened, CaseState, Chatting, ContactEnd, ContactOutcome, CustomerId, Duty, Handling,
-    HourPassed, HoursAfter, Mail, MailEnd, Observer, Paid, Reached, RunEnd, Wait, WaitEnd,
+    HourPassed, HoursAfter, Mail, MailEnd, Observer, Overflowed, Paid, Reached, RunEnd, Wait,
+    WaitEnd,
 };
 use crate::model::{Centre, Id, QueueId, ReasonId};
 use crate::time::{MICROSECONDS, Span, Time};
@@ -236,6 +237,13 @@ impl Observer for Counters<'_> {
             }
             WaitEnd::Refused => tally.refused_fresh += u64::from(origin(wait) == FRESH),
             WaitEnd::SentAway | WaitEnd::Unfinished | WaitEnd::TookCallback => {}
+        }
+    }
+
+    fn overflowed(&mut self, overflow: &Overflowed) {
+        if let Some(place) = self.place(overflow.joined) {
+            let cell = self.in_cell(place.cell, overflow.queue);
+            self.queue_cells[cell].overflowed += 1;
         }
     }
 

@@ -62,6 +62,8 @@ tally! {
         pub held: [u64; 6],
         /// Refused at the first attempt of a case, by the menu choice.
         pub refused_fresh: u64,
+        /// Moved into the line of another queue by overflow.
+        pub overflowed: u64,
         /// Answered within the target of the queue.
         pub answered_in_target: u64,
         /// Abandoned within the target of the queue.

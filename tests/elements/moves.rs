@@ -1,7 +1,8 @@
 //! From one line to another while waiting: overflow on conditions, several targets, people who change lines.
 
-use super::{Facts, lived, minutes};
+use super::{Facts, findings, lived, minutes};
 use runaround::engine::Activity;
+use runaround::experiment::Measure;
 use runaround::model::Centre;
 
 /// A busy desk and two others; every talk takes ten minutes.
@@ -65,6 +66,17 @@ fn several_targets_are_tried_in_order() {
     let late = "queue.busy.overflow={ after = \"5min\", to = [\"second\", \"third\"] }";
     let queues: Vec<String> = moved(&[late]).into_iter().map(|one| one.2).collect();
     assert_eq!(queues, ["third", "second", "second"]);
+    // They stay contacts of the queue that they joined.
+    let found = findings(DESKS, &[late], 1);
+    let of = |queue: &str, name| {
+        let metrics = found.queues.get(queue).expect("a queue");
+        metrics
+            .get(name)
+            .and_then(|measure: &Measure| measure.value)
+    };
+    assert_eq!(of("busy", "overflowed"), Some(3.0));
+    assert_eq!(of("second", "overflowed"), Some(0.0));
+    assert_eq!(of("busy", "answered"), Some(4.0));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::support::{ONE_DESK, centre};
 use runaround::engine::{
     Backlog, Between, Bounce, Callback, CallbackOffered, CalmCall, CaseEnd, CaseOpened, Chatting,
     ContactEnd, CustomerId, Duty, Event, HOURS, Handling, HourPassed, HoursAfter, Mail, Observer,
-    Paid, RunEnd, Wait, run,
+    Overflowed, Paid, RunEnd, Wait, run,
 };
 use runaround::model::{Centre, QueueId};
 use runaround::time::Time;
@@ -56,7 +56,7 @@ impl<const WANTED: bool> Observer for Heard<WANTED> {
         self.note("need_lost", &(customer, at));
     }
     hear!(
-        case_opened CaseOpened, waited Wait, callback_offered CallbackOffered, callback_ended Callback,
+        case_opened CaseOpened, waited Wait, overflowed Overflowed, callback_offered CallbackOffered, callback_ended Callback,
         handled Handling, mail_ended Mail, backlog Backlog, chatted Chatting,
         between_calls Between, on_duty Duty, paid Paid,
         bounced Bounce, contact_ended ContactEnd, hour_passed HourPassed, calm_hours HourPassed, hours_after HoursAfter,
@@ -88,6 +88,7 @@ groups = ["front"]
 callback = { accepts = 0.5, after = "1min" }
 [queue.back]
 groups = ["back"]
+overflow = { after = "1min", to = "front" }
 [queue.chats]
 channel = "chat"
 groups = ["chats"]
@@ -115,7 +116,7 @@ fn a_pair_hears_twice_what_one_hears_once() {
     let heard = Heard::<true>::of(&centre(DAY, &[]));
     let counts = heard.counts();
     // Nothing is left out for want of an occasion, but what is told only where nobody wants the log.
-    assert_eq!(counts.len(), 21, "{counts:?}");
+    assert_eq!(counts.len(), 22, "{counts:?}");
     // The log is prepared when either of the two wants it.
     const {
         assert!(<(Heard<true>, ()) as Observer>::LOG);

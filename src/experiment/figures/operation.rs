@@ -181,6 +181,13 @@ pub(super) static FIGURES: &[Figure] = &[
         "Stays refused because waiting places or lines were full, or sent away at closing.",
         refused,
     ),
+    count(
+        "overflowed",
+        Neutral,
+        STAYS,
+        "Stays moved into the line of another queue by overflow; they stay contacts of the queue that they joined.",
+        |s| s.queue.overflowed,
+    ),
     // Service level: six formulas per stay, then other units.
     share(
         "service_level",
