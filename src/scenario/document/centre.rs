@@ -100,7 +100,7 @@ document! {
         target: TargetValue, Optional("that of the run; for mails 85% in 16h");
         /// How many may wait here, not counting those being helped.
         waiting_places: Count, Optional("no limit");
-        /// Where those go who have waited a while.
+        /// Where those go who have waited a while. Raises `overflowed`.
         overflow: Overflow, Optional("they stay");
         /// Talk time here, by the clock if wanted; wins over the reason's.
         talk: ByClock<LawValue>, Optional("the reason's");
