@@ -305,3 +305,20 @@ fn chats_go_on_together_and_time_between_calls_counts() {
     let between = [&calls[..], &["group.desk.between_calls=\"2min\""]].concat();
     assert_eq!(warned("", &between), ["W001"]);
 }
+
+#[test]
+fn weekends_may_stand_among_other_closed_days() {
+    let text = template("day").expect("a template").to_owned();
+    let source = Source::from_text("day.toml", text);
+    let days = |closed: &str| {
+        let closed = format!("run.closed={closed}");
+        let scenario = loaded(&source, &["run.days=12", &closed], None);
+        let Calendar::Days(plan) = scenario.centre.calendar else {
+            panic!("it has days")
+        };
+        plan.open
+    };
+    let named = days("[\"saturday\", \"sunday\", \"2026-03-04\"]");
+    assert_eq!(days("[\"weekends\", \"2026-03-04\"]"), named);
+    assert_ne!(days("[\"weekends\"]"), named);
+}

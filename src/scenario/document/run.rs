@@ -17,7 +17,7 @@ document! {
         days: Count, Default("1");
         /// Opening hours: "8:30-17:00", over midnight "18:00-2:00", or weekday by weekday. A night belongs to the day on which it begins: its weekday, its busyness, its figures, whose intervals go on past 24:00. Needed unless `length` is given.
         open: Opening, Optional("only for one long run, with `length`");
-        /// Closed weekdays and dates; "weekends", "none" or a list. Beside hours by weekday only dates matter.
+        /// Closed weekdays and dates; "weekends", "none" or a list, as in ["weekends", "2026-04-06"]. Beside hours by weekday only dates matter.
         closed: Days, Default("weekends");
         /// What happens at closing to those who wait.
         at_closing: Closing, Default("serve");

@@ -225,6 +225,16 @@ pub(in crate::scenario) struct Days {
     pub(in crate::scenario) dates: Vec<Date>,
 }
 
+/// Stands for Saturday and Sunday.
+const WEEKENDS: &str = "weekends";
+
+impl Days {
+    fn close_weekends(&mut self) {
+        self.weekdays[5] = true;
+        self.weekdays[6] = true;
+    }
+}
+
 impl Read for Days {
     fn read(node: &Node, reader: &mut Reader) -> Option<Days> {
         let mut days = Days {
@@ -234,9 +244,8 @@ impl Read for Days {
         if node.scalar() == Some("none") {
             return Some(days);
         }
-        if node.scalar() == Some("weekends") {
-            days.weekdays[5] = true;
-            days.weekdays[6] = true;
+        if node.scalar() == Some(WEEKENDS) {
+            days.close_weekends();
             return Some(days);
         }
         let super::super::tree::Shape::List(list) = &node.shape else {
@@ -253,6 +262,10 @@ impl Read for Days {
                 good = false;
                 continue;
             };
+            if text == WEEKENDS {
+                days.close_weekends();
+                continue;
+            }
             let weekday = WEEKDAYS.iter().position(|day| *day == text.to_lowercase());
             match (weekday, text.parse::<Date>()) {
                 (Some(weekday), _) => days.weekdays[weekday] = true,
