@@ -7,8 +7,8 @@ use crate::scenario::values::{WEEKDAYS, written_clock};
 use crate::time::Span;
 
 impl Builder<'_> {
-    /// Says when a queue is open and none of its agents is there: on any day, or on the first weekday of which it is
-    /// true where weekdays differ.
+    /// Says when a queue is open and none of its agents is there: on any day, or on the weekdays that have the first such
+    /// gap where weekdays differ.
     pub(super) fn coverage(&mut self, centre: &Centre) {
         let Some(whole) = widest(&centre.calendar) else {
             return;
@@ -39,7 +39,7 @@ impl Builder<'_> {
     }
 }
 
-/// The first gap, and on which weekday, in words (nothing: every day is alike).
+/// The first gap, and on which weekdays, in words (nothing: every day is alike).
 fn gap(
     groups: &[&Group],
     calendar: &Calendar,
@@ -53,13 +53,18 @@ fn gap(
         return None;
     };
     let measured = plan.open.iter().take(plan.days as usize);
-    measured.into_iter().find_map(|day| {
-        let weekday = plan.weekday(day);
-        let midnight = day.midnight();
-        let hours = (day.opens.since(midnight), day.closes.since(midnight));
-        let gap = first_gap(groups, Some(weekday), hours)?;
-        Some((format!(" on {}", WEEKDAYS[weekday]), gap))
-    })
+    let gaps: Vec<(usize, (Span, Span))> = measured
+        .filter_map(|day| {
+            let weekday = plan.weekday(day);
+            let midnight = day.midnight();
+            let hours = (day.opens.since(midnight), day.closes.since(midnight));
+            Some((weekday, first_gap(groups, Some(weekday), hours)?))
+        })
+        .collect();
+    let (_, first) = *gaps.first()?;
+    let has_it = |weekday: &usize| gaps.contains(&(*weekday, first));
+    let names: Vec<&str> = { 0..7 }.filter(has_it).map(|day| WEEKDAYS[day]).collect();
+    Some((format!(" on {}", names.join(", ")), first))
 }
 
 /// What of the stretches of a day lies in the night after it, by the clock of the next day.
