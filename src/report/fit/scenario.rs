@@ -3,7 +3,7 @@
 
 use super::arrivals_text::{Volume, written};
 use super::law_text::{
-    clock, fitted as law, name, patience as patience_law, significant, with_zeros,
+    fitted as law, hours as written_hours, name, patience as patience_law, significant, with_zeros,
 };
 use super::{Unit, range};
 use crate::fit::arrivals::ReasonFit;
@@ -114,7 +114,7 @@ fn run_lines(fitted: &Arrivals, language: Language) -> String {
     );
     let of = |hours: (Span, Span)| match fitted.length {
         Span::DAY => "8:30-17:00".to_owned(),
-        _ => format!("{}-{}", clock(hours.0), clock(hours.1)),
+        _ => written_hours(hours),
     };
     let open = WEEKDAYS
         .iter()
