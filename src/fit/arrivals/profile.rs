@@ -20,6 +20,8 @@ pub(super) struct Hours {
     /// From which interval until which (not included) calls come.
     pub(super) from: usize,
     pub(super) until: usize,
+    /// Calls of its quietest interval that has some, all days of the weekday together.
+    quietest: u64,
     /// By interval of the day: is it open.
     pub(super) open: Vec<bool>,
 }
@@ -57,8 +59,8 @@ impl Opening {
         self.0.iter().flatten().any(|hours| hours.open[place])
     }
 
-    /// Is there a weekday on which this is shut while the centre, which is open from the first reason to the last, and
-    /// the profile go on.
+    /// Is there a weekday on which this is shut, for longer than chance explains, while the centre, which is open from
+    /// the first reason to the last, and the profile go on.
     pub(super) fn needs_weekdays(&self, centre: &[Opening]) -> bool {
         self.0.iter().enumerate().any(|(weekday, hours)| {
             let Some(hours) = hours else {
@@ -67,7 +69,8 @@ impl Opening {
             let all = || centre.iter().filter_map(|one| one.0[weekday].as_ref());
             let from = all().map(|hours| hours.from).min().unwrap_or(0);
             let until = all().map(|hours| hours.until).max().unwrap_or(0);
-            (from..until).any(|place| !hours.open[place] && self.ever(place))
+            let shut = (from..until).filter(|place| !hours.open[*place] && self.ever(*place));
+            hours.quietest * shut.count() as u64 >= CALLS_OF_A_GAP
         })
     }
 }
@@ -87,7 +90,12 @@ impl Hours {
             open[place..place + same.len()].fill(!is_gap);
             place += same.len();
         }
-        Some(Hours { from, until, open })
+        Some(Hours {
+            from,
+            until,
+            quietest: *quietest,
+            open,
+        })
     }
 }
 

@@ -80,7 +80,7 @@ fn holes(fitted: &Arrivals, language: Language) -> String {
 }
 
 /// The hours are those of nights.
-pub(super) fn nights(fitted: &Arrivals, language: Language) -> Option<String> {
+fn nights(fitted: &Arrivals, language: Language) -> Option<String> {
     let days = fitted.reasons.iter().flat_map(|reason| &reason.weekdays);
     let from = days.clone().map(|day| day.hours.0).min()?;
     let until = days.map(|day| day.hours.1).max()?;
@@ -90,7 +90,7 @@ pub(super) fn nights(fitted: &Arrivals, language: Language) -> Option<String> {
 }
 
 /// When nobody calls between the first call and the last.
-pub(super) fn shut(fitted: &Arrivals, reason: &ReasonFit, language: Language) -> Option<String> {
+fn shut(fitted: &Arrivals, reason: &ReasonFit, language: Language) -> Option<String> {
     let written = |(from, until): (Span, Span)| format!("{}-{}", clock_of(from), clock_of(until));
     let own = { reason.weekdays.iter().zip(&reason.weekday_profiles) }.flat_map(|(day, own)| {
         let name = weekday_name(language, day.weekday);
@@ -237,6 +237,21 @@ fn findings(reason: &ReasonFit, language: Language) -> Vec<String> {
         let growth = range(language, Unit::Share, growth);
         said.push(fill(language, Key::FitGrows, &[("growth", &growth)]));
     }
+    said.extend(far_days(reason, language));
+    if let Some(without) = reason.busyness_without_far {
+        let values = [
+            ("value", number(language, without.value, 2)),
+            ("range", range(language, Unit::Plain, without)),
+        ];
+        said.push(fill_with(language, Key::FitFarWithout, &values));
+    }
+    said.extend(days_apart(reason, language));
+    said
+}
+
+/// Days that are far off.
+fn far_days(reason: &ReasonFit, language: Language) -> Vec<String> {
+    let mut said = Vec::new();
     for far in &reason.far {
         let values = [
             ("date", far.date.to_string()),
@@ -245,13 +260,12 @@ fn findings(reason: &ReasonFit, language: Language) -> Vec<String> {
         ];
         said.push(fill_with(language, Key::FitFar, &values));
     }
-    if let Some(without) = reason.busyness_without_far {
-        let values = [
-            ("value", number(language, without.value, 2)),
-            ("range", range(language, Unit::Plain, without)),
-        ];
-        said.push(fill_with(language, Key::FitFarWithout, &values));
-    }
+    said
+}
+
+/// Days that were left out or seen in part.
+fn days_apart(reason: &ReasonFit, language: Language) -> Vec<String> {
+    let mut said = Vec::new();
     let named = [
         (Key::FitClosed, &reason.closed),
         (Key::FitAbsent, &reason.absent),
@@ -262,6 +276,29 @@ fn findings(reason: &ReasonFit, language: Language) -> Vec<String> {
     said.extend(
         named.map(|(key, dates)| dated(language, *key, dates).trim_end().replace('\n', " ")),
     );
+    said
+}
+
+/// What the scenario that is written must say of the records too.
+pub(super) fn caveats(fitted: &Arrivals, language: Language) -> Vec<String> {
+    let mut said = Vec::new();
+    let holes = holes(fitted, language);
+    said.extend((!holes.is_empty()).then(|| holes.trim_end().replace('\n', " ")));
+    said.extend(nights(fitted, language));
+    for reason in &fitted.reasons {
+        let own = far_days(reason, language).into_iter();
+        let own = own.chain(days_apart(reason, language));
+        let own = own.chain(shut(fitted, reason, language));
+        let named = |text: String| match reason.name.as_str() {
+            "" => text,
+            name => format!("{}: {text}", name.replace('\n', " ")),
+        };
+        said.extend(own.map(named));
+    }
+    if !fitted.left_out.is_empty() {
+        let dates = dated(language, Key::FitLeftOut, &fitted.left_out);
+        said.push(dates.trim_end().replace('\n', " "));
+    }
     said
 }
 

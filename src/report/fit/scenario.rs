@@ -1,14 +1,16 @@
 //! What was fitted as text of a scenario: lines to paste, or a whole scenario whose other values say that they are
 //! assumed.
 
+use super::arrivals::caveats;
 use super::arrivals_text::{Volume, written};
 use super::law_text::{
     fitted as law, hours as written_hours, name, patience as patience_law, significant, with_zeros,
 };
-use super::{Unit, range};
+use super::{Unit, WIDTH, range};
 use crate::fit::arrivals::ReasonFit;
 use crate::fit::{Arrivals, Patience, Times};
 use crate::model::Language;
+use crate::report::terminal::layout::wrap;
 use crate::scenario::WEEKDAYS;
 use crate::text::{Key, fill, say};
 use crate::theory::calculator::Question;
@@ -25,6 +27,8 @@ pub struct Piece {
     reasons: Vec<(String, String)>,
     /// Tables behind the reasons.
     behind: String,
+    /// What a reader of the scenario must know of the records.
+    notes: Vec<String>,
     /// Agents that suffice.
     agents: u32,
 }
@@ -55,6 +59,7 @@ pub fn piece_of_arrivals(fitted: &Arrivals, volume: Volume, language: Language) 
         before: text.profiles,
         reasons: text.reasons,
         behind: text.busyness,
+        notes: caveats(fitted, language),
         agents: agents(busiest),
     }
 }
@@ -201,7 +206,11 @@ impl Piece {
     pub fn whole(&self, file: &str, what: &str, language: Language) -> String {
         let assumed = say(language, Key::FitAssumed);
         let from = fill(language, Key::FitFrom, &[("file", file), ("what", what)]);
-        let mut text = format!("# {}\n[run]\n{}", from.replace('\n', " "), self.run);
+        let mut text = format!("# {}\n", from.replace('\n', " "));
+        for line in self.notes.iter().flat_map(|note| wrap(note, WIDTH - 2)) {
+            text += &format!("# {line}\n");
+        }
+        text += &format!("[run]\n{}", self.run);
         text += "replications = 100\n\n";
         text += &self.before;
         for (name, lines) in &self.reasons {
