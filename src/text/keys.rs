@@ -592,6 +592,8 @@ keys! {
     FitInHours = "fit.in_hours",
     FitClockPutBack = "fit.clock_put_back",
     FitStandardInput = "fit.standard_input",
+    FitPatienceNoTable = "fit.patience_no_table",
+    FitShapeMost = "fit.shape_most",
     FitShut = "fit.shut",
     FitShutNote = "fit.shut_note",
     FitNights = "fit.nights",

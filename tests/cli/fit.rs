@@ -389,3 +389,28 @@ fn an_evening_of_one_weekday_bends_no_profile() {
         assert!((weight - 20.1).abs() < 1.5, "{scenario}");
     }
 }
+
+/// What the screen says of holes stands in the scenario too; a shape at its bound, and a law that stays, are told.
+#[test]
+fn what_the_screen_doubts_is_doubted_in_the_file() {
+    let text = twenties(|day| if day < 5 { &[(18, 34)] } else { &[] });
+    let gone = |line: &&str| !line.starts_with("2026-01-13;1");
+    let kept: Vec<&str> = text.lines().filter(gone).collect();
+    let (scenario, _) = written_of(&kept.join("\n"));
+    assert!(scenario.contains("left out: 2026-01-13"), "{scenario}");
+    assert!(scenario.contains("--missing"), "{scenario}");
+    let place = place();
+    place.write(
+        "all.csv",
+        &format!("waited;abandoned\n{}", "30;yes\n".repeat(40)),
+    );
+    let told = place
+        .run(&["fit", "patience", "all.csv", "--lang", "en"])
+        .expect(0);
+    let told = told.words();
+    assert!(
+        told.contains("the exponential is written all the same"),
+        "{told}"
+    );
+    assert!(told.contains("The shape is 20, the largest"), "{told}");
+}

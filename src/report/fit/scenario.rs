@@ -7,7 +7,7 @@ use super::law_text::{
     fitted as law, hours as written_hours, name, patience as patience_law, significant, with_zeros,
 };
 use super::{Unit, WIDTH, range};
-use crate::fit::arrivals::ReasonFit;
+use crate::fit::arrivals::{ReasonFit, Share};
 use crate::fit::{Arrivals, Patience, Times};
 use crate::model::Language;
 use crate::report::terminal::layout::wrap;
@@ -66,13 +66,18 @@ pub fn piece_of_arrivals(fitted: &Arrivals, volume: Volume, language: Language) 
 
 /// Calls of the busiest hour of the busiest weekday.
 fn busiest_hour(fitted: &Arrivals, reason: &ReasonFit) -> f64 {
-    let days = reason.weekdays.iter().map(|day| day.per_day.value);
-    let most = days.fold(reason.per_day.value, f64::max);
-    let shares = reason.profile.iter().filter_map(|one| one.share.value);
-    match shares.fold(0.0, f64::max) {
-        share if share > 0.0 => most * share * 3_600.0 / fitted.length.seconds(),
-        _ => most / HOURS,
-    }
+    let hours = fitted.length.seconds() / 3_600.0;
+    let busiest = reason.weekdays.iter().map(|day| {
+        let open = |share: &&Share| day.hours.0 <= share.start && share.start < day.hours.1;
+        let shares = reason.profile.iter().filter(open);
+        let shares: Vec<f64> = shares.filter_map(|one| one.share.value).collect();
+        let most = shares.iter().copied().fold(0.0, f64::max);
+        match shares.iter().sum::<f64>() {
+            all if all > 0.0 => day.per_day.value * most / (all * hours),
+            _ => day.per_day.value / HOURS,
+        }
+    });
+    busiest.fold(0.0, f64::max)
 }
 
 /// Enough for 80 % in 20 s by Erlang C.
