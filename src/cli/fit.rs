@@ -29,7 +29,10 @@ struct Told {
 pub(super) fn fit(arguments: &FitArguments, language: Language) -> Result<(), Failure> {
     only_where_it_belongs(arguments)?;
     let source = source::text_of(&arguments.file)?;
-    let table = Table::of(&source).map_err(|wrong| Failure::Scenario(Box::new(wrong)))?;
+    let mut table = Table::of(&source).map_err(|wrong| Failure::Scenario(Box::new(wrong)))?;
+    if arguments.file.as_os_str() == "-" {
+        say(language, Key::FitStandardInput).clone_into(&mut table.name);
+    }
     let told = match arguments.what {
         What::Arrivals => arrivals(arguments, &table, language)?,
         What::Times => times(arguments, &table, language)?,

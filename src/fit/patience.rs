@@ -194,6 +194,10 @@ mod tests {
             unused: Vec::new(),
             day_first_assumed: false,
             totals: Vec::new(),
+            unit: None,
+            clock_put_back: Vec::new(),
+            abandoned: 0,
+            says_abandoned: false,
         };
         fit_patience((waits.collect(), 0, understood))
     }

@@ -21,6 +21,8 @@ pub struct Times {
     pub range: (f64, f64, f64),
     /// Times that stand at round values far more often than by chance.
     pub heap: Option<Heap>,
+    /// Times that are far longer than the others, the longest first.
+    pub far: Vec<f64>,
     /// Many times at one value.
     pub lump: Option<Lump>,
     /// How the table was understood.
@@ -56,6 +58,29 @@ const FEW: usize = 20;
 /// Multiples of a unit are heaped when there are more than so many times as many as expected.
 const HEAPED: f64 = 1.5;
 
+/// Nobody talks longer than half a day.
+const TOO_LONG_SECONDS: f64 = 43_200.0;
+/// Beyond so many times the spread of logarithms above their median a time is far off: a lognormal law brings one in a
+/// hundred million there.
+const FAR: f64 = 5.6;
+/// The median of absolute deviations of a normal law, in standard deviations.
+const DEVIATION: f64 = 0.674_489_75;
+
+/// Times far beyond the others.
+fn far(times: &[f64]) -> Vec<f64> {
+    let logs: Vec<f64> = times.iter().map(|time| libm::log(*time)).collect();
+    let middle = median(&logs);
+    let off: Vec<f64> = logs.iter().map(|log| libm::fabs(log - middle)).collect();
+    let spread = median(&off) / DEVIATION;
+    // Where most times are the same, twice that is not far.
+    let most = middle + (FAR * spread).max(libm::log(10.0));
+    let long = times.iter().copied();
+    let long = long.filter(|time| libm::log(*time) > most || *time > TOO_LONG_SECONDS);
+    let mut long: Vec<f64> = long.collect();
+    long.sort_by(|a, b| b.total_cmp(a));
+    long
+}
+
 /// Fits laws to times in seconds, as [`super::records::read_times`] gives them.
 pub fn fit_times(column: &str, (times, empty, understood): (Vec<f64>, usize, Understood)) -> Times {
     let positive: Vec<f64> = times.iter().copied().filter(|time| *time > 0.0).collect();
@@ -71,6 +96,7 @@ pub fn fit_times(column: &str, (times, empty, understood): (Vec<f64>, usize, Und
             positive.iter().copied().fold(0.0, f64::max),
         ),
         heap: heap(&positive),
+        far: far(&positive),
         lump: lump(&positive),
         fits: fit_families(&positive, Confidence::USUAL),
         understood,
@@ -149,6 +175,14 @@ mod tests {
             assert_eq!(found, Some(unit));
         }
         assert_eq!(lump(&times), None);
+    }
+
+    #[test]
+    fn a_time_of_days_is_far_off_and_a_long_one_is_not() {
+        let mut times = sample(&Law::lognormal_mean_cv(200.0, 0.8), 2_000);
+        assert!(far(&times).is_empty());
+        times.push(99_999_999.0);
+        assert_eq!(far(&times), [99_999_999.0]);
     }
 
     #[test]

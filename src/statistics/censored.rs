@@ -42,7 +42,9 @@ pub struct WeibullCensored {
 }
 
 /// Shapes that are looked for.
-const SHAPES: (f64, f64) = (0.05, 20.0);
+const SHAPES: (f64, f64) = (0.05, MOST_SHAPE);
+/// The largest of them.
+pub const MOST_SHAPE: f64 = 20.0;
 /// The fewest ends from which a shape is told.
 pub const FEWEST_ENDS: usize = 10;
 

@@ -182,7 +182,7 @@ fn several_reasons_have_their_own_tables() {
     for day in 2..=27 {
         for (queue, base) in [("Verhuizen & parkeren", 3), ("Paspoort", 1)] {
             for hour in 9..13 {
-                let calls = (base * (hour - 8) + day * hour) % 7;
+                let calls = (base * (hour - 8) + day * hour) % 5;
                 if calls > 0 {
                     text += &format!("{day}-3-2026;{hour}.00;{queue};{calls}\n");
                 }
@@ -287,4 +287,130 @@ fn standard_input_and_output_are_files_too() {
         "{}",
         done.out
     );
+}
+
+/// Twelve weeks of counts of 20 by half hour, with chance that evens out over days; from when until when by weekday.
+fn twenties(hours: impl Fn(i8) -> &'static [(u32, u32)]) -> String {
+    let first = jiff::civil::date(2026, 1, 5);
+    let mut text = String::from("datum;tijd;aangeboden\n");
+    for day in 0..84_i64 {
+        let date = first + jiff::Span::new().days(day);
+        let own = hours(date.weekday().to_monday_zero_offset());
+        let places = own.iter().flat_map(|(from, until)| *from..*until);
+        for place in places {
+            let calls = 20 + [0, 4, -3, 6, -5, 1, -4, 2][(day as usize * 3 + place as usize) % 8];
+            let (hour, minute) = (place / 2, place % 2 * 30);
+            text += &format!("{date};{hour}:{minute:02};{calls}\n");
+        }
+    }
+    text
+}
+
+/// What is written of such counts, after it was read as a scenario; and what is told.
+fn written_of(text: &str) -> (String, String) {
+    let place = place();
+    place.write("counts.csv", text);
+    let all = [
+        "fit",
+        "arrivals",
+        "counts.csv",
+        "-o",
+        "out.toml",
+        "--lang",
+        "en",
+    ];
+    let told = place.run(&all).expect(0).words();
+    let checked = place.run(&["check", "out.toml"]).expect(0);
+    assert!(checked.err.is_empty(), "{}", checked.err);
+    let scenario = std::fs::read_to_string(place.path("out.toml")).expect("the scenario");
+    (scenario, told)
+}
+
+#[test]
+fn a_line_that_is_open_at_night_has_the_hours_of_nights() {
+    let (scenario, told) = written_of(&twenties(|_| &[(0, 16), (36, 48)]));
+    assert!(scenario.contains("monday = \"18:00-8:00\""), "{scenario}");
+    assert!(scenario.contains("\"8:00\"  = 0"), "{scenario}");
+    assert!(told.contains("open at night, 18:00-08:00"), "{told}");
+}
+
+#[test]
+fn nobody_calls_in_a_break_of_the_line() {
+    let (scenario, told) = written_of(&twenties(
+        |day| if day < 5 { &[(18, 24), (26, 34)] } else { &[] },
+    ));
+    assert!(scenario.contains("monday = \"9:00-17:00\""), "{scenario}");
+    assert!(scenario.contains("\"12:00\" = 0"), "{scenario}");
+    assert!(
+        told.contains("Without calls, on all days: 12:00-13:00."),
+        "{told}"
+    );
+}
+
+/// Saturdays go on where other days have a break: no profile says that, each weekday does.
+#[test]
+fn a_break_of_some_weekdays_is_theirs() {
+    let (scenario, told) = written_of(&twenties(|day| match day {
+        0..5 => &[(18, 24), (26, 34)],
+        5 => &[(18, 25)],
+        _ => &[],
+    }));
+    let monday = scenario
+        .lines()
+        .find(|line| line.starts_with("offered.monday"));
+    assert!(
+        monday.is_some_and(|line| line.contains("\"12:00\" = \"0 per hour\", \"13:00\"")),
+        "{scenario}"
+    );
+    let saturday = scenario
+        .lines()
+        .find(|line| line.starts_with("offered.saturday"));
+    assert!(
+        saturday.is_some_and(|line| !line.contains("\"0 per hour\"")),
+        "{scenario}"
+    );
+    assert!(told.contains("Monday 12:00-13:00"), "{told}");
+}
+
+/// Thursdays are open until 21:00 and every half hour brings 20: so it is written.
+#[test]
+fn an_evening_of_one_weekday_bends_no_profile() {
+    let (scenario, _) = written_of(&twenties(|day| match day {
+        3 => &[(18, 42)],
+        0..5 => &[(18, 34)],
+        _ => &[],
+    }));
+    let weights = scenario.lines().filter_map(|line| line.strip_prefix('"'));
+    let weights: Vec<f64> = weights
+        .filter_map(|line| line.split(['=', '#']).nth(1)?.trim().parse().ok())
+        .collect();
+    assert_eq!(weights.len(), 24, "{scenario}");
+    for weight in weights {
+        assert!((weight - 20.1).abs() < 1.5, "{scenario}");
+    }
+}
+
+/// What the screen says of holes stands in the scenario too; a shape at its bound, and a law that stays, are told.
+#[test]
+fn what_the_screen_doubts_is_doubted_in_the_file() {
+    let text = twenties(|day| if day < 5 { &[(18, 34)] } else { &[] });
+    let gone = |line: &&str| !line.starts_with("2026-01-13;1");
+    let kept: Vec<&str> = text.lines().filter(gone).collect();
+    let (scenario, _) = written_of(&kept.join("\n"));
+    assert!(scenario.contains("left out: 2026-01-13"), "{scenario}");
+    assert!(scenario.contains("--missing"), "{scenario}");
+    let place = place();
+    place.write(
+        "all.csv",
+        &format!("waited;abandoned\n{}", "30;yes\n".repeat(40)),
+    );
+    let told = place
+        .run(&["fit", "patience", "all.csv", "--lang", "en"])
+        .expect(0);
+    let told = told.words();
+    assert!(
+        told.contains("the exponential is written all the same"),
+        "{told}"
+    );
+    assert!(told.contains("The shape is 20, the largest"), "{told}");
 }

@@ -24,15 +24,16 @@ impl Days {
 
     /// Whole days with the same hours as most, by weekday: their counts.
     fn rows(&self) -> Vec<Vec<Vec<f64>>> {
-        let mut hours: Vec<(usize, usize)> = self.list.iter().map(|day| day.hours).collect();
+        let mut hours: Vec<&[bool]> = self.list.iter().map(|day| &day.hours.open[..]).collect();
         hours.sort_unstable();
         let most = hours
             .chunk_by(|a, b| a == b)
             .max_by_key(|same| same.len())
             .map(|same| same[0]);
         let row = |day: &Day| -> Vec<f64> {
-            let open = &day.counts[day.hours.0..day.hours.1];
-            open.iter().flatten().map(|count| *count as f64).collect()
+            let open = day.hours.open.iter().zip(&day.counts);
+            let open = open.filter_map(|(open, count)| count.filter(|_| *open));
+            open.map(|count| count as f64).collect()
         };
         self.by_weekday()
             .iter()
@@ -40,7 +41,7 @@ impl Days {
                 let whole = days
                     .list
                     .iter()
-                    .filter(|day| day.is_whole() && Some(day.hours) == most);
+                    .filter(|day| day.is_whole() && Some(&day.hours.open[..]) == most);
                 whole.map(row).collect()
             })
             .collect()
@@ -69,7 +70,7 @@ impl Days {
             (0..starts.len().saturating_sub(1)).min_by(|a, b| far[*a].total_cmp(&far[*b]))?;
         let split = last + 1;
         let open_in_both =
-            |day: &&Day| day.is_whole() && day.hours.0 < split && split < day.hours.1;
+            |day: &&Day| day.is_whole() && day.hours.from < split && split < day.hours.until;
         let pairs: Vec<PairGroup> = self
             .by_weekday()
             .iter()

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::profile::{Opening, Share, weekday_of};
+use super::profile::{Hours, Opening, Share, profile, weekday_of};
 use super::{FarDay, WeekdayFit};
 use crate::fit::records::Counts;
 use crate::statistics::{Confidence, CountGroup, Interval, far_off, median, ratio};
@@ -16,15 +16,14 @@ pub(super) struct Day {
     /// The part of its usual volume that was seen, above 0 up to 1.
     pub(super) seen: f64,
     pub(super) counts: Vec<Option<u64>>,
-    /// From which interval until which it is open.
-    pub(super) hours: (usize, usize),
+    /// When it is open.
+    pub(super) hours: Hours,
 }
 
 impl Day {
     pub(super) fn is_whole(&self) -> bool {
-        self.counts[self.hours.0..self.hours.1]
-            .iter()
-            .all(Option::is_some)
+        let mut pairs = self.hours.open.iter().zip(&self.counts);
+        pairs.all(|(open, count)| !open || count.is_some())
     }
 
     /// The logarithm of its calls, half a call added so that none has one too, over what was seen of it.
@@ -68,12 +67,13 @@ pub(super) fn seen_days(
     };
     for (date, counts) in days {
         let calls: u64 = counts.iter().flatten().sum();
-        let Some((from, until)) = opening.hours(*date).filter(|_| calls > 0) else {
+        let Some(hours) = opening.hours(*date).filter(|_| calls > 0) else {
             sorted.closed.push(*date);
             continue;
         };
         let sum = |seen: bool| -> f64 {
-            let places = (from..until).filter(|place| !seen || counts[*place].is_some());
+            let places = (0..counts.len()).filter(|place| hours.open[*place]);
+            let places = places.filter(|place| !seen || counts[*place].is_some());
             places.map(|place| shares[place]).sum()
         };
         let seen = sum(true) / sum(false);
@@ -86,7 +86,7 @@ pub(super) fn seen_days(
             calls,
             seen,
             counts: counts.clone(),
-            hours: (from, until),
+            hours: hours.clone(),
         };
         if !day.is_whole() {
             sorted.partly_seen.push(*date);
@@ -168,38 +168,40 @@ impl Days {
         let end = |place: usize| counts.starts[place - 1] + counts.length;
         let fit = |days: &Days| {
             let date = days.list.first()?.date;
-            let (from, until) = opening.hours(date)?;
+            let hours = opening.hours(date)?;
             Some(WeekdayFit {
                 weekday: Weekday::from_monday_zero_offset(weekday_of(date) as i8).ok()?,
                 days: days.list.len(),
                 per_day: days
                     .counted()
                     .mean_interval(cv, self.freedom(), Confidence::USUAL),
-                hours: (counts.starts[from], end(until)),
+                hours: (counts.starts[hours.from], end(hours.until)),
             })
         };
         self.by_weekday().iter().filter_map(fit).collect()
     }
 
-    /// The share of each interval: its calls over those of whole days, a ratio between days.
-    pub(super) fn shares(&self, starts: &[Span], opening: &Opening) -> Vec<Share> {
-        let open = |place: usize| {
-            opening
-                .0
-                .iter()
-                .flatten()
-                .any(|(from, until)| (*from..*until).contains(&place))
+    /// The share of each interval in a day that is open in all of them, for the intervals in which these days are: its
+    /// calls over what the days would have brought, open all the time; a ratio between days.
+    pub(super) fn shares(&self, starts: &[Span]) -> Vec<Share> {
+        let seen = self.list.iter();
+        let seen: Vec<(&[bool], &[Option<u64>])> = seen
+            .map(|day| (day.hours.open.as_slice(), day.counts.as_slice()))
+            .collect();
+        let shares = profile(&seen);
+        let whole = |day: &Day| {
+            let places = (0..starts.len()).filter(|place| day.hours.open[*place]);
+            let seen = places.filter(|place| day.counts[*place].is_some());
+            day.calls as f64 / seen.map(|place| shares[place]).sum::<f64>()
         };
-        let places = (0..starts.len()).filter(|place| open(*place));
+        let whole: Vec<f64> = self.list.iter().map(whole).collect();
+        let ever = |place: &usize| self.list.iter().any(|day| day.hours.open[*place]);
+        let places = (0..starts.len()).filter(ever);
         places
             .map(|place| {
-                let days = self
-                    .list
-                    .iter()
-                    .filter(|day| (day.hours.0..day.hours.1).contains(&place));
-                let pairs = days.filter_map(|day| {
-                    Some((day.counts[place]? as f64, day.calls as f64 / day.seen))
-                });
+                let days = self.list.iter().zip(&whole);
+                let days = days.filter(|(day, _)| day.hours.open[place]);
+                let pairs = days.filter_map(|(day, all)| Some((day.counts[place]? as f64, *all)));
                 let (calls, all): (Vec<f64>, Vec<f64>) = pairs.unzip();
                 Share {
                     start: starts[place],
@@ -207,6 +209,22 @@ impl Days {
                 }
             })
             .collect()
+    }
+
+    /// The part of a common profile that is of the intervals in which these days are open.
+    pub(super) fn part(&self, starts: &[Span], profile: &[Share]) -> Vec<Share> {
+        let open = |share: &Share| {
+            let place = starts.binary_search(&share.start);
+            place.is_ok_and(|place| self.list.iter().any(|day| day.hours.open[place]))
+        };
+        let own = || profile.iter().copied().filter(open);
+        let all: f64 = own().filter_map(|one| one.share.value).sum();
+        let scaled = own().map(|mut one| {
+            one.share.value = one.share.value.map(|value| value / all);
+            one.share.half_width = one.share.half_width.map(|half| half / all);
+            one
+        });
+        scaled.collect()
     }
 
     /// The days that are far off the median of their group.

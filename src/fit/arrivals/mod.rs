@@ -7,6 +7,7 @@
 
 mod contrasts;
 mod days;
+mod nights;
 mod profile;
 mod together;
 
@@ -18,13 +19,14 @@ use crate::statistics::{
 };
 use crate::time::Span;
 use days::{Days, seen_days};
+use profile::Opening;
 pub use profile::Share;
-use profile::{Opening, profile};
+pub(crate) use profile::gaps;
 
 /// Everything that was fitted to counts per interval.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrivals {
-    /// Starts of the intervals.
+    /// Starts of the intervals; beyond 24:00 those of a line that is open over midnight, which are of the evening before.
     pub starts: Vec<Span>,
     /// Their length; a day when there are only numbers per day.
     pub length: Span,
@@ -89,11 +91,12 @@ pub struct ReasonFit {
     pub per_day: Interval,
     /// Do weekdays differ in volume. None: there is one weekday, or too few days to tell.
     pub weekdays_differ: Option<Test>,
-    /// The share of each interval in the day; empty when there are only numbers per day.
+    /// The share of each interval in a day that is open in all of them; empty when there are only numbers per day.
     pub profile: Vec<Share>,
     /// Does the profile differ between weekdays.
     pub profiles_differ: Option<Test>,
-    /// By weekday, as in `weekdays`: the share of each interval in its days, where profiles differ.
+    /// By weekday, as in `weekdays`: the share of each interval in its days, where one profile cannot say it: profiles
+    /// differ, or a weekday is shut while others are open.
     pub weekday_profiles: Vec<Vec<Share>>,
     /// Do days vary more than chance explains.
     pub dispersion: Option<Test>,
@@ -144,7 +147,28 @@ pub struct FarDay {
     pub times: f64,
 }
 
+impl Arrivals {
+    /// Is the line open over midnight and shut by day: what comes after midnight is of the evening before.
+    pub fn is_by_night(&self) -> bool {
+        self.starts.last().is_some_and(|last| *last >= Span::DAY)
+    }
+}
+
 impl ReasonFit {
+    /// The calls of a day that is open in all intervals of the profile.
+    pub fn whole_day(&self) -> f64 {
+        let days = |day: &WeekdayFit| day.days as f64;
+        let open = |share: &&Share, day: &WeekdayFit| {
+            day.hours.0 <= share.start && share.start < day.hours.1
+        };
+        let seen = self.weekdays.iter().map(|day| {
+            let shares = self.profile.iter().filter(|share| open(share, day));
+            days(day) * shares.filter_map(|share| share.share.value).sum::<f64>()
+        });
+        let all: f64 = self.weekdays.iter().map(days).sum();
+        self.per_day.value * all / seen.sum::<f64>()
+    }
+
     /// Is the volume written weekday by weekday.
     pub fn by_weekday(&self) -> bool {
         self.weekdays_differ.is_some_and(|test| test.found())
@@ -180,10 +204,22 @@ pub struct TooFewDays(pub String);
 /// # Errors
 /// The reasons with fewer than two days with calls.
 pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<TooFewDays>> {
+    let by_night = nights::by_night(counts);
+    let counts = by_night.as_ref().unwrap_or(counts);
     let mut wrong = Vec::new();
     let mut reasons = Vec::new();
-    for reason in &counts.reasons {
-        match fit_reason(counts, reason, left_out) {
+    let kept: Vec<Vec<&(Date, Vec<Option<u64>>)>> = counts
+        .reasons
+        .iter()
+        .map(|reason| {
+            let days = reason.days.iter();
+            days.filter(|day| !left_out.contains(&day.0)).collect()
+        })
+        .collect();
+    let openings: Vec<Opening> = kept.iter().map(|days| Opening::of(days)).collect();
+    for ((reason, kept), opening) in counts.reasons.iter().zip(&kept).zip(&openings) {
+        let needs_weekdays = opening.needs_weekdays(&openings);
+        match fit_reason(counts, reason, (kept, opening, needs_weekdays), left_out) {
             Some(fitted) => reasons.push(fitted),
             None => wrong.push(TooFewDays(reason.name.clone())),
         }
@@ -207,16 +243,14 @@ pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<
 fn fit_reason(
     counts: &Counts,
     reason: &ReasonCounts,
+    (kept, opening, needs_weekdays): (&[&(Date, Vec<Option<u64>>)], &Opening, bool),
     left_out: &[Date],
 ) -> Option<(ReasonFit, Days)> {
-    let kept: Vec<&(Date, Vec<Option<u64>>)> = reason
-        .days
-        .iter()
-        .filter(|day| !left_out.contains(&day.0))
-        .collect();
-    let opening = Opening::of(&kept);
-    let shares = profile(&kept, &opening);
-    let seen = seen_days(&kept, &opening, &shares, left_out);
+    let open = kept.iter().filter_map(|(date, counts)| {
+        Some((opening.hours(*date)?.open.as_slice(), counts.as_slice()))
+    });
+    let shares = profile::profile(&open.collect::<Vec<_>>());
+    let seen = seen_days(kept, opening, &shares, left_out);
     let days = seen.used;
     if days.list.len() < 2 {
         return None;
@@ -235,13 +269,13 @@ fn fit_reason(
         absent: seen.absent,
         hardly_seen: seen.hardly_seen,
         partly_seen: seen.partly_seen,
-        weekdays: days.weekdays(&opening, counts, busyness),
+        weekdays: days.weekdays(opening, counts, busyness),
         per_day: days.per_day(busyness),
         weekdays_differ,
         profile: if daily {
             Vec::new()
         } else {
-            days.shares(&counts.starts, &opening)
+            days.shares(&counts.starts)
         },
         profiles_differ: if daily { None } else { days.profiles_differ() },
         weekday_profiles: Vec::new(),
@@ -259,8 +293,11 @@ fn fit_reason(
         growth: days.growth(&groups),
     };
     if fit.profile_is_not_one() {
-        let shares = |days: &Days| days.shares(&counts.starts, &opening);
+        let shares = |days: &Days| days.shares(&counts.starts);
         fit.weekday_profiles = days.by_weekday().iter().map(shares).collect();
+    } else if needs_weekdays && !daily {
+        let part = |days: &Days| days.part(&counts.starts, &fit.profile);
+        fit.weekday_profiles = days.by_weekday().iter().map(part).collect();
     }
     Some((fit, days))
 }

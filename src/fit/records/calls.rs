@@ -1,7 +1,7 @@
 //! One row per call: lengths of time, and waits with how they ended.
 
 use super::cells::{Said, is_blank, is_total, outcome, seconds};
-use super::{Headings, Meaning, Mistakes, Understood};
+use super::{Headings, Meaning, Mistakes, TimeUnit, Understood};
 use crate::scenario::table::{Mistake, Table};
 
 /// A length of time as people write it.
@@ -22,13 +22,20 @@ pub fn read_times(
     };
     let mut mistakes = Mistakes::new(table);
     let (mut times, mut empty, mut totals) = (Vec::new(), 0, Vec::new());
+    let unit = TimeUnit::of(&table.header[place]);
+    let usual = Headings::default();
+    let ended = who_hung_up(table, &usual)
+        .filter(|ended| ended.0 != place && usual.find(table, Meaning::Waited) != Some(place));
+    let hung_up = |row: usize| ended.is_some_and(|how| has_hung_up(table, row, how) == Some(true));
+    let mut abandoned = 0;
     for row in 0..table.rows.len() {
         if is_total(table.cell(row, 0)) {
             totals.push(table.rows[row].line);
         } else if is_blank(table.cell(row, place)) {
             empty += 1;
         } else {
-            match seconds(table.cell(row, place), |text| table.number(text)) {
+            match time_in(table, row, place, unit) {
+                Some(time) if time <= 0.0 && hung_up(row) => abandoned += 1,
                 Some(time) => times.push(time),
                 None => mistakes.cell(row, place, A_TIME, A_TIME_HINT),
             }
@@ -40,12 +47,46 @@ pub fn read_times(
             .found
             .push(table.in_header(message, table.column_hint(column)));
     }
-    let used = [place];
+    let (used, columns): (Vec<usize>, Vec<(Meaning, String)>) = match ended {
+        Some((column, meaning)) if abandoned > 0 => (
+            vec![place, column],
+            vec![(meaning, table.header[column].clone())],
+        ),
+        _ => (vec![place], Vec::new()),
+    };
     let understood = Understood {
         totals,
-        ..understood(table, &used, Vec::new())
+        unit,
+        abandoned,
+        says_abandoned: ended.is_some(),
+        ..understood(table, &used, columns)
     };
     mistakes.result((times, empty, understood))
+}
+
+/// A cell as seconds; a plain number is of the unit that the heading names.
+fn time_in(table: &Table, row: usize, column: usize, unit: Option<TimeUnit>) -> Option<f64> {
+    let text = table.cell(row, column);
+    let scale = unit.map_or(1.0, TimeUnit::seconds);
+    let factor = table.number(text).map_or(1.0, |_| scale);
+    seconds(text, |text| table.number(text)).map(|time| time * factor)
+}
+
+/// The column that tells who hung up, and whether it says so or the opposite.
+fn who_hung_up(table: &Table, headings: &Headings) -> Option<(usize, Meaning)> {
+    [Meaning::Abandoned, Meaning::Answered]
+        .into_iter()
+        .find_map(|meaning| Some((headings.find(table, meaning)?, meaning)))
+}
+
+/// Has the caller of a row hung up; none where that cannot be read.
+fn has_hung_up(table: &Table, row: usize, (column, meaning): (usize, Meaning)) -> Option<bool> {
+    Some(match outcome(table.cell(row, column))? {
+        Said::Yes => meaning == Meaning::Abandoned,
+        Said::No => meaning == Meaning::Answered,
+        Said::Abandoned => true,
+        Said::Answered => false,
+    })
 }
 
 /// A wait and how it ended.
@@ -97,6 +138,7 @@ pub fn read_waits(
     else {
         return Err(wrong);
     };
+    let unit = TimeUnit::of(&table.header[waited]);
     let mut mistakes = Mistakes::new(table);
     let (mut waits, mut empty, mut totals) = (Vec::new(), 0, Vec::new());
     for row in 0..table.rows.len() {
@@ -108,7 +150,7 @@ pub fn read_waits(
             empty += 1;
             continue;
         }
-        let time = seconds(table.cell(row, waited), |text| table.number(text));
+        let time = time_in(table, row, waited, unit);
         if time.is_none() {
             mistakes.cell(row, waited, A_TIME, A_TIME_HINT);
         }
@@ -138,6 +180,7 @@ pub fn read_waits(
     ];
     let understood = Understood {
         totals,
+        unit,
         ..understood(table, &[waited, ended], used)
     };
     if waits.is_empty() && mistakes.found.is_empty() {
@@ -162,6 +205,10 @@ pub(super) fn understood(
         used,
         unused: unused.map(|column| table.header[column].clone()).collect(),
         day_first_assumed: false,
+        unit: None,
+        clock_put_back: Vec::new(),
+        abandoned: 0,
+        says_abandoned: false,
         totals: Vec::new(),
     }
 }
@@ -185,6 +232,21 @@ mod tests {
             read_times(&table, "tlak").expect_err("no column")[0].hint,
             "did you mean \"talk\"?"
         );
+    }
+
+    #[test]
+    fn the_unit_of_the_heading_holds_for_plain_numbers() {
+        let table = table("id;Nawerktijd (min)\n1;1,5\n2;0:30\n");
+        let (times, _, understood) = read_times(&table, "Nawerktijd (min)").expect("times");
+        assert_eq!(times, [90.0, 30.0]);
+        assert_eq!(understood.unit, Some(TimeUnit::Minute));
+    }
+
+    #[test]
+    fn who_hung_up_has_no_talk_of_nothing() {
+        let table = table("afgehaakt;gesprek\nja;0\nnee;0\nnee;60\n");
+        let (times, _, understood) = read_times(&table, "gesprek").expect("times");
+        assert_eq!((times, understood.abandoned), (vec![0.0, 60.0], 1));
     }
 
     #[test]

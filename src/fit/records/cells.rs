@@ -145,6 +145,19 @@ pub(super) fn clock(text: &str) -> Option<Span> {
     in_day.then(|| Span::from_micros(seconds * MICROSECONDS))
 }
 
+/// A clock time, or a whole hour: "8", "8-9", "8 uur", "8u-9u". Only where a column of times is known: "8" is anything.
+pub(super) fn hour(text: &str) -> Option<Span> {
+    let whole = || {
+        let text = text.trim().to_lowercase();
+        let start = text.split(['-', '–']).next()?;
+        let start = start.trim_end_matches(|letter: char| letter.is_alphabetic() || letter == ' ');
+        let hour = start.trim().parse::<i64>().ok()?;
+        let is_hour = (0..24).contains(&hour) && start.trim().len() <= 2;
+        is_hour.then(|| Span::from_micros(hour * 3_600 * MICROSECONDS))
+    };
+    clock(text).or_else(whole)
+}
+
 /// A date with a time behind it: "2026-03-02 08:30", "2026-03-02T08:30:00", "2-3-2026 8:30". Without a time the second part
 /// is none.
 pub(super) fn moment(text: &str) -> Option<(Written, Option<Span>)> {
@@ -211,6 +224,7 @@ pub(super) fn outcome(text: &str) -> Option<Said> {
                 "opgehangen",
                 "hungup",
                 "verlaten",
+                "verloren",
                 "lost",
             ],
         ),

@@ -1,13 +1,13 @@
 //! Counts of calls per interval: one row per interval, one column per interval, or one column per day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::cells::{Written, clock, date, is_blank, is_total, moment, slash_order};
+use super::cells::{Written, clock, date, hour, is_blank, is_total, moment, slash_order};
 use super::{Headings, Meaning, Mistakes, Understood};
 use crate::scenario::table::{Mistake, Table};
-use crate::time::Span;
+use crate::time::{MICROSECONDS, Span};
 
 /// What an interval without a number means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,6 +121,7 @@ pub fn read_counts(
         day_first.unwrap_or(true),
         &mut mistakes,
     );
+    let (cells, clock_put_back) = add_repeated(cells);
     twice(&cells, &mut mistakes);
     let cells = mistakes.result(cells)?;
     let (starts, length) = intervals(table, &form, &cells)?;
@@ -128,6 +129,7 @@ pub fn read_counts(
     let understood = Understood {
         totals,
         day_first_assumed: day_first.is_none(),
+        clock_put_back,
         ..used(table, &form, reason)
     };
     let zeros_filled = missing == Missing::Zero;
@@ -258,7 +260,7 @@ fn cells(
                 }
             }
             Form::Turned { time, days } => {
-                let start = clock(table.cell(row, *time));
+                let start = hour(table.cell(row, *time));
                 if start.is_none() {
                     mistakes.cell(row, *time, A_CLOCK, A_CLOCK_HINT);
                 }
@@ -300,7 +302,7 @@ fn when(
         return (date, Some(start.unwrap_or(Span::ZERO)));
     };
     let text = table.cell(row, column);
-    let start = clock(text).or_else(|| moment(text).and_then(|(_, time)| time));
+    let start = hour(text).or_else(|| moment(text).and_then(|(_, time)| time));
     if start.is_none() {
         mistakes.cell(row, column, A_CLOCK, A_CLOCK_HINT);
     }
@@ -325,6 +327,41 @@ fn count(
         mistakes.cell(row, column, A_COUNT, A_COUNT_HINT);
     }
     whole.map(|value| Some(value as u64)).ok_or(())
+}
+
+/// Does an interval come twice because the clock is put back: in Europe on the last Sunday of October from 3:00 to 2:00
+/// (in Portugal, Ireland and the United Kingdom from 2:00 to 1:00), in North America on the first of November.
+fn is_repeated(date: Date, start: Span) -> bool {
+    let sunday = date.weekday() == jiff::civil::Weekday::Sunday;
+    let hours = start.micros() / (3_600 * MICROSECONDS);
+    let europe = (date.month(), date.day() > 24) == (10, true) && (1..3).contains(&hours);
+    let america = (date.month(), date.day() < 8) == (11, true) && hours == 1;
+    sunday && (europe || america)
+}
+
+/// Adds up the two hours of one name where the clock is put back; the days on which that was done.
+fn add_repeated(cells: Vec<Cell>) -> (Vec<Cell>, Vec<Date>) {
+    let mut days = BTreeSet::new();
+    let mut first: BTreeMap<(String, Date, Span), usize> = BTreeMap::new();
+    let mut kept: Vec<Cell> = Vec::new();
+    for cell in cells {
+        let key = (cell.reason.clone(), cell.date, cell.start);
+        let same = first.get(&key).copied();
+        // A third one is no clock change.
+        match same.filter(|_| is_repeated(cell.date, cell.start)) {
+            Some(place) => {
+                let both = kept[place].calls.zip(cell.calls);
+                kept[place].calls = both.map(|(one, other)| one + other);
+                days.insert(cell.date);
+                first.remove(&key);
+            }
+            None => {
+                first.entry(key).or_insert(kept.len());
+                kept.push(cell);
+            }
+        }
+    }
+    (kept, days.into_iter().collect())
 }
 
 /// An interval that stands there twice is two sites, two media or two exports in one file.

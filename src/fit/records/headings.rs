@@ -26,14 +26,14 @@ const KNOWN: [(Meaning, &[&str]); 7] = [
     (
         Meaning::Day,
         &[
-            "day",
             "date",
-            "dag",
             "datum",
             "datetime",
             "datumtijd",
             "calldate",
             "datetimestart",
+            "day",
+            "dag",
         ],
     ),
     (
@@ -104,6 +104,7 @@ const KNOWN: [(Meaning, &[&str]); 7] = [
             "aangebodengesprekken",
             "aantalgesprekken",
             "aangebodencontacten",
+            "aangebodenoproepen",
         ],
     ),
     (
@@ -140,6 +141,7 @@ const KNOWN: [(Meaning, &[&str]); 7] = [
             "afloop",
             "result",
             "resultaat",
+            "status",
         ],
     ),
     (
@@ -187,6 +189,64 @@ pub(super) fn plain(heading: &str) -> String {
         .collect()
 }
 
+/// The unit of the numbers of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// Seconds.
+    Second,
+    /// Minutes.
+    Minute,
+    /// Hours.
+    Hour,
+}
+
+impl TimeUnit {
+    /// As a heading says it: "Nawerktijd (min)", "talk [s]", "wait_sec", "hold in minutes".
+    pub(super) fn of(heading: &str) -> Option<TimeUnit> {
+        const WORDS: [(TimeUnit, &[&str]); 3] = [
+            (
+                TimeUnit::Second,
+                &["sec", "secs", "second", "seconds", "seconde", "seconden"],
+            ),
+            (
+                TimeUnit::Minute,
+                &["min", "mins", "minute", "minutes", "minuut", "minuten"],
+            ),
+            (TimeUnit::Hour, &["hour", "hours", "uur", "uren", "hrs"]),
+        ];
+        let heading = heading.trim().to_lowercase();
+        let last = heading
+            .split(|letter: char| !letter.is_alphanumeric())
+            .rfind(|word| !word.is_empty())?;
+        let in_words = WORDS.iter().find(|(_, words)| words.contains(&last));
+        // A single letter is a unit in brackets only.
+        let in_brackets = heading.ends_with([')', ']']);
+        match (last, in_words) {
+            // A heading that is this word alone is what the column holds.
+            _ if last == heading => None,
+            (_, Some((unit, _))) => Some(*unit),
+            ("s", None) if in_brackets => Some(TimeUnit::Second),
+            ("m", None) if in_brackets => Some(TimeUnit::Minute),
+            ("h" | "u", None) if in_brackets => Some(TimeUnit::Hour),
+            _ => None,
+        }
+    }
+
+    /// In seconds.
+    pub fn seconds(self) -> f64 {
+        match self {
+            TimeUnit::Second => 1.0,
+            TimeUnit::Minute => 60.0,
+            TimeUnit::Hour => 3_600.0,
+        }
+    }
+}
+
+/// A heading without what stands in brackets behind it.
+fn without_brackets(heading: &str) -> &str {
+    heading.split(['(', '[']).next().unwrap_or(heading)
+}
+
 impl Headings {
     /// The column of a meaning: as said, else the first whose heading is known.
     pub(super) fn find(&self, table: &Table, meaning: Meaning) -> Option<usize> {
@@ -204,7 +264,10 @@ impl Headings {
         known.iter().find_map(|known| {
             (0..table.header.len())
                 .filter(|column| !taken(column))
-                .find(|column| plain(&table.header[*column]) == *known)
+                .find(|column| {
+                    let heading = &table.header[*column];
+                    plain(heading) == *known || plain(without_brackets(heading)) == *known
+                })
         })
     }
 
@@ -239,6 +302,32 @@ impl Headings {
 mod tests {
     use super::*;
     use crate::scenario::Source;
+
+    #[test]
+    fn a_heading_can_name_the_unit() {
+        use TimeUnit::{Hour, Minute, Second};
+        for (heading, unit) in [
+            ("Nawerktijd (min)", Some(Minute)),
+            ("talk [s]", Some(Second)),
+            ("wait_sec", Some(Second)),
+            ("Gesprek in minuten", Some(Minute)),
+            ("Duur (u)", Some(Hour)),
+            ("Uur", None),
+            ("calls", None),
+            ("plan m", None),
+        ] {
+            assert_eq!(TimeUnit::of(heading), unit, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_date_goes_before_the_name_of_its_day() {
+        let text = "Dag;Datum;Aangeboden oproepen;Status\n1;2;3;4\n";
+        let table = Table::of(&Source::from_text("a.csv", text)).expect("a table");
+        let found = [Meaning::Day, Meaning::Calls, Meaning::Abandoned]
+            .map(|meaning| Headings::default().find(&table, meaning));
+        assert_eq!(found, [Some(1), Some(2), Some(3)]);
+    }
 
     #[test]
     fn headings_are_known_in_two_languages_and_can_be_said() {

@@ -7,7 +7,7 @@ mod headings;
 
 pub use calls::{Wait, read_times, read_waits};
 pub use counts::{Counts, Missing, ReasonCounts, read_counts};
-pub use headings::{Headings, Meaning};
+pub use headings::{Headings, Meaning, TimeUnit};
 
 use crate::scenario::table::{Mistake, Table};
 
@@ -27,6 +27,14 @@ pub struct Understood {
     pub unused: Vec<String>,
     /// In a date such as 03/04/2026, which nothing in the file decides: the day was taken to come first.
     pub day_first_assumed: bool,
+    /// The unit of plain numbers of time, where the heading names one; else they are seconds.
+    pub unit: Option<TimeUnit>,
+    /// Days on which the clock was put back: the two hours of one name were added up.
+    pub clock_put_back: Vec<jiff::civil::Date>,
+    /// Rows of abandoned calls without a time: left out.
+    pub abandoned: usize,
+    /// Is there a column that says who hung up.
+    pub says_abandoned: bool,
     /// Rows that are totals and were left out: their lines.
     pub totals: Vec<usize>,
 }
@@ -35,7 +43,8 @@ pub struct Understood {
 struct Mistakes<'t> {
     table: &'t Table,
     found: Vec<Mistake>,
-    kinds: std::collections::BTreeMap<&'static str, usize>,
+    /// By kind: how many there are, and the place of the last that is told.
+    kinds: std::collections::BTreeMap<&'static str, (usize, usize)>,
 }
 
 impl<'t> Mistakes<'t> {
@@ -58,15 +67,21 @@ impl<'t> Mistakes<'t> {
 
     /// A mistake of a kind in a cell.
     fn tell(&mut self, row: usize, column: usize, kind: &'static str, message: String, hint: &str) {
-        let told = self.kinds.entry(kind).or_default();
+        let (told, last) = self.kinds.entry(kind).or_default();
         *told += 1;
         if *told <= MOST_OF_A_KIND {
+            *last = self.found.len();
             self.found
                 .push(self.table.in_cell(row, column, message, hint));
         }
     }
 
-    fn result<T>(self, value: T) -> Result<T, Vec<Mistake>> {
+    fn result<T>(mut self, value: T) -> Result<T, Vec<Mistake>> {
+        for (told, last) in self.kinds.values() {
+            if let Some(more) = told.checked_sub(MOST_OF_A_KIND).filter(|more| *more > 0) {
+                self.found[*last].message += &format!(" (and {more} more of this kind)");
+            }
+        }
         if self.found.is_empty() {
             Ok(value)
         } else {

@@ -8,7 +8,7 @@ use super::{
     test_json, test_text, together, understood, understood_json,
 };
 use crate::fit::Arrivals;
-use crate::fit::arrivals::{Halves, ReasonFit, Share};
+use crate::fit::arrivals::{Halves, ReasonFit, Share, gaps};
 use crate::model::Language;
 use crate::text::number::{clock, count, duration, number};
 use crate::text::{Key, fill, fill_with, say};
@@ -22,6 +22,9 @@ pub fn arrivals(file: &str, fitted: &Arrivals, language: Language) -> String {
     );
     text += &understood(language, &fitted.understood);
     text += &holes(fitted, language);
+    if let Some(nights) = nights(fitted, language) {
+        text += &paragraph(&nights);
+    }
     for reason in &fitted.reasons {
         let lines = estimates(reason, language);
         text += &format!(
@@ -36,6 +39,9 @@ pub fn arrivals(file: &str, fitted: &Arrivals, language: Language) -> String {
         text += &format!("\n{}\n", table(&lines, language));
         for finding in findings(reason, language) {
             text += &paragraph(&finding);
+        }
+        if let Some(shut) = shut(fitted, reason, language) {
+            text += &paragraph(&shut);
         }
     }
     text += &together::told(fitted, language);
@@ -71,6 +77,34 @@ fn holes(fitted: &Arrivals, language: Language) -> String {
         key,
         &[("count", &fitted.missing.to_string())],
     ))
+}
+
+/// The hours are those of nights.
+fn nights(fitted: &Arrivals, language: Language) -> Option<String> {
+    let days = fitted.reasons.iter().flat_map(|reason| &reason.weekdays);
+    let from = days.clone().map(|day| day.hours.0).min()?;
+    let until = days.map(|day| day.hours.1).max()?;
+    let values = [("from", clock_of(from)), ("until", clock_of(until))];
+    let said = || fill_with(language, Key::FitNights, &values);
+    fitted.is_by_night().then(said)
+}
+
+/// When nobody calls between the first call and the last.
+fn shut(fitted: &Arrivals, reason: &ReasonFit, language: Language) -> Option<String> {
+    let written = |(from, until): (Span, Span)| format!("{}-{}", clock_of(from), clock_of(until));
+    let own = { reason.weekdays.iter().zip(&reason.weekday_profiles) }.flat_map(|(day, own)| {
+        let name = weekday_name(language, day.weekday);
+        let gaps = gaps(own, fitted.length).into_iter();
+        gaps.map(move |gap| format!("{name} {}", written(gap)))
+    });
+    let all: Vec<String> = if reason.weekday_profiles.is_empty() {
+        let gaps = gaps(&reason.profile, fitted.length).into_iter();
+        gaps.map(written).collect()
+    } else {
+        own.collect()
+    };
+    let gaps = all.join(", ");
+    (!gaps.is_empty()).then(|| fill(language, Key::FitShut, &[("gaps", &gaps)]))
 }
 
 fn what_was_seen(fitted: &Arrivals, reason: &ReasonFit, language: Language) -> String {
@@ -120,7 +154,8 @@ pub(super) fn weekday_name(language: Language, weekday: Weekday) -> &'static str
 }
 
 pub(super) fn clock_of(time: Span) -> String {
-    clock(Time::START + time)
+    let in_day = time.micros().rem_euclid(Span::DAY.micros());
+    clock(Time::START + Span::from_micros(in_day))
 }
 
 /// The estimates of a reason in the order of the table.
@@ -202,6 +237,21 @@ fn findings(reason: &ReasonFit, language: Language) -> Vec<String> {
         let growth = range(language, Unit::Share, growth);
         said.push(fill(language, Key::FitGrows, &[("growth", &growth)]));
     }
+    said.extend(far_days(reason, language));
+    if let Some(without) = reason.busyness_without_far {
+        let values = [
+            ("value", number(language, without.value, 2)),
+            ("range", range(language, Unit::Plain, without)),
+        ];
+        said.push(fill_with(language, Key::FitFarWithout, &values));
+    }
+    said.extend(days_apart(reason, language));
+    said
+}
+
+/// Days that are far off.
+fn far_days(reason: &ReasonFit, language: Language) -> Vec<String> {
+    let mut said = Vec::new();
     for far in &reason.far {
         let values = [
             ("date", far.date.to_string()),
@@ -210,13 +260,12 @@ fn findings(reason: &ReasonFit, language: Language) -> Vec<String> {
         ];
         said.push(fill_with(language, Key::FitFar, &values));
     }
-    if let Some(without) = reason.busyness_without_far {
-        let values = [
-            ("value", number(language, without.value, 2)),
-            ("range", range(language, Unit::Plain, without)),
-        ];
-        said.push(fill_with(language, Key::FitFarWithout, &values));
-    }
+    said
+}
+
+/// Days that were left out or seen in part.
+fn days_apart(reason: &ReasonFit, language: Language) -> Vec<String> {
+    let mut said = Vec::new();
     let named = [
         (Key::FitClosed, &reason.closed),
         (Key::FitAbsent, &reason.absent),
@@ -227,6 +276,29 @@ fn findings(reason: &ReasonFit, language: Language) -> Vec<String> {
     said.extend(
         named.map(|(key, dates)| dated(language, *key, dates).trim_end().replace('\n', " ")),
     );
+    said
+}
+
+/// What the scenario that is written must say of the records too.
+pub(super) fn caveats(fitted: &Arrivals, language: Language) -> Vec<String> {
+    let mut said = Vec::new();
+    let holes = holes(fitted, language);
+    said.extend((!holes.is_empty()).then(|| holes.trim_end().replace('\n', " ")));
+    said.extend(nights(fitted, language));
+    for reason in &fitted.reasons {
+        let own = far_days(reason, language).into_iter();
+        let own = own.chain(days_apart(reason, language));
+        let own = own.chain(shut(fitted, reason, language));
+        let named = |text: String| match reason.name.as_str() {
+            "" => text,
+            name => format!("{}: {text}", name.replace('\n', " ")),
+        };
+        said.extend(own.map(named));
+    }
+    if !fitted.left_out.is_empty() {
+        let dates = dated(language, Key::FitLeftOut, &fitted.left_out);
+        said.push(dates.trim_end().replace('\n', " "));
+    }
     said
 }
 

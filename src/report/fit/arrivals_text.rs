@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Weekday;
+
 use super::arrivals::weekday_name;
 use super::law_text::{clock, name, significant};
 use super::{Unit, range, together};
 use crate::fit::Arrivals;
-use crate::fit::arrivals::{ReasonFit, Share, WeekdayFit};
+use crate::fit::arrivals::{ReasonFit, Share, WeekdayFit, gaps};
 use crate::model::Language;
 use crate::statistics::Interval;
 use crate::text::{Key, say};
@@ -45,10 +47,10 @@ pub(super) fn written(fitted: &Arrivals, volume: Volume, language: Language) -> 
             key.push('_');
         }
         if has_a_profile(reason) {
-            written.profiles += &profile(&key, reason, language);
+            written.profiles += &profile(&key, (fitted, reason), language);
         }
         written.busyness += &changing(&key, reason, language);
-        let volume = volume_lines(&key, (reason, fitted.length), volume, language);
+        let volume = volume_lines(&key, (fitted, reason), volume, language);
         let lines = title(&key, &reason.name) + &volume;
         written.reasons.push((key, lines));
     }
@@ -63,9 +65,24 @@ fn has_a_profile(reason: &ReasonFit) -> bool {
     !reason.profile.is_empty() && reason.weekday_profiles.is_empty()
 }
 
+/// From when on a profile has no calls: in its gaps, and behind its end where the centre, until `until`, goes on.
+fn ends(profile: &[Share], length: Span, until: Option<Span>) -> Vec<Span> {
+    let gaps = gaps(profile, length).into_iter().map(|gap| gap.0);
+    let end = profile.last().map(|last| last.start + length);
+    let end = end.filter(|end| until.is_some_and(|until| *end < until));
+    gaps.chain(end).collect()
+}
+
+/// Until when the centre is open for some reason, on a weekday or on any.
+fn closes(fitted: &Arrivals, weekday: Option<Weekday>) -> Option<Span> {
+    let days = fitted.reasons.iter().flat_map(|reason| &reason.weekdays);
+    let days = days.filter(|day| weekday.is_none_or(|weekday| day.weekday == weekday));
+    days.map(|day| day.hours.1).max()
+}
+
 /// A line for each weekday: calls per hour from clock times on.
-fn rates(word: &str, reason: &ReasonFit, length: Span) -> String {
-    let hours = length.seconds() / 3_600.0;
+fn rates(word: &str, (fitted, reason): (&Arrivals, &ReasonFit)) -> String {
+    let hours = fitted.length.seconds() / 3_600.0;
     let weekdays = reason.weekdays.iter().zip(&reason.weekday_profiles);
     let lines = weekdays.map(|(day, profile)| {
         let calls = if reason.by_weekday() {
@@ -74,12 +91,17 @@ fn rates(word: &str, reason: &ReasonFit, length: Span) -> String {
             reason.per_day.value
         };
         let english = format!("{:?}", day.weekday).to_lowercase();
-        let open = |share: &&Share| day.hours.0 <= share.start && share.start < day.hours.1;
-        let rates = profile.iter().filter(open).map(|share| {
+        let rate = |share: &Share| {
             let rate = calls * share.share.value.unwrap_or(0.0) / hours;
-            let rate = significant(rate, 3);
-            format!("\"{}\" = \"{rate} per hour\"", clock(share.start))
-        });
+            (share.start, significant(rate, 3))
+        };
+        let mut rates: Vec<(Span, String)> = profile.iter().map(rate).collect();
+        let ends = ends(profile, fitted.length, closes(fitted, Some(day.weekday)));
+        rates.extend(ends.into_iter().map(|end| (end, "0".to_owned())));
+        rates.sort_by_key(|(start, _)| *start);
+        let rates = rates
+            .iter()
+            .map(|(start, rate)| format!("\"{}\" = \"{rate} per hour\"", clock(*start)));
         let rates: Vec<String> = rates.collect();
         format!("{word}.{english} = {{ {} }}\n", rates.join(", "))
     });
@@ -94,11 +116,10 @@ fn title(key: &str, name: &str) -> String {
     format!("title    = {}\n", toml::Value::String(name.to_owned()))
 }
 
-fn profile(key: &str, reason: &ReasonFit, language: Language) -> String {
-    let note = say(language, Key::FitProfileNote);
-    let mut text = format!("[profile.{key}.weights]   # {note}\n");
-    for one in &reason.profile {
-        let calls = |share: f64| share * reason.per_day.value;
+fn profile(key: &str, (fitted, reason): (&Arrivals, &ReasonFit), language: Language) -> String {
+    let whole_day = reason.whole_day();
+    let line = |one: &Share| {
+        let calls = |share: f64| share * whole_day;
         let value = one.share.value.unwrap_or(0.0);
         let range = one.share.half_width.map_or_else(String::new, |half| {
             let interval = Interval {
@@ -108,15 +129,30 @@ fn profile(key: &str, reason: &ReasonFit, language: Language) -> String {
             };
             format!("   # {}", range(language, Unit::Calls, interval))
         });
-        let start = format!("\"{}\"", clock(one.start));
-        text += &format!("{start:<7} = {}{range}\n", significant(calls(value), 3));
+        (one.start, significant(calls(value), 3) + &range)
+    };
+    let mut lines: Vec<(Span, String)> = reason.profile.iter().map(line).collect();
+    let closes = if fitted.is_by_night() {
+        Some(Span::DAY + Span::DAY)
+    } else {
+        closes(fitted, None)
+    };
+    let shut = format!("0   # {}", say(language, Key::FitShutNote));
+    let ends = ends(&reason.profile, fitted.length, closes);
+    lines.extend(ends.into_iter().map(|end| (end, shut.clone())));
+    lines.sort_by_key(|(start, _)| start.micros().rem_euclid(Span::DAY.micros()));
+    let note = say(language, Key::FitProfileNote);
+    let mut text = format!("[profile.{key}.weights]   # {note}\n");
+    for (start, line) in lines {
+        let start = format!("\"{}\"", clock(start));
+        text += &format!("{start:<7} = {line}\n");
     }
     text + "\n"
 }
 
 fn volume_lines(
     key: &str,
-    (reason, length): (&ReasonFit, Span),
+    (fitted, reason): (&Arrivals, &ReasonFit),
     volume: Volume,
     language: Language,
 ) -> String {
@@ -145,12 +181,12 @@ fn volume_lines(
         let volume = if reason.weekday_profiles.is_empty() {
             format!("{word:<8} = {{ {} }}\n", days.join(", "))
         } else {
-            rates(word, reason, length)
+            rates(word, (fitted, reason))
         };
         format!("# {note}\n# {}\n{volume}", ranges.join("; "))
     } else if !reason.weekday_profiles.is_empty() {
         let range = range(language, Unit::Calls, reason.per_day);
-        let rates = rates(word, reason, length);
+        let rates = rates(word, (fitted, reason));
         format!(
             "# {note}\n# {}: {range}\n{rates}",
             say(language, Key::FitPerDay)

@@ -31,10 +31,19 @@ pub(super) fn time(seconds: f64) -> String {
     }
 }
 
-/// A clock time.
+/// The clock time at which something starts; beyond midnight that of the next day.
 pub(super) fn clock(time: Span) -> String {
-    let minutes = time.micros() / (60 * MICROSECONDS);
+    let minutes = time.micros().rem_euclid(Span::DAY.micros()) / (60 * MICROSECONDS);
     format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// The hours of a day, which end at 24:00 or, beyond midnight, at a clock time of the next day.
+pub(super) fn hours((from, until): (Span, Span)) -> String {
+    let until = match until {
+        Span::DAY => "24:00".to_owned(),
+        until => clock(until),
+    };
+    format!("{}-{until}", clock(from))
 }
 
 /// A fitted law as a value of the language.

@@ -20,7 +20,7 @@ pub use times::{times, times_json};
 use serde_json::{Map, Value, json};
 
 use super::terminal::layout::{left, right, widest, wrap};
-use crate::fit::records::{Meaning, Understood};
+use crate::fit::records::{Meaning, TimeUnit, Understood};
 use crate::model::Language;
 use crate::statistics::{Interval, Test};
 use crate::text::number::{decimals_for, duration, number, percent};
@@ -259,7 +259,26 @@ fn understood(language: Language, how: &Understood) -> String {
         ("separator", separator.as_str()),
         ("decimal", say(language, decimal)),
     ];
-    let mut said = vec![fill(language, Key::FitReadAs, &values)];
+    let mut said = vec![
+        if how.used.len() + how.unused.len() < 2 && how.separator == '|' {
+            fill(language, Key::FitReadAsOne, &values[1..])
+        } else {
+            fill(language, Key::FitReadAs, &values)
+        },
+    ];
+    said.extend(how.unit.map(|unit| {
+        let key = match unit {
+            TimeUnit::Second => Key::FitInSeconds,
+            TimeUnit::Minute => Key::FitInMinutes,
+            TimeUnit::Hour => Key::FitInHours,
+        };
+        say(language, key).to_owned()
+    }));
+    if !how.clock_put_back.is_empty() {
+        let dates = how.clock_put_back.iter().map(ToString::to_string);
+        let dates = dates.collect::<Vec<_>>().join(", ");
+        said.push(fill(language, Key::FitClockPutBack, &[("dates", &dates)]));
+    }
     let listed = |key: Key, columns: Vec<String>| {
         (!columns.is_empty()).then(|| fill(language, key, &[("columns", &columns.join(", "))]))
     };
@@ -305,6 +324,9 @@ fn understood_json(how: &Understood) -> Value {
         "unused": how.unused,
         "day_first_assumed": how.day_first_assumed,
         "lines_of_totals": how.totals,
+        "seconds_of_a_number": how.unit.map(TimeUnit::seconds),
+        "clock_put_back": how.clock_put_back.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "rows_abandoned": how.abandoned,
     })
 }
 

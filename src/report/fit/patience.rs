@@ -7,9 +7,11 @@ use super::{
     table, understood, understood_json,
 };
 use crate::fit::Patience;
+use crate::law::Law;
 use crate::model::Language;
+use crate::statistics::censored::MOST_SHAPE;
 use crate::statistics::survival::Step;
-use crate::text::number::{count, duration, percent};
+use crate::text::number::{count, duration, number, percent};
 use crate::text::{Key, fill, fill_with, say};
 use crate::time::Span;
 
@@ -67,16 +69,18 @@ fn verdict(fitted: &Patience, language: Language) -> String {
     let Some(weibull) = fitted.weibull else {
         return say(language, Key::FitPatienceUnknown).to_owned();
     };
-    let key = if fitted.exponential_refused() {
-        Key::FitPatienceRefused
-    } else {
-        Key::FitPatienceFits
+    let key = match (fitted.exponential_refused(), fitted.law()) {
+        (false, _) => Key::FitPatienceFits,
+        (true, Some(Law::Survival { .. })) => Key::FitPatienceRefused,
+        (true, _) => Key::FitPatienceNoTable,
     };
-    fill(
-        language,
-        key,
-        &[("p", &p_text(language, weibull.p_exponential))],
-    )
+    let p = p_text(language, weibull.p_exponential);
+    let mut said = fill(language, key, &[("p", &p)]);
+    if weibull.shape.value >= 0.999 * MOST_SHAPE {
+        let most = number(language, MOST_SHAPE, 0);
+        said += &format!(" {}", fill(language, Key::FitShapeMost, &[("most", &most)]));
+    }
+    said
 }
 
 /// The share still willing to wait, at some times.

@@ -1,14 +1,16 @@
 //! What was fitted as text of a scenario: lines to paste, or a whole scenario whose other values say that they are
 //! assumed.
 
+use super::arrivals::caveats;
 use super::arrivals_text::{Volume, written};
 use super::law_text::{
-    clock, fitted as law, name, patience as patience_law, significant, with_zeros,
+    fitted as law, hours as written_hours, name, patience as patience_law, significant, with_zeros,
 };
-use super::{Unit, range};
-use crate::fit::arrivals::ReasonFit;
+use super::{Unit, WIDTH, range};
+use crate::fit::arrivals::{ReasonFit, Share};
 use crate::fit::{Arrivals, Patience, Times};
 use crate::model::Language;
+use crate::report::terminal::layout::wrap;
 use crate::scenario::WEEKDAYS;
 use crate::text::{Key, fill, say};
 use crate::theory::calculator::Question;
@@ -25,6 +27,8 @@ pub struct Piece {
     reasons: Vec<(String, String)>,
     /// Tables behind the reasons.
     behind: String,
+    /// What a reader of the scenario must know of the records.
+    notes: Vec<String>,
     /// Agents that suffice.
     agents: u32,
 }
@@ -55,19 +59,25 @@ pub fn piece_of_arrivals(fitted: &Arrivals, volume: Volume, language: Language) 
         before: text.profiles,
         reasons: text.reasons,
         behind: text.busyness,
+        notes: caveats(fitted, language),
         agents: agents(busiest),
     }
 }
 
 /// Calls of the busiest hour of the busiest weekday.
 fn busiest_hour(fitted: &Arrivals, reason: &ReasonFit) -> f64 {
-    let days = reason.weekdays.iter().map(|day| day.per_day.value);
-    let most = days.fold(reason.per_day.value, f64::max);
-    let shares = reason.profile.iter().filter_map(|one| one.share.value);
-    match shares.fold(0.0, f64::max) {
-        share if share > 0.0 => most * share * 3_600.0 / fitted.length.seconds(),
-        _ => most / HOURS,
-    }
+    let hours = fitted.length.seconds() / 3_600.0;
+    let busiest = reason.weekdays.iter().map(|day| {
+        let open = |share: &&Share| day.hours.0 <= share.start && share.start < day.hours.1;
+        let shares = reason.profile.iter().filter(open);
+        let shares: Vec<f64> = shares.filter_map(|one| one.share.value).collect();
+        let most = shares.iter().copied().fold(0.0, f64::max);
+        match shares.iter().sum::<f64>() {
+            all if all > 0.0 => day.per_day.value * most / (all * hours),
+            _ => day.per_day.value / HOURS,
+        }
+    });
+    busiest.fold(0.0, f64::max)
 }
 
 /// Enough for 80 % in 20 s by Erlang C.
@@ -114,7 +124,7 @@ fn run_lines(fitted: &Arrivals, language: Language) -> String {
     );
     let of = |hours: (Span, Span)| match fitted.length {
         Span::DAY => "8:30-17:00".to_owned(),
-        _ => format!("{}-{}", clock(hours.0), clock(hours.1)),
+        _ => written_hours(hours),
     };
     let open = WEEKDAYS
         .iter()
@@ -201,7 +211,11 @@ impl Piece {
     pub fn whole(&self, file: &str, what: &str, language: Language) -> String {
         let assumed = say(language, Key::FitAssumed);
         let from = fill(language, Key::FitFrom, &[("file", file), ("what", what)]);
-        let mut text = format!("# {}\n[run]\n{}", from.replace('\n', " "), self.run);
+        let mut text = format!("# {}\n", from.replace('\n', " "));
+        for line in self.notes.iter().flat_map(|note| wrap(note, WIDTH - 2)) {
+            text += &format!("# {line}\n");
+        }
+        text += &format!("[run]\n{}", self.run);
         text += "replications = 100\n\n";
         text += &self.before;
         for (name, lines) in &self.reasons {

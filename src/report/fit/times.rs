@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{
-    Estimated, Unit, columns, definitions, empty_rows, estimates_json, paragraph, table,
-    understood, understood_json,
+    Estimated, Unit, columns, definitions, empty_rows, estimates_json, few, key_of, paragraph,
+    table, understood, understood_json,
 };
 use crate::fit::Times;
 use crate::model::Language;
@@ -83,6 +83,26 @@ fn warnings(fitted: &Times, language: Language) -> Vec<String> {
                 &[("count", &fitted.zeros.hits.to_string())],
             )
         });
+    }
+    let asks = !fitted.understood.says_abandoned && key_of(&fitted.column) == "talk";
+    if fitted.zeros_count() && asks {
+        said.push(say(language, Key::FitZerosAsk).to_owned());
+    }
+    if fitted.understood.abandoned > 0 {
+        let count = fitted.understood.abandoned.to_string();
+        said.push(fill(language, Key::FitAbandonedOut, &[("count", &count)]));
+    }
+    if !fitted.far.is_empty() {
+        let long = |time: &f64| duration(language, Span::from_seconds(*time));
+        let long: Vec<String> = fitted.far.iter().map(long).collect();
+        said.push(fill_with(
+            language,
+            Key::FitFarTimes,
+            &[
+                ("count", long.len().to_string()),
+                ("times", few(language, &long)),
+            ],
+        ));
     }
     if let Some(heap) = fitted.heap {
         let unit = duration(language, Span::from_seconds(f64::from(heap.unit)));
@@ -165,6 +185,7 @@ pub fn times_json(file: &str, fitted: &Times, scenario: &str) -> String {
         "median": median,
         "longest": long,
         "heaped_at_seconds": fitted.heap.map(|heap| heap.unit),
+        "far_seconds": fitted.far,
         "many_at_seconds": fitted.lump.map(|lump| lump.at),
         "laws": laws.collect::<Vec<Value>>(),
         "estimates": estimates_json(&estimates(fitted, Language::English)),

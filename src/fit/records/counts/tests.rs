@@ -84,3 +84,43 @@ fn intervals_left_out_can_be_zeros() {
     assert_eq!(counts.reasons[0].days[1].1, [Some(6), Some(0)]);
     assert_eq!(counts.missing, 1);
 }
+
+#[test]
+fn whole_hours_and_their_ranges_are_times() {
+    for hours in [
+        ["8", "9"],
+        ["8-9", "9-10"],
+        ["8 uur", "9 uur"],
+        ["08u", "09u"],
+    ] {
+        let row = |hour: &str| format!("2-3-2026;{hour};4\n3-3-2026;{hour};5\n");
+        let text = format!("Datum;Uur;Aantal\n{}{}", row(hours[0]), row(hours[1]));
+        let counts = read(&text).unwrap_or_else(|wrong| panic!("{text}: {wrong:?}"));
+        let starts: Vec<f64> = counts.starts.iter().map(|start| start.seconds()).collect();
+        assert_eq!(starts, [28_800.0, 32_400.0], "{text}");
+    }
+}
+
+/// 26 October 2025; on any other day two of one name are a mistake.
+#[test]
+fn the_hour_of_the_clock_change_is_added_up() {
+    let text = |date: &str| format!("start;calls\n{date} 1:00;1\n{date} 2:00;3\n{date} 2:00;4\n");
+    let counts = read(&text("2025-10-26")).expect("counts");
+    assert_eq!(counts.reasons[0].days[0].1, [Some(1), Some(7)]);
+    assert_eq!(
+        counts.understood.clock_put_back,
+        [Date::constant(2025, 10, 26)]
+    );
+    assert_eq!(read(&text("2025-10-19")).expect_err("twice").len(), 1);
+}
+
+#[test]
+fn mistakes_that_are_not_told_are_counted() {
+    let text: String = (0..25).map(|day| format!("maandag;8:{day};1\n")).collect();
+    let wrong = read(&format!("dag;tijd;aantal\n{text}")).expect_err("no dates");
+    assert_eq!(wrong.len(), 20);
+    assert!(
+        wrong[19].message.ends_with("(and 5 more of this kind)"),
+        "{wrong:?}"
+    );
+}
