@@ -71,7 +71,7 @@ fn compared(set: &[&str], names: &[&str]) -> Comparison {
         .iter()
         .map(|name| candidate(&text, set, Some(name)))
         .collect();
-    session(20, |session| compare(&base, &variants, session)).expect("not interrupted")
+    session(20, |session| compare(&base, &variants, &[], session)).expect("not interrupted")
 }
 
 const FEEDBACK: &[&str] = &["frustration.feedback=true"];
@@ -433,7 +433,9 @@ fn an_expectation_is_looked_at_longer_only_where_it_is_not_clear() {
         "{longer} settings were not clear"
     );
     let own = after.first().expect("the scenario's own weights");
-    let once = session(own.replications, |session| compare(&base, &fewer, session));
+    let once = session(own.replications, |session| {
+        compare(&base, &fewer, &[], session)
+    });
     let once = once.expect("not interrupted");
     assert_eq!(once.differences.get("fewer"), Some(&own.differences));
     let counted = found.tallies.get("fewer").and_then(|all| all.get("solved"));

@@ -4,7 +4,7 @@
 mod support;
 
 use runaround::engine::{Activity, BounceCause, WaitEnd};
-use runaround::experiment::{Plan, References, references, run};
+use runaround::experiment::{Findings, Plan, References, references, run};
 use runaround::frustration::odds_times;
 use runaround::model::Centre;
 use runaround::statistics::Confidence;
@@ -211,12 +211,16 @@ fn on_joining(facts: &Facts) -> BTreeMap<u64, f64> {
 #[test]
 fn venting_is_the_documented_factor() {
     let off = Facts::of(&centre(ROOM_FOR_ALL, &[OFF]), 4, 0);
-    let talk = |facts: &Facts| -> BTreeMap<u64, f64> {
+    let talk = |facts: &Facts| -> BTreeMap<u64, (f64, f64)> {
         let talk = facts.handlings.iter();
-        talk.map(|work| (work.customer.serial, work.talk.seconds()))
-            .collect()
+        let seconds = talk.map(|work| {
+            let (talk, vented) = (work.talk.seconds(), work.vented.seconds());
+            (work.customer.serial, (talk, vented))
+        });
+        seconds.collect()
     };
     let calm = talk(&off);
+    assert!(calm.values().all(|(_, vented)| *vented == 0.0));
     let feelings = on_joining(&off);
     let mut capped = 0;
     for (reference, cap) in [(0.0, 2.0), (0.0, 1.25), (1.3, 2.0)] {
@@ -228,14 +232,39 @@ fn venting_is_the_documented_factor() {
         let changes: Vec<&str> = changes.iter().map(String::as_str).collect();
         let on = talk(&Facts::of(&centre(ROOM_FOR_ALL, &changes), 4, 0));
         assert_eq!(on.len(), calm.len());
-        for (who, talk) in &on {
+        for (who, (talk, vented)) in &on {
             let factor = libm::exp(0.2 * (feelings[who] - reference));
             capped += u32::from(factor > cap);
-            let expected = calm[who] * factor.min(cap);
+            let calm = calm[who].0;
+            let expected = calm * factor.min(cap);
             assert!((talk - expected).abs() < 2e-6, "{talk} not {expected}");
+            let more = expected - calm;
+            assert!((vented - more).abs() < 2e-6, "{vented} not {more}");
         }
     }
     assert!(capped > 50, "the cap was met {capped} times");
+}
+
+/// Everybody carries the same F: so much longer is every talk, and that is what a run says.
+#[test]
+fn a_run_says_how_much_longer_talks_are() {
+    let centre = centre(
+        ROOM_FOR_ALL,
+        &[
+            "frustration.feedback=[\"handling\"]",
+            "frustration.sensitivity_cv=0",
+            "frustration.decay=\"1000 days\"",
+            "frustration.bounce=0",
+            "frustration.retelling=0",
+        ],
+    );
+    let findings = findings(&centre);
+    let found = findings.metrics.get("venting").and_then(|one| one.value);
+    let exact = libm::exp(0.2 * 1.3) - 1.0;
+    assert!(
+        found.is_some_and(|found| (found - exact).abs() < 1e-6),
+        "{found:?} not {exact}"
+    );
 }
 
 /// Patience is used up exp(b (F - F_ref)) times as fast, customer by customer.
@@ -367,15 +396,7 @@ own_wait = true
 "#,
         &[],
     );
-    let plan = Plan {
-        seed: 9,
-        replications: 1,
-        threads: NonZeroUsize::new(1),
-    };
-    let Ok(ledger) = run(&centre, &plan, &mut |_| {}, &AtomicBool::new(false)) else {
-        panic!("nobody stops it")
-    };
-    let findings = ledger.findings(&centre, &Default::default());
+    let findings = findings(&centre);
     let quantile = Confidence::USUAL.student(39).expect("39 degrees");
     for (figure, output, precision) in [
         ("abandonment", "p_abandon", 0.001),
@@ -395,6 +416,20 @@ own_wait = true
             "{figure}: {value} ± {error}, exactly {exact}"
         );
     }
+}
+
+/// What one replication says.
+fn findings(centre: &Centre) -> Findings {
+    let plan = Plan {
+        seed: 9,
+        replications: 1,
+        threads: NonZeroUsize::new(1),
+    };
+    let ledger = run(centre, &plan, &mut |_| {}, &AtomicBool::new(false));
+    let Ok(ledger) = ledger else {
+        panic!("nobody stops it")
+    };
+    ledger.findings(centre, &Default::default())
 }
 
 fn found_in(centre: &Centre) -> References {

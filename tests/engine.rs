@@ -314,6 +314,23 @@ fn the_first_wait_is_felt_by_the_hour_too() {
     }
 }
 
+/// Hours pass in the middle of a talk: what the customer feels then is not yet relieved by its end.
+#[test]
+fn hours_within_a_talk_know_nothing_of_its_end() {
+    let angry = ["reason.call.talk=\"5h\"", "frustration.complaint_share=1"];
+    let (_, facts) = lived(DESK, &angry);
+    let first = facts.cases.iter().find(|case| case.customer.serial == 0);
+    let first = first.expect("it ends");
+    assert!(first.frustration < 0.6 * first.peak, "relieved at the end");
+    let hours = facts.hours.iter();
+    let within: Vec<f64> = hours
+        .filter(|hour| hour.customer.serial == 0 && hour.open)
+        .map(|hour| hour.frustration)
+        .collect();
+    // The opening, and one, two and four hours after it.
+    assert_eq!(within, [first.peak; 4]);
+}
+
 /// After the end of a case nothing happens but that it fades, by default to 1/e in three days.
 #[test]
 fn a_case_that_is_over_fades_from_hour_to_hour() {
@@ -334,6 +351,33 @@ fn a_case_that_is_over_fades_from_hour_to_hour() {
         told += 1;
     }
     assert!(told > 5, "{told}");
+}
+
+/// Who got no answer and felt nothing about it drifts all the same: a tenth a day, that fades to 1/e in three days.
+#[test]
+fn who_gave_up_calm_drifts_from_then_on() {
+    let given_up = [
+        "reason.call.patience=\"30s\"",
+        "frustration.complaint_share=0",
+        "frustration.unreachable=0",
+        "frustration.drift_per_day=0.1",
+        "frustration.sensitivity_cv=0",
+    ];
+    let (_, facts) = lived(DESK, &given_up);
+    let case = facts.cases.iter().find(|case| case.customer.serial == 1);
+    let case = case.expect("it ends");
+    assert_eq!((case.frustration, case.peak), (0.0, 0.0));
+    let own = facts.hours.iter();
+    let after = own.filter(|hour| hour.customer.serial == 1 && !hour.open);
+    let mut told = 0;
+    for hour in after {
+        let at = hour.opened + Span::from_micros(Span::HOUR.micros() * i64::from(HOURS[hour.hour]));
+        let days = at.since(case.ended).seconds() / 86_400.0;
+        let expected = 0.1 * 3.0 * (1.0 - libm::exp(-days / 3.0));
+        assert!((hour.frustration - expected).abs() < 1e-12, "{hour:?}");
+        told += 1;
+    }
+    assert_eq!(told, HOURS.len() - 1);
 }
 
 #[test]

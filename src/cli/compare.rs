@@ -32,12 +32,17 @@ pub(super) fn compare(arguments: &CompareArguments, language: Language) -> Resul
     };
     let (base, variants) = (&candidates.base, &candidates.variants);
     let runs = Comparison::runs(base, variants);
+    let family = if arguments.together {
+        report::terminal::shown_figures()
+    } else {
+        Vec::new()
+    };
     let comparison = live(
         candidates.plan(plan, u32::MAX),
         runs,
         plan.quiet,
         &stop,
-        |session| experiment::compare(base, variants, session),
+        |session| experiment::compare(base, variants, &family, session),
     )?;
 
     let written = match folder {

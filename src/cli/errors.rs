@@ -64,6 +64,7 @@ impl Failure {
                 "this is a bug in runaround, not a mistake of yours: {stuck}\n\
                  please report it with your scenario and the command you gave; nothing was written"
             )),
+            Interrupted::Misrouted(wrong) => Failure::Bug(wrong.to_string()),
         }
     }
 

@@ -220,12 +220,16 @@ pub(super) struct Work {
     pub(super) between: Span,
     pub(super) end: HandlingEnd,
     pub(super) outburst: bool,
+    /// Part of the talk that comes from venting.
+    pub(super) vented: Span,
     /// The agent explains why.
     pub(super) explains: bool,
     pub(super) known: Acquaintance,
     pub(super) load: f64,
     /// Talk that is left when a colleague knew the answer.
     pub(super) rest: Span,
+    /// Part of it that comes from venting.
+    pub(super) rest_vented: Span,
 }
 
 /// What an agent does in a work item.

@@ -17,8 +17,10 @@ impl<O: Observer> World<'_, O> {
         let meeting = self.meeting(contact, agent);
         let whole = self.talk_time(&meeting, Outcome::Complete, false);
         let until_now = self.talk_time(&meeting, Outcome::Consult { to }, false);
+        let vented = self.vented(&meeting, whole) - self.vented(&meeting, until_now);
         let item = &mut self.works[work.0];
         item.rest = whole - until_now;
+        item.rest_vented = vented;
         item.stage = WorkStage::Hold;
         item.since = self.now;
         let (group, serial) = (item.group, item.customer.serial);
@@ -72,6 +74,7 @@ impl<O: Observer> World<'_, O> {
         let rest = if outcome == Outcome::DontKnow {
             Span::ZERO
         } else {
+            item.vented += item.rest_vented;
             item.rest
         };
         self.goes_on_talking(work, outcome, rest);

@@ -92,10 +92,8 @@ impl<O: Observer> World<'_, O> {
             })
         });
         let row = &self.centre.reasons[reason];
-        // Where the menu leaves no choice, nobody can choose wrongly.
-        let chose = row.enters.len() > 1 && way.is_none();
-        let right = row.belongs_to.is_none_or(|right| right == queue);
-        self.customers[contact.0].contact.wrong_choice = chose && !right;
+        let wrong = way.is_none() && row.is_wrong_choice(queue);
+        self.customers[contact.0].contact.wrong_choice = wrong;
         if self.lines_down > 0 || !self.take_trunk(contact, queue) {
             self.refuse(contact, queue);
             return;
@@ -106,6 +104,7 @@ impl<O: Observer> World<'_, O> {
         let law = row.menu_time.as_ref().filter(|_| sent_to.is_none());
         let menu = law.map_or(Span::ZERO, |law| {
             let index = Index::number(u64::from(number));
+            let law = law.at(self.now);
             Span::from_seconds(law.draw(&mut key.draw(Purpose::MenuTime, index)))
         });
         let before = menu + message.map_or(Span::ZERO, |told| told.takes);
@@ -181,7 +180,9 @@ impl<O: Observer> World<'_, O> {
     /// Helped by the menu, or on to the queue that was chosen.
     fn out_of_menu(&mut self, contact: CaseNumber, queue: QueueId) {
         let case = &self.customers[contact.0].case;
-        let share = self.centre.reasons[case.customer.reason].self_service;
+        let share = *self.centre.reasons[case.customer.reason]
+            .self_service
+            .at(self.now);
         if share > 0.0
             && case
                 .key

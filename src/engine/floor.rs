@@ -136,8 +136,8 @@ impl Floor {
             .groups
             .entries()
             .map(|(id, group)| match group.picks {
-                PickAgent::InOrder => Free::InOrder(BTreeSet::new()),
                 _ if rules.is_ranked(centre, id) => Free::Ranked(BTreeSet::new()),
+                PickAgent::InOrder => Free::InOrder(BTreeSet::new()),
                 _ => Free::LongestIdle {
                     first: NOBODY,
                     last: NOBODY,

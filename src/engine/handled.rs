@@ -96,6 +96,8 @@ pub struct Handling {
     pub helped_before: bool,
     /// It was the same agent.
     pub same_agent: bool,
+    /// Part of the talk that comes from venting; below zero where the customer is calmer than F_ref says.
+    pub vented: Span,
     /// The agent's load of earlier outbursts when it began; 0 where outbursts leave nothing behind.
     pub load: f64,
     /// The agent's own time in a chat. None: all of it, nothing else was done in that time.

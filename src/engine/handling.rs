@@ -42,22 +42,14 @@ pub(super) struct Meeting<'a> {
 #[derive(Clone, Copy, Default)]
 pub(super) struct Met {
     pub(super) outburst: bool,
+    /// Part of the talk that comes from venting.
+    pub(super) vented: Span,
     pub(super) explains: bool,
     pub(super) known: Acquaintance,
     /// Hold inside the call.
     pub(super) hold: Span,
     /// Time after it in which the agent is not available.
     pub(super) between: Span,
-}
-
-impl Met {
-    /// Nothing out of the ordinary, but perhaps an outburst.
-    pub(super) fn plainly(outburst: bool) -> Met {
-        Met {
-            outburst,
-            ..Met::default()
-        }
-    }
 }
 
 impl Meeting<'_> {
@@ -75,6 +67,7 @@ impl<'a, O: Observer> World<'a, O> {
             self.colleague_answers(contact, agent);
             return;
         }
+        self.learns_from_this(agent);
         let mut meeting = self.meeting(contact, agent);
         let known = self.acquaintance(contact, meeting.queue, agent);
         let outburst = self.meet(&mut meeting, known);
@@ -91,6 +84,7 @@ impl<'a, O: Observer> World<'a, O> {
         let wrap_up = self.wrap_up_time(&meeting, outcome);
         let met = Met {
             outburst,
+            vented: self.vented(&meeting, talk - explained(&meeting, explains)),
             explains,
             known,
             hold: self.hold_time(&meeting),
@@ -195,11 +189,6 @@ impl<'a, O: Observer> World<'a, O> {
             | Outcome::Consult { .. } => meeting.profile.unsolved_talk,
             _ => 1.0,
         };
-        let explaining = if explains {
-            meeting.profile.explaining
-        } else {
-            Span::ZERO
-        };
         let slower = self.slower(meeting.load);
         let venting = self
             .centre
@@ -208,7 +197,15 @@ impl<'a, O: Observer> World<'a, O> {
             .venting(meeting.frustration);
         Span::from_seconds(drawn * meeting.speed * share * venting * slower)
             + meeting.extra_talk
-            + explaining
+            + explained(meeting, explains)
+    }
+
+    /// The part of a talk that comes from venting.
+    #[inline]
+    pub(super) fn vented(&self, meeting: &Meeting, talk: Span) -> Span {
+        let own = (talk - meeting.extra_talk).max(Span::ZERO);
+        let couplings = &self.centre.frustration.couplings;
+        couplings.vented(own, meeting.frustration)
     }
 
     #[inline]
@@ -281,6 +278,8 @@ impl<'a, O: Observer> World<'a, O> {
         let hold = std::mem::take(&mut self.works[work.0].hold_inside);
         if hold > Span::ZERO {
             self.remember_wait(contact, self.now - hold, Waiting::Hold);
+        } else {
+            self.pass_hours(contact, None);
         }
         // Who wrote a mail is not there while it is answered.
         if !self.is_mail(queue) {
@@ -419,5 +418,14 @@ impl<'a, O: Observer> World<'a, O> {
         }
         self.floor[agent].busy = false;
         self.take_next(agent);
+    }
+}
+
+/// Time in which the agent explains why.
+fn explained(meeting: &Meeting, explains: bool) -> Span {
+    if explains {
+        meeting.profile.explaining
+    } else {
+        Span::ZERO
     }
 }

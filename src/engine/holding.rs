@@ -19,10 +19,13 @@ impl<O: Observer> World<'_, O> {
         if self.is_mail(meeting.queue) {
             return Span::ZERO;
         }
-        if !meeting.draw(Purpose::PutOnHold).chance(hold.share) {
+        if !meeting
+            .draw(Purpose::PutOnHold)
+            .chance(*hold.share.at(self.now))
+        {
             return Span::ZERO;
         }
-        Span::from_seconds(hold.time.draw(&mut meeting.draw(Purpose::HoldTime)))
+        Span::from_seconds({ hold.time.at(self.now) }.draw(&mut meeting.draw(Purpose::HoldTime)))
     }
 
     /// Somebody answered a contact for which a colleague holds: they spend the hand-over together.

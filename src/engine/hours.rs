@@ -23,7 +23,8 @@ impl<O: Observer> World<'_, O> {
         if !case.followed || !self.centre.frustration.measure {
             return;
         }
-        if case.memory.is_calm() {
+        let drifts = case.memory.drifts(&self.centre.frustration);
+        if case.memory.is_calm() && !drifts {
             self.observer.calm_hours(&HourPassed {
                 customer: case.customer,
                 opened: case.opened,

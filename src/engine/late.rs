@@ -88,6 +88,7 @@ impl<O: Observer> World<'_, O> {
         };
         let slot = self.customers[mail.0].slot;
         self.timers.clear(slot);
+        self.learns_from_this(agent);
         let meeting = self.meeting(mail, agent);
         let row = &self.customers[mail.0].contact;
         let rules = &self.centre.queues[row.path[0]].mail;

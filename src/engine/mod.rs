@@ -16,6 +16,7 @@ mod consultation;
 mod contacts;
 mod days;
 mod estimates;
+mod experience;
 mod floor;
 mod hand_over;
 mod handled;
@@ -42,6 +43,8 @@ mod pool;
 mod priorities;
 mod put_aside;
 mod returns;
+mod routed;
+mod router;
 mod routes;
 mod taking;
 mod timers;
@@ -62,10 +65,12 @@ pub use observer::{
     HourPassed, HoursAfter, Observer, Paid, Reached, RunEnd, Shared, Wait, WaitEnd,
 };
 
+pub use router::{Answer, FreeAgent, InLine, Misrouted, Router, Routers, View};
 pub use watch::{Interrupted, Stuck};
 
 use crate::model::Centre;
 use crate::random::Root;
+use picking::Rules;
 use std::sync::atomic::AtomicBool;
 
 /// Lives one replication and tells `observer` what happens. Same centre, seed and replication number: same facts in
@@ -80,5 +85,29 @@ pub fn run<O: Observer>(
     observer: &mut O,
     stop: &AtomicBool,
 ) -> Result<(), Interrupted> {
-    world::World::new(centre, Root::new(seed, replication), observer).live(stop)
+    let root = Root::new(seed, replication);
+    world::World::new(centre, root, Rules::new(centre), observer).live(stop)
+}
+
+/// The same, a router deciding who answers whom.
+///
+/// # Errors
+/// As [`run`]; and [`Interrupted::Misrouted`] when the router gave an answer that cannot be, or when agents of this centre
+/// get work past a router: from queues for chats or mails, callbacks, promises that take work, or `last_agent`.
+pub fn run_routed<O: Observer>(
+    centre: &Centre,
+    seed: u64,
+    replication: u32,
+    router: Box<dyn Router>,
+    observer: &mut O,
+    stop: &AtomicBool,
+) -> Result<(), Interrupted> {
+    let root = Root::new(seed, replication);
+    let world = world::World::new(centre, root, Rules::by_code(centre, router), observer);
+    if let Some(beyond) = world.beyond_a_router() {
+        let why = format!("it has {beyond}, which give agents work in ways of their own");
+        let misrouted = Misrouted { at: None, why };
+        return Err(Interrupted::Misrouted(Box::new(misrouted)));
+    }
+    world.live(stop)
 }

@@ -265,7 +265,7 @@ impl<O: Observer> World<'_, O> {
     fn destination(&self, meeting: &Meeting) -> QueueId {
         let here = meeting.queue;
         let right = self.centre.reasons[meeting.reason].belongs_to;
-        let knows = self.right(meeting, meeting.profile.knows_the_way);
+        let knows = self.right(meeting, *meeting.profile.knows_the_way.at(self.now));
         if knows >= 1.0 || meeting.draw(Purpose::KnowsTheWay).chance(knows) {
             right.unwrap_or(here)
         } else {

@@ -2,8 +2,10 @@
 
 use super::cases::{CaseNumber, Stage};
 use super::observer::{AgentIndex, Observer};
+use super::routed::Routing;
+use super::router::Router;
 use super::world::World;
-use crate::model::{Centre, GroupId, Id, PickAgent, QueueId, Ring};
+use crate::model::{Centre, Group, GroupId, Id, PickAgent, Queue, QueueId, Ring};
 use crate::random::{Index, Owner, Purpose};
 use crate::time::{Span, Time};
 
@@ -17,6 +19,8 @@ pub(super) struct Rules {
     pub(super) reserves: bool,
     /// Some queue brings customers back to the agent they know.
     pub(super) remembers: bool,
+    /// A rule by code, which decides instead of all these.
+    pub(super) by_code: Option<Routing>,
 }
 
 /// When a group may answer a queue.
@@ -42,7 +46,31 @@ impl Rules {
             limits: limits.collect(),
             reserves: rings.iter().flatten().any(|ring| ring.keeps_free > 0),
             remembers: centre.queues.iter().any(|queue| queue.last_agent.is_some()),
+            by_code: None,
             rings,
+        }
+    }
+
+    /// The rules where a router decides: no queue and no group is plain.
+    pub(super) fn by_code(centre: &Centre, router: Box<dyn Router>) -> Rules {
+        let ring = |queue: &Queue| Ring {
+            groups: queue.groups.clone(),
+            after: Span::ZERO,
+            keeps_free: 0,
+        };
+        let limit = |queue: &QueueId| Limit {
+            queue: *queue,
+            after: Span::ZERO,
+            keeps_free: 0,
+        };
+        let limits = |group: &Group| group.answers.iter().map(limit).collect();
+        Rules {
+            rings: { centre.queues.iter() }
+                .map(|queue| vec![ring(queue)])
+                .collect(),
+            limits: centre.groups.iter().map(limits).collect(),
+            by_code: Some(Routing::new(router, centre)),
+            ..Rules::new(centre)
         }
     }
 
@@ -62,6 +90,9 @@ impl Rules {
     pub(super) fn is_ranked(&self, centre: &Centre, group: GroupId) -> bool {
         let mut rings = self.rings.iter().flatten();
         let mut offers = centre.queues.iter().flat_map(|queue| &queue.callback);
+        if self.by_code.is_some() {
+            return true;
+        }
         centre.groups[group].picks != PickAgent::InOrder
             && (rings.any(|ring| ring.groups.contains(&group))
                 || offers.any(|offer| offer.keeps_free > 0 && offer.groups.contains(&group)))
@@ -69,6 +100,9 @@ impl Rules {
 
     /// When, for somebody who joined then, the next step of a queue opens.
     pub(super) fn widens(&self, queue: QueueId, joined: Time, now: Time) -> Time {
+        if let Some(routing) = &self.by_code {
+            return routing.asks_again();
+        }
         let later = self.rings[queue.index()]
             .iter()
             .map(|ring| joined + ring.after)
@@ -151,6 +185,9 @@ impl<O: Observer> World<'_, O> {
 
     /// The best agent of the first step that is open and has somebody free.
     fn best_agent(&self, contact: CaseNumber, queue: QueueId) -> Option<AgentIndex> {
+        if let Some(routing) = &self.rules.by_code {
+            return self.answers_by_code(routing, contact, queue);
+        }
         let joined = match self.customers[contact.0].contact.stage {
             Stage::Waiting(stay) => stay.joined,
             Stage::Promised(promise) => promise.standing.joined,

@@ -8,6 +8,7 @@
 //! must tell the same facts, and a test holds it to that.
 
 use super::cases::CaseNumber;
+use super::experience::learns;
 use super::observer::{AgentIndex, CustomerId, Observer};
 use super::picking::Rules;
 use super::routes::Routes;
@@ -97,6 +98,7 @@ impl PlainWays {
                     && !routes.is_special(queue)
                     && rules.is_plain(queue)
                     && is_plain_queue(desk)
+                    && !{ desk.groups.iter() }.any(|group| learns(&centre.groups[*group]))
             })
         });
         PlainWays {
@@ -119,7 +121,9 @@ impl PlainWays {
 }
 
 fn is_plain_reason(reason: &Reason) -> bool {
-    reason.menu_time.is_none() && reason.self_service == 0.0 && reason.needs.is_none()
+    reason.menu_time.is_none()
+        && { reason.self_service.values() }.all(|share| *share == 0.0)
+        && reason.needs.is_none()
 }
 
 fn is_plain_queue(queue: &Queue) -> bool {
@@ -127,7 +131,7 @@ fn is_plain_queue(queue: &Queue) -> bool {
         && queue.waiting_places.is_none()
         && queue.overflow.is_none()
         && queue.last_agent.is_none()
-        && queue.balks.is_empty()
+        && queue.balks.is_none()
         && queue.order == LineOrder::FirstCome
 }
 

@@ -254,17 +254,21 @@ impl<'a, O: Observer> World<'a, O> {
             self.whole_talk_ended(place);
             return;
         }
+        if call.felt {
+            self.pass_hours(place, None);
+        }
         let customer = &mut self.customers[place.0];
         customer.plain = None;
         self.timers.clear(customer.slot);
         if talk.wrap_up > Span::ZERO {
-            let work = self.plain_work(place, call, &talk);
+            let takes = self.now.since(talk.began);
+            let work = self.plain_work(place, call, &talk, takes);
             let item = &mut self.works[work.0];
-            item.talk = self.now.since(talk.began);
+            item.talk = takes;
             item.end = HandlingEnd::Complete;
             self.wrap_up(work);
         } else {
-            self.tell_plain_handling(call, &talk);
+            self.tell_plain_handling(place, call, &talk);
             self.floor.books(talk.agent, self.now);
             self.free(talk.agent);
         }
@@ -304,7 +308,7 @@ impl<'a, O: Observer> World<'a, O> {
     }
 
     #[inline]
-    fn tell_plain_handling(&mut self, call: &PlainCall, talk: &PlainTalk) {
+    fn tell_plain_handling(&mut self, place: CaseNumber, call: &PlainCall, talk: &PlainTalk) {
         let person = &self.floor[talk.agent];
         self.observer.handled(&Handling {
             customer: call.customer,
@@ -321,6 +325,7 @@ impl<'a, O: Observer> World<'a, O> {
             overtime: person.overtime_since(talk.began, self.now),
             end: HandlingEnd::Complete,
             outburst: talk.outburst,
+            vented: self.plain_vented(place, call, self.now.since(talk.began)),
             helped_before: false,
             same_agent: false,
             load: 0.0,
@@ -328,12 +333,25 @@ impl<'a, O: Observer> World<'a, O> {
         });
     }
 
-    /// The work item of a plain call that an agent has answered.
+    /// The part of the talk that comes from venting: what the customer feels does not change in it.
+    #[inline]
+    fn plain_vented(&self, place: CaseNumber, call: &PlainCall, takes: Span) -> Span {
+        let frustration = if call.felt {
+            self.customers[place.0].case.memory.total()
+        } else {
+            0.0
+        };
+        let couplings = &self.centre.frustration.couplings;
+        couplings.vented(takes, frustration)
+    }
+
+    /// The work item of a plain call that an agent has answered, and how long its talk takes.
     pub(super) fn plain_work(
         &mut self,
         place: CaseNumber,
         call: &PlainCall,
         talk: &PlainTalk,
+        takes: Span,
     ) -> WorkNumber {
         let meeting = self.plain_meeting(place, call, talk.agent);
         let caller = Caller {
@@ -343,7 +361,11 @@ impl<'a, O: Observer> World<'a, O> {
             attempt: Attempt::Fresh,
             reached: Reached::Menu,
         };
-        let met = Met::plainly(talk.outburst);
+        let met = Met {
+            outburst: talk.outburst,
+            vented: self.plain_vented(place, call, takes),
+            ..Met::default()
+        };
         let work = self.put_work(&meeting, caller, Outcome::Complete, talk.wrap_up, met);
         let item = &mut self.works[work.0];
         item.began = talk.began;

@@ -63,6 +63,9 @@ impl<O: Observer> World<'_, O> {
     pub(super) fn next_caller(&self, agent: AgentIndex) -> Option<CaseNumber> {
         let group = self.floor[agent].group;
         if !self.rules.limits(group).is_empty() {
+            if let Some(routing) = &self.rules.by_code {
+                return self.taken_by_code(routing, agent);
+            }
             return self.first_of(group, self.next_within_limits(agent));
         }
         let answers = &self.centre.groups[group].answers;
@@ -128,6 +131,10 @@ impl<O: Observer> World<'_, O> {
 
     /// After closing nobody is kept free any more: those who are take who waits.
     pub(super) fn nobody_is_kept_free(&mut self) {
+        if self.rules.by_code.is_some() {
+            self.asked_at_closing();
+            return;
+        }
         if !self.rules.reserves {
             return;
         }

@@ -54,7 +54,9 @@ impl<O: Observer> World<'_, O> {
                 if parameters.measure && !call.felt {
                     memory.tell_story(talk.began, false, parameters);
                 }
-                let work = self.plain_work(place, &call, &talk);
+                let ends = self.timers.due(self.customers[place.0].slot);
+                let takes = ends.unwrap_or(self.now).since(talk.began);
+                let work = self.plain_work(place, &call, &talk, takes);
                 self.customers[place.0].contact.stage = Stage::Talking(work);
             }
         }
@@ -92,14 +94,13 @@ impl<O: Observer> World<'_, O> {
             self.write_case(place, &mut call);
         }
         let row = &self.centre.reasons[call.customer.reason];
-        let right = row.belongs_to.is_none_or(|right| right == call.queue);
         let customer = &mut self.customers[place.0];
         customer.plain = None;
         let contact = &mut customer.contact;
         let path = std::mem::take(&mut contact.path);
         *contact = Contact::begin(0, Attempt::Fresh, call.opened, path);
         contact.path.push(call.queue);
-        contact.wrong_choice = row.enters.len() > 1 && !right;
+        contact.wrong_choice = row.is_wrong_choice(call.queue);
     }
 
     /// The patience drawn on joining the line, where what is left of it matters.

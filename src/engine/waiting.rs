@@ -113,8 +113,12 @@ impl<O: Observer> World<'_, O> {
         case.feel(&self.routes, &self.centre.frustration);
         let reason = case.customer.reason;
         let index = Index::segment(row.number, row.segment());
-        let balk = balk_at(&self.centre.queues[queue], self.lines[queue].len())
-            .unwrap_or_else(|| *self.centre.reasons[reason].balk.at(self.now));
+        let balk = balk_at(
+            &self.centre.queues[queue],
+            self.lines[queue].len(),
+            self.now,
+        )
+        .unwrap_or_else(|| *self.centre.reasons[reason].balk.at(self.now));
         if balk > 0.0 && case.key.draw(Purpose::Balking, index).chance(balk) {
             return 0.0;
         }
@@ -309,11 +313,8 @@ impl<O: Observer> World<'_, O> {
 
 /// The chance to leave at once in front of so many who wait, where the queue says so.
 #[inline]
-fn balk_at(queue: &Queue, waiting: usize) -> Option<f64> {
-    if queue.balks.is_empty() {
-        return None;
-    }
-    let steps = queue.balks.iter().rev();
+fn balk_at(queue: &Queue, waiting: usize, now: Time) -> Option<f64> {
+    let steps = queue.balks.as_ref()?.at(now).iter().rev();
     let chance = { steps }.find(|(from, _)| waiting >= *from as usize);
     Some(chance.map_or(0.0, |(_, chance)| *chance))
 }

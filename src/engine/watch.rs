@@ -3,6 +3,7 @@
 
 use super::cases::{CaseNumber, Customer};
 use super::observer::{CustomerId, Observer};
+use super::router::Misrouted;
 use super::timers::{Due, Kind};
 use super::world::World;
 use crate::time::{Span, Time};
@@ -18,6 +19,8 @@ pub enum Interrupted {
     Asked,
     /// By the engine itself, because time stood still: a mistake in the engine, never in the scenario.
     Stuck(Box<Stuck>),
+    /// A router gave an answer that cannot be, or the centre can have none.
+    Misrouted(Box<Misrouted>),
 }
 
 /// Where time stood still.
@@ -33,14 +36,7 @@ pub struct Stuck {
 
 impl fmt::Display for Stuck {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        let days = self.at.micros().div_euclid(Span::DAY.micros());
-        let seconds = self.at.micros().rem_euclid(Span::DAY.micros()) / 1_000_000;
-        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        write!(
-            f,
-            "time stood still on calendar day {} at {hours:02}:{minutes:02}:{seconds:02}",
-            days + 1
-        )?;
+        write!(f, "time stood still on {}", written_moment(self.at))?;
         if let Some((customer, reason)) = &self.customer {
             write!(f, ", customer {}", customer.name(reason))?;
         }
@@ -49,6 +45,15 @@ impl fmt::Display for Stuck {
         }
         write!(f, ": more than a million events at one moment")
     }
+}
+
+/// The calendar day and the clock time of a moment.
+pub(super) fn written_moment(at: Time) -> String {
+    let days = at.micros().div_euclid(Span::DAY.micros());
+    let seconds = at.micros().rem_euclid(Span::DAY.micros()) / 1_000_000;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let day = days + 1;
+    format!("calendar day {day} at {hours:02}:{minutes:02}:{seconds:02}")
 }
 
 /// What the clock showed when the engine looked at it last, and how often in a row.

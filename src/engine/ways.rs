@@ -104,12 +104,9 @@ impl<O: Observer> World<'_, O> {
         if !self.open {
             return None;
         }
-        let mut hours = plan.open.iter().map(|day| {
-            let midnight = day.midnight();
-            let opens = day.opens.max(midnight + from);
-            (opens, day.closes.min(midnight + until))
-        });
-        let next = hours.find(|(opens, closes)| opens < closes && *closes > self.now)?;
+        let next = plan
+            .stretches(from, until)
+            .find(|(_, closes)| *closes > self.now)?;
         (next.0 > self.now).then_some(next)
     }
 
@@ -166,13 +163,15 @@ impl<O: Observer> World<'_, O> {
         let Some((from, until)) = row.hours.filter(|_| row.channel != Channel::Mail) else {
             return false;
         };
-        if !matches!(self.centre.calendar, Calendar::Days(_)) {
+        let Calendar::Days(plan) = &self.centre.calendar else {
             return false;
-        }
-        let today = Span::from_micros(self.now.micros().rem_euclid(Span::DAY.micros()));
-        // An opening day may go on past midnight.
+        };
+        let (now, day) = (self.now.micros(), Span::DAY.micros());
+        let today = Span::from_micros(now.rem_euclid(day));
         let inside = |at: Span| from <= at && at <= until;
-        !inside(today) && !inside(today + Span::DAY)
+        // A night belongs to the day on which it began.
+        let by_night = || inside(today + Span::DAY) && plan.opens_on(now.div_euclid(day) - 1);
+        !inside(today) && !by_night()
     }
 
     /// At the end of a talk: nobody can be put through to a desk that has closed, or asked there. The customer is told

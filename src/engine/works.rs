@@ -63,6 +63,7 @@ impl<O: Observer> World<'_, O> {
             between: met.between,
             hold_inside: met.hold,
             outburst: met.outburst,
+            vented: met.vented,
             explains: met.explains,
             known: met.known,
             load: meeting.load,
@@ -102,10 +103,12 @@ impl<O: Observer> World<'_, O> {
             hold_inside: Span::ZERO,
             end: HandlingEnd::Unfinished,
             outburst: false,
+            vented: Span::ZERO,
             explains: false,
             known: Acquaintance::default(),
             load: 0.0,
             rest: Span::ZERO,
+            rest_vented: Span::ZERO,
         }
     }
 
@@ -184,6 +187,7 @@ impl<O: Observer> World<'_, O> {
             overtime,
             end: item.end,
             outburst: item.outburst,
+            vented: item.vented,
             helped_before: item.known.helped_before,
             same_agent: item.known.same_agent,
             load: item.load,

@@ -7,6 +7,7 @@ use super::cases::{Case, CaseNumber, Customer, Work, WorkNumber};
 use super::chats::Chats;
 use super::churn::Churn;
 use super::estimates::Estimates;
+use super::experience::Experience;
 use super::floor::{DayEvent, Floor, Night};
 use super::hours::HourSteps;
 use super::line::WaitingLine;
@@ -19,6 +20,7 @@ use super::own_agent::Helper;
 use super::picking::Rules;
 use super::plain::PlainWays;
 use super::pool::Pool;
+use super::routed::Routing;
 use super::routes::Routes;
 use super::timers::{Kind, Slot, Timers};
 use super::watch::Watch;
@@ -72,6 +74,8 @@ pub(super) struct World<'a, O> {
     pub(super) estimates: Option<Estimates>,
     /// Who left for good, where anybody does.
     pub(super) churn: Option<Churn>,
+    /// What agents have learnt, where anybody learns.
+    pub(super) experience: Option<Experience>,
     /// Trunks in use, by lines id.
     pub(super) trunks: Vec<u32>,
     pub(super) streams: Vec<Stream<'a>>,
@@ -95,11 +99,15 @@ pub(super) struct World<'a, O> {
 }
 
 impl<'a, O: Observer> World<'a, O> {
-    pub(super) fn new(centre: &'a Centre, root: Root, observer: &'a mut O) -> World<'a, O> {
+    pub(super) fn new(
+        centre: &'a Centre,
+        root: Root,
+        rules: Rules,
+        observer: &'a mut O,
+    ) -> World<'a, O> {
         let mut timers = Timers::new();
         let day_slot = timers.take_for_ever(0);
         let routes = Routes::new(centre);
-        let rules = Rules::new(centre);
         let mut world = World {
             plain: PlainWays::none(),
             hour_steps: HourSteps::of(&centre.frustration),
@@ -119,6 +127,7 @@ impl<'a, O: Observer> World<'a, O> {
             notes: Notes::of(centre),
             estimates: Estimates::of(centre),
             churn: Churn::of(centre),
+            experience: None,
             trunks: vec![0; centre.lines.len()],
             streams: Vec::new(),
             opened: 0,
@@ -137,6 +146,7 @@ impl<'a, O: Observer> World<'a, O> {
             root,
             timers,
         };
+        world.begin_to_learn(centre);
         world.look_for_plain_ways();
         world
     }
@@ -155,6 +165,7 @@ impl<'a, O: Observer> World<'a, O> {
                 if stop.load(Ordering::Relaxed) {
                     return Err(Interrupted::Asked);
                 }
+                self.well_routed()?;
                 if watch.stands_still(due.at) {
                     return Err(self.stuck(due));
                 }
@@ -173,8 +184,16 @@ impl<'a, O: Observer> World<'a, O> {
                 self.fill_places();
             }
         }
+        self.well_routed()?;
         self.finish(events, end);
         Ok(())
+    }
+
+    /// Has the router, if there is one, given answers that can be.
+    fn well_routed(&self) -> Result<(), Interrupted> {
+        let routing = self.rules.by_code.as_ref();
+        let wrong = routing.and_then(Routing::misrouted);
+        wrong.map_or(Ok(()), |wrong| Err(Interrupted::Misrouted(Box::new(wrong))))
     }
 
     /// From when on the run may end early, and when it ends at the latest.

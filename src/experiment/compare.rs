@@ -2,16 +2,17 @@
 //!
 //! Base and variants live the same replications from the same seed, so that every customer comes with the same needs,
 //! patience and handling draws, and differences are paired. The intervals are pointwise: among twenty figures that
-//! do not change, one is expected to look clear.
+//! do not change, one is expected to look clear. Where that is too many, a family of figures is judged together.
 
 use super::altered::{has_feedback, without_feedback};
-use super::difference::{Difference, FeedbackRole, differences, feedback_role};
+use super::difference::{Difference, Estimated, FeedbackRole, estimates, feedback_role, told};
 use super::findings::Findings;
 use super::named::Named;
 use super::session::Session;
 use super::tell::Label;
 use crate::engine::Interrupted;
 use crate::model::Centre;
+use crate::statistics::{Confidence, Estimate, holm};
 use serde::{Deserialize, Serialize};
 
 /// A centre that takes part in a comparison.
@@ -36,6 +37,9 @@ pub struct Comparison {
     pub differences: Named<Named<Difference>>,
     /// The same with feedback off in base and variants; empty when there is no feedback anyway.
     pub without_feedback: Named<Named<Difference>>,
+    /// Figures that are judged together, over all variants, by Holm's rule; empty when each interval stands alone.
+    #[serde(default)]
+    pub together: Vec<String>,
 }
 
 impl Comparison {
@@ -72,13 +76,15 @@ impl Comparison {
     }
 }
 
-/// Lives base and variants, and tells the differences.
+/// Lives base and variants, and tells the differences. The figures named in `together` are judged together, over all
+/// variants, by [Holm's rule](crate::statistics::holm): their intervals are wider. Names that no figure has do nothing.
 ///
 /// # Errors
 /// [`Interrupted`] when it was asked to stop.
 pub fn compare(
     base: &Candidate,
     variants: &[Candidate],
+    together: &[&str],
     session: &mut Session<'_>,
 ) -> Result<Comparison, Interrupted> {
     let before = session.live(&base.centre)?;
@@ -87,25 +93,51 @@ pub fn compare(
         variants: Vec::new(),
         differences: Named::new(),
         without_feedback: Named::new(),
+        together: together.iter().map(|name| (*name).to_owned()).collect(),
     };
+    let mut found = Named::new();
     for variant in variants {
         let after = session.live(&variant.centre)?;
         let findings = after.findings(&variant.centre, &variant.label);
         comparison.variants.push(findings);
-        let found = differences(&before, &after);
-        comparison.differences.push(variant.name.clone(), found);
+        found.push(variant.name.clone(), estimates(&before, &after));
     }
+    comparison.differences = judged(found, together);
     if any_feedback(base, variants) {
         let before = session.live(&without_feedback(&base.centre))?;
+        let mut found = Named::new();
         for variant in variants {
             let after = session.live(&without_feedback(&variant.centre))?;
-            let found = differences(&before, &after);
-            comparison
-                .without_feedback
-                .push(variant.name.clone(), found);
+            found.push(variant.name.clone(), estimates(&before, &after));
         }
+        comparison.without_feedback = judged(found, together);
     }
     Ok(comparison)
+}
+
+/// What was found of each variant, the figures of a family with the intervals that Holm's rule gives them.
+fn judged(mut found: Named<Named<Estimated>>, together: &[&str]) -> Named<Named<Difference>> {
+    let members = |figures: &Named<Estimated>| -> Vec<Estimate> {
+        let members = together.iter().filter_map(|name| figures.get(name));
+        members.map(|(estimate, _)| *estimate).collect()
+    };
+    let family: Vec<Estimate> = { found.iter() }
+        .flat_map(|(_, figures)| members(figures))
+        .collect();
+    let mut wider = holm(&family, Confidence::USUAL).into_iter();
+    for figures in found.values_mut() {
+        for name in together {
+            if let Some((estimate, _)) = figures.get_mut(name)
+                && let Some(adjusted) = wider.next()
+            {
+                *estimate = adjusted.estimate;
+            }
+        }
+    }
+    let told = found
+        .iter()
+        .map(|(name, figures)| (name.to_owned(), told(figures)));
+    told.collect()
 }
 
 /// Does frustration change behaviour in any of them.
@@ -113,4 +145,50 @@ pub(super) fn any_feedback(base: &Candidate, variants: &[Candidate]) -> bool {
     std::iter::once(base)
         .chain(variants)
         .any(|candidate| has_feedback(&candidate.centre))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::Direction;
+
+    /// An estimate of value 1 over a million pairs with the given two-sided p-value against zero.
+    fn with_p(p: f64) -> Estimated {
+        let quantile = |level| Confidence::new(level)?.student(999_999);
+        let estimate = Estimate {
+            value: Some(1.0),
+            half_width: quantile(0.95)
+                .zip(quantile(1.0 - p))
+                .map(|(usual, own)| usual / own),
+            n: 1_000_000,
+        };
+        (estimate, Direction::More)
+    }
+
+    /// Holm's classical example, over two variants: of 0.01, 0.04, 0.03 and 0.005 only the first and the last stay clear.
+    /// What is not in the family stands alone.
+    #[test]
+    fn a_family_goes_over_all_variants_and_leaves_the_rest_alone() {
+        let variant = |one, other| -> Named<Estimated> {
+            [("asa", one), ("rest", 0.04), ("aht", other)]
+                .into_iter()
+                .map(|(name, p)| (name, with_p(p)))
+                .collect()
+        };
+        let found = || -> Named<Named<Estimated>> {
+            [("a", variant(0.01, 0.04)), ("b", variant(0.03, 0.005))]
+                .into_iter()
+                .collect()
+        };
+        let clear = |together: &[&str]| -> Vec<bool> {
+            let told = judged(found(), together);
+            let figures = told.iter().flat_map(|(_, figures)| figures.iter());
+            figures
+                .map(|(_, difference)| difference.is_clear())
+                .collect()
+        };
+        assert_eq!(clear(&[]), [true; 6]);
+        let family = ["aht", "unknown", "asa"];
+        assert_eq!(clear(&family), [true, true, false, false, true, true]);
+    }
 }

@@ -105,6 +105,22 @@ pub fn feedback_role(with: &Difference, without: &Difference) -> Option<Feedback
 
 /// All figures of the whole centre, `variant` minus `base`, observation by observation.
 pub(super) fn differences(base: &Ledger, variant: &Ledger) -> Named<Difference> {
+    told(&estimates(base, variant))
+}
+
+/// A difference as it is estimated, of a figure of which more is better, worse or neither.
+pub(super) type Estimated = (Estimate, Direction);
+
+/// What was estimated, with where it went and whether that is good.
+pub(super) fn told(estimates: &Named<Estimated>) -> Named<Difference> {
+    let told = estimates
+        .iter()
+        .map(|(name, (estimate, better))| (name.to_owned(), Difference::new(estimate, *better)));
+    told.collect()
+}
+
+/// The same before anything is said about it.
+pub(super) fn estimates(base: &Ledger, variant: &Ledger) -> Named<Estimated> {
     base.figures(Scope::Centre)
         .zip(variant.figures(Scope::Centre))
         .map(|((figure, before), (_, after))| {
@@ -113,7 +129,7 @@ pub(super) fn differences(base: &Ledger, variant: &Ledger) -> Named<Difference> 
                 Formula::Deviation(_) => before.deviation_difference(after, Confidence::USUAL),
                 _ => before.difference(after, Confidence::USUAL),
             };
-            (figure.name, Difference::new(&estimate, figure.direction))
+            (figure.name, (estimate, figure.direction))
         })
         .collect()
 }

@@ -50,7 +50,7 @@ pub use named::Named;
 pub use precision::{Reached, Wish, run_until};
 pub use references::{Reference, References, references};
 pub use robust::{LOADS, LoadTally, Outcome, Robustness, Setting, robust};
-pub use run::{Plan, each_moment, journeys, run};
+pub use run::{Plan, each_moment, journeys, run, run_routed};
 pub use session::Session;
 pub use settle::settle;
 pub use sums::Pairs;

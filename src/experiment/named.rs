@@ -43,6 +43,11 @@ impl<T> Named<T> {
         self.0.iter().map(|(name, value)| (name.as_ref(), value))
     }
 
+    /// Values in order, to change them.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
     /// How many.
     pub fn len(&self) -> usize {
         self.0.len()

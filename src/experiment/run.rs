@@ -1,7 +1,7 @@
 //! Replications in parallel, folded in order.
 
 use super::ledger::Ledger;
-use crate::engine::{self, Interrupted};
+use crate::engine::{self, Interrupted, Routers};
 use crate::model::Centre;
 use crate::observe::{Counters, EventLog, Journeys, Moment, Seen, Telling, Timeline};
 use rayon::prelude::*;
@@ -36,6 +36,27 @@ pub fn run(
     let timeline = Timeline::of(&centre.calendar);
     let mut ledger = Ledger::new(centre, &timeline);
     let live = Live::new(centre, &timeline, plan, stop);
+    live.up_to(plan.replications, &mut ledger, progress)?;
+    Ok(ledger)
+}
+
+/// The same with routers, one for each replication, deciding who answers whom.
+///
+/// # Errors
+/// As [`run`], and [`Interrupted::Misrouted`] as [`engine::run_routed`] says.
+pub fn run_routed(
+    centre: &Centre,
+    plan: &Plan,
+    routers: Routers<'_>,
+    progress: &mut dyn FnMut(u32),
+    stop: &AtomicBool,
+) -> Result<Ledger, Interrupted> {
+    let timeline = Timeline::of(&centre.calendar);
+    let mut ledger = Ledger::new(centre, &timeline);
+    let live = Live {
+        routers: Some(routers),
+        ..Live::new(centre, &timeline, plan, stop)
+    };
     live.up_to(plan.replications, &mut ledger, progress)?;
     Ok(ledger)
 }
@@ -78,6 +99,8 @@ pub(super) struct Live<'a> {
     timeline: &'a Timeline,
     seed: u64,
     stop: &'a AtomicBool,
+    /// Who decides who answers whom; none: what the scenario says.
+    routers: Option<Routers<'a>>,
     /// Where no pool of our own can be made everything is lived on this thread, with the same findings.
     pool: Option<rayon::ThreadPool>,
 }
@@ -95,6 +118,7 @@ impl<'a> Live<'a> {
             timeline,
             seed: plan.seed,
             stop,
+            routers: None,
             pool: rayon::ThreadPoolBuilder::new()
                 .num_threads(threads)
                 .build()
@@ -145,13 +169,14 @@ impl<'a> Live<'a> {
 
     fn one(&self, replication: u32) -> Result<Seen, Interrupted> {
         let mut counters = Counters::new(self.centre, self.timeline);
-        engine::run(
-            self.centre,
-            self.seed,
-            replication,
-            &mut counters,
-            self.stop,
-        )?;
+        let (centre, seed, stop) = (self.centre, self.seed, self.stop);
+        match self.routers {
+            None => engine::run(centre, seed, replication, &mut counters, stop)?,
+            Some(routers) => {
+                let router = routers(replication);
+                engine::run_routed(centre, seed, replication, router, &mut counters, stop)?;
+            }
+        }
         Ok(counters.into_seen())
     }
 }

@@ -1,6 +1,7 @@
 //! How F changes behaviour: pure functions. With a coupling off each returns exactly its input.
 
 use super::{Couplings, Memory, Parameters, Waiting};
+use crate::time::Span;
 
 /// How fast a customer's patience is used up during one wait.
 ///
@@ -106,6 +107,16 @@ impl Couplings {
             exponential(self.handling.exponent(f)).min(self.venting_cap)
         } else {
             1.0
+        }
+    }
+
+    /// The part of a talk, as long as it was, that comes from venting; below zero where F is below F_ref.
+    #[inline]
+    pub fn vented(&self, talk: Span, f: f64) -> Span {
+        if self.handling.on {
+            talk.scaled(1.0 - 1.0 / self.venting(f))
+        } else {
+            Span::ZERO
         }
     }
 

@@ -171,10 +171,12 @@ pub struct Profile {
     pub solves: Vec<ByClock<f64>>,
     /// By reason: what happens when not solved, by the clock at the beginning of the talk.
     pub unsolved: Vec<ByClock<Outcomes>>,
+    /// How this agent becomes faster with the contacts of the run. None: contacts teach nothing.
+    pub learning: Option<Learning>,
     /// Share of the talk time before it turns out that this agent cannot help (transfer and don't know).
     pub unsolved_talk: f64,
-    /// Chance that a transfer goes to the right desk.
-    pub knows_the_way: f64,
+    /// Chance that a transfer goes to the right desk, by the clock at the beginning of the talk.
+    pub knows_the_way: ByClock<f64>,
     /// Chance of one acknowledgement per conversation.
     pub acknowledges: f64,
     /// Chance that what is not solved is explained: a "no" then comes with its reason.
@@ -196,6 +198,29 @@ impl Profile {
             None => usual,
             Some(factor) => usual * factor.at(begun),
         }
+    }
+}
+
+/// A learning curve over the contacts that one agent has handled: whatever is still to learn is halved again and again.
+///
+/// Single persons learn by an exponential curve; the power law of practice is that of averages over many of them
+/// (Heathcote, Brown and Mewhort, "The power law repealed", Psychonomic Bulletin & Review 7, 2000). That agents of call
+/// centres differ in how they learn is shown by Gans, Liu, Mandelbaum, Shen and Ye, "Service times in call centers", 2010.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Learning {
+    /// Factor on handling time of who has handled nothing, > 0; it nears 1.
+    pub speed: f64,
+    /// After so many contacts half of it is learnt, > 0.
+    pub half_way: f64,
+    /// Contacts handled before the run.
+    pub before: f64,
+}
+
+impl Learning {
+    /// The factor on handling time of who has handled so many contacts in this run.
+    pub fn factor(&self, handled: u64) -> f64 {
+        let halvings = (self.before + handled as f64) / self.half_way;
+        1.0 + (self.speed - 1.0) * libm::exp2(-halvings)
     }
 }
 

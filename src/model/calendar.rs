@@ -79,6 +79,40 @@ impl DayPlan {
     }
 }
 
+impl DayPlan {
+    /// Is the calendar day of this number an opening day; the one before the first, if its night goes on into the first.
+    pub fn opens_on(&self, calendar_day: i64) -> bool {
+        match u32::try_from(calendar_day) {
+            Ok(day) => {
+                let known = self.open.binary_search_by_key(&day, |day| day.calendar_day);
+                known.is_ok()
+            }
+            Err(_) => calendar_day == -1 && self.after_a_night,
+        }
+    }
+
+    /// A stretch of the clock on every opening day, within the opening hours. One over midnight goes on into the next
+    /// opening day, if the centre does; the night before the run goes on into its first day.
+    pub fn stretches(&self, from: Span, until: Span) -> impl Iterator<Item = (Time, Time)> {
+        let first = self.open.first().filter(|_| self.after_a_night);
+        let before = first.map(|day| {
+            let ends = day.midnight() + (until - Span::DAY);
+            (day.opens, day.closes.min(ends))
+        });
+        let days = (0..).zip(&self.open).map(move |(number, day)| {
+            let ends = day.midnight() + until;
+            let closes = if self.goes_on(number) {
+                ends
+            } else {
+                day.closes.min(ends)
+            };
+            (day.opens.max(day.midnight() + from), closes)
+        });
+        let all = before.into_iter().chain(days);
+        all.filter(|(opens, closes)| opens < closes)
+    }
+}
+
 /// One opening day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenDay {

@@ -1,6 +1,6 @@
 //! How customers come back.
 
-use super::{AcceptsNo, Reason};
+use super::{AcceptsNo, ByClock, Reason};
 use crate::law::Law;
 use crate::time::Span;
 
@@ -95,10 +95,10 @@ impl Retry {
 /// Hold inside a call: the agent looks something up or asks, the customer listens to music.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hold {
-    /// Share of the handlings with a hold.
-    pub share: f64,
-    /// Its length, seconds.
-    pub time: Law,
+    /// Share of the handlings with a hold, by the clock at the beginning of the talk.
+    pub share: ByClock<f64>,
+    /// Its length, seconds; by the clock in the same way.
+    pub time: ByClock<Law>,
 }
 
 /// A delay: in clock time, or in days that skip closed days.

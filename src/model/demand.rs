@@ -27,6 +27,9 @@ pub struct Reason {
     pub enters: Vec<(QueueId, f64)>,
     /// The desk that can settle it. None: any desk where it enters.
     pub belongs_to: Option<QueueId>,
+    /// The queue that the right choice in the menu leads to, where that is not the one where it belongs: with a menu in which
+    /// people choose wrongly.
+    pub right_choice: Option<QueueId>,
     /// Priority class: a lower number is served first.
     pub priority: u8,
     /// Weight of a second of waiting, in lines that go by weighted waiting time.
@@ -44,9 +47,9 @@ pub struct Reason {
     /// Cannot go elsewhere: who would leave is counted apart.
     pub captive: bool,
     /// Time in the menu before the queue: effort, not waiting. None: none.
-    pub menu_time: Option<Law>,
+    pub menu_time: Option<ByClock<Law>>,
     /// Share of customers who need nobody: the menu solves their case, unless all trunks are busy.
-    pub self_service: f64,
+    pub self_service: ByClock<f64>,
     /// Redial of this reason, when it differs from the customers' common rule.
     pub redial: Option<Retry>,
     /// Redial of this reason after an attempt that was refused or found it closed, when it differs.
@@ -78,6 +81,12 @@ pub struct AfterHours {
 }
 
 impl Reason {
+    /// Is it a wrong choice in the menu to come out in this queue. Where the menu leaves no choice, nobody chooses wrongly.
+    pub fn is_wrong_choice(&self, queue: QueueId) -> bool {
+        let right = self.right_choice.or(self.belongs_to);
+        self.enters.len() > 1 && right.is_some_and(|right| right != queue)
+    }
+
     /// All that is expected times a factor (0 or more); recorded arrivals are facts and stay.
     pub fn scale_volume(&mut self, factor: f64) {
         self.demand.scale(factor);

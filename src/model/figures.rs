@@ -1,7 +1,7 @@
 //! The names of all figures: what scenarios may ask for, machine output holds and people's texts explain.
 
 /// Every figure by its name in snake case, in the order of the catalogue, which says what each one means.
-pub const FIGURES: [&str; 133] = [
+pub const FIGURES: [&str; 134] = [
     "contacts",
     "redials",
     "repeats",
@@ -69,6 +69,7 @@ pub const FIGURES: [&str; 133] = [
     "late_mail_work",
     "aht",
     "talk",
+    "venting",
     "hold",
     "wrap_up",
     "aht_contact",

@@ -16,8 +16,8 @@ mod table;
 mod words;
 
 pub use agents::{
-    Activity, AgentLoad, AgentPlan, Attendance, ChatDesk, Group, HandOver, Outcomes, Person,
-    PickAgent, Presence, Profile, TakeContact,
+    Activity, AgentLoad, AgentPlan, Attendance, ChatDesk, Group, HandOver, Learning, Outcomes,
+    Person, PickAgent, Presence, Profile, TakeContact,
 };
 pub use busyness::{Change, SharedBusyness, SharedWay};
 pub use by_clock::{ByClock, Steps};

@@ -61,8 +61,8 @@ pub struct Queue {
     pub mail: MailRules,
     /// The customer's own time for a contact here, beside waiting and talking. None: none.
     pub effort: Option<Law>,
-    /// (So many waiting, chance to leave at once), upwards; wins over the reason's. Empty: the reason's.
-    pub balks: Vec<(u32, f64)>,
+    /// (So many waiting, chance to leave at once), upwards, by the clock; wins over the reason's. None: the reason's.
+    pub balks: Option<ByClock<Vec<(u32, f64)>>>,
     /// From when until when contacts come in, since midnight. None: while the centre is open.
     pub hours: Option<(Span, Span)>,
     /// Where the next attempt goes after a contact that failed here. None: as the first.

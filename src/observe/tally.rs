@@ -116,6 +116,8 @@ tally! {
         pub helped_before: u64,
         /// By that same agent.
         pub same_agent: u64,
+        /// Part of the talk that comes from venting, below zero where customers were calmer than F_ref says.
+        pub vented: i64,
         /// Load of the agent when it began, in millionths.
         pub load: i64,
         /// Talk, hold and wrap-up of redials, repeats and transferred segments.

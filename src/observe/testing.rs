@@ -70,6 +70,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         exact_within: Vec::new(),
         enters: vec![(front, 0.8), (back, 0.2)],
         belongs_to: Some(belongs_to),
+        right_choice: None,
         priority: 0,
         wait_weight: 1.0,
         talk: Some(ByClock::Always(Law::Exponential { mean: 240.0 })),
@@ -79,7 +80,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         balk: ByClock::Always(0.0),
         captive: false,
         menu_time: None,
-        self_service: 0.0,
+        self_service: ByClock::Always(0.0),
         redial: None,
         redial_refused: None,
         repeat: None,
@@ -118,7 +119,7 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
         channel: Default::default(),
         mail: Default::default(),
         effort: None,
-        balks: Vec::new(),
+        balks: None,
         hours: None,
         next_attempt: None,
     };
@@ -158,8 +159,9 @@ fn centre(calendar: Calendar, demand: Demand, agents: u32) -> Centre {
                 });
                 2
             ],
+            learning: None,
             unsolved_talk: 0.5,
-            knows_the_way: 0.7,
+            knows_the_way: ByClock::Always(0.7),
             acknowledges: 0.0,
             explains: 0.0,
             explaining: Span::ZERO,

@@ -28,6 +28,7 @@ fn handling(began: Time, ended: Time, overtime: Span) -> Handling {
         overtime,
         end: HandlingEnd::Complete,
         outburst: false,
+        vented: Span::ZERO,
     }
 }
 

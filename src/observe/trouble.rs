@@ -1,4 +1,4 @@
-//! Work that only some contacts cause: hand-overs, outbursts, holding, failure demand.
+//! Work that only some contacts cause: hand-overs, outbursts, venting, holding, failure demand.
 
 use super::counters::micros;
 use super::tally::{HandlingTally, millionths};
@@ -13,11 +13,12 @@ pub(super) fn is_plain(handling: &Handling) -> bool {
         && handling.hold == Span::ZERO
         && !handling.helped_before
         && handling.load == 0.0
+        && handling.vented == Span::ZERO
         && handling.shared.is_none()
         && !is_failure(handling)
 }
 
-/// What only some work items have: hand-overs, outbursts, holding, failure demand.
+/// What only some work items have: hand-overs, outbursts, venting, holding, failure demand.
 pub(super) fn count_trouble(tallies: &mut [&mut HandlingTally], handling: &Handling) {
     let failure = is_failure(handling).then(|| micros(handling.own_time()));
     let kind = kind_of_failure(handling);
@@ -27,6 +28,7 @@ pub(super) fn count_trouble(tallies: &mut [&mut HandlingTally], handling: &Handl
         tally.outbursts += u64::from(handling.outburst);
         tally.hold += micros(handling.hold);
         tally.helped_before += u64::from(handling.helped_before);
+        tally.vented += handling.vented.micros();
         tally.load += load;
         tally.same_agent += u64::from(handling.same_agent);
         if handling.shared.is_some() {

@@ -18,11 +18,13 @@
 //! | do counts vary more than chance, do groups differ | [`index_of_dispersion`], [`groups_differ`], [`shapes_differ`] |
 //! | how much does a factor move counts | [`factor_spread`], [`paired_factors`] |
 //! | do values rise with time | [`slope()`] |
+//! | are counts of several kinds high on the same days | [`common_correlation`] |
 //! | which law do times have | [`fit_families`], [`distances`] |
 //! | how long would those have stayed who were helped | [`exponential_mean`], [`weibull_censored`], [`Survival`] |
 
 pub mod batch;
 pub mod censored;
+pub mod correlated;
 pub mod dispersion;
 pub mod distance;
 mod estimate;
@@ -46,6 +48,7 @@ mod testing;
 
 pub use batch::{BatchCheck, check_batches, join_batches};
 pub use censored::{Seen, WeibullCensored, exponential_mean, weibull_censored};
+pub use correlated::{CountsTogether, common_correlation};
 pub use dispersion::{
     Test, far_off, groups_differ, index_of_dispersion, median, rows_vary, rows_vary_within,
     shapes_differ,

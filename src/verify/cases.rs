@@ -146,6 +146,7 @@ impl Case {
             experiment::run(&scenario.centre, &plan, progress, stop).map_err(|why| match why {
                 Interrupted::Asked => Fault::Interrupted,
                 Interrupted::Stuck(stuck) => Fault::Broken(stuck.to_string()),
+                Interrupted::Misrouted(wrong) => Fault::Broken(wrong.to_string()),
             })?;
         Ok(ledger.findings(&scenario.centre, &Label::default()))
     }

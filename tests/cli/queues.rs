@@ -40,6 +40,67 @@ fn a_run_with_several_queues_shows_each() {
     assert!(dutch.contains("PER WACHTRIJ (per openingsdag)"), "{dutch}");
 }
 
+/// Two sites of which one has a long name.
+const SITES: &str = r#"
+[run]
+open = "9:00-17:00"
+[reason.question]
+cases = "exactly 96 per day"
+talk = "5min"
+patience = "10min"
+[queue.calls]
+groups = ["front", "back"]
+[group.front]
+site = "groningen"
+agents = 1
+wage = "EUR 30 per hour"
+[group.back]
+site = "kerkrade_aan_de_maas_en_verder"
+agents = 1
+wage = "EUR 30 per hour"
+[site.groningen]
+[site.kerkrade_aan_de_maas_en_verder]
+hours = "9:00-13:00"
+"#;
+
+#[test]
+fn a_run_with_sites_shows_each_within_eighty_columns() {
+    let place = Place::new();
+    place.write("sites.toml", SITES);
+    for (lang, heading, head) in [
+        (
+            "en",
+            "SITE BY SITE (per opening day)",
+            ["On duty", "Busy", "Handled", "Handling", "Wages"],
+        ),
+        (
+            "nl",
+            "PER VESTIGING (per openingsdag)",
+            ["In dienst", "Bezet", "Afgehandeld", "Duur", "Loonkosten"],
+        ),
+    ] {
+        let told = place.run(&["run", "sites.toml", "--quick", "--lang", lang]);
+        let told = told.expect(0).out;
+        let (_, table) = told.split_once(heading).expect("a table");
+        let rows: Vec<&str> = table.lines().skip(1).take(3).collect();
+        for word in head {
+            assert!(rows[0].contains(word), "{word}: {}", rows[0]);
+        }
+        let groningen: Vec<&str> = rows[1].split_whitespace().collect();
+        assert_eq!(groningen[0], "groningen");
+        let comma = if lang == "nl" { "1,0" } else { "1.0" };
+        assert!(groningen[1].starts_with(comma), "{}", rows[1]);
+        // Eight hours for thirty euros, and four.
+        assert!(
+            rows[1].contains("240") && rows[2].contains("120"),
+            "{table}"
+        );
+        assert!(rows.iter().all(|row| row.chars().count() <= 80), "{table}");
+    }
+    let without = place.run(&["run", "desk.toml", "--quick"]).expect(0).out;
+    assert!(!without.contains("SITE BY SITE"), "{without}");
+}
+
 #[test]
 fn one_queue_needs_no_table() {
     let place = Place::new();

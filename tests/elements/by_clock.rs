@@ -2,7 +2,7 @@
 
 use super::support::facts::FactsAlone;
 use super::{Facts, centre, connected, figure, lived, minutes};
-use runaround::engine::{BounceCause, CaseState, HandlingEnd, WaitEnd};
+use runaround::engine::{BounceCause, CaseState, ContactOutcome, HandlingEnd, WaitEnd};
 use runaround::scenario::{Source, load};
 
 /// One agent, talks of twenty minutes; pairs of calls at nine, shortly before noon and in the afternoon.
@@ -182,6 +182,71 @@ fn what_comes_of_an_unsolved_case_goes_by_the_clock() {
     assert_eq!(
         ends(&[unsolved, own]),
         [Insufficient, Insufficient, Insufficient, Transferred]
+    );
+}
+
+#[test]
+fn who_knows_the_way_does_so_at_certain_hours() {
+    let third = [
+        "reason.other={ cases = \"0 per day\", enters = \"third\", talk = \"1min\" }",
+        "queue.third={ groups = [\"third\"] }",
+        "group.third={ agents = 1, solves = { other = 1 } }",
+        "group.front.solves={ permit = 0 }",
+        "group.front.knows_the_way={ \"9:00\" = 1, \"11:30\" = 0, \"15:00\" = 1 }",
+    ];
+    let (centre, facts) = lived(TWO_DESKS, &third);
+    let third = centre.queues.entries().find(|(_, row)| row.name == "third");
+    let third = third.map(|(id, _)| id);
+    let astray = facts.waits.iter().filter(|wait| Some(wait.queue) == third);
+    let astray: Vec<u64> = astray.map(|wait| wait.customer.serial).collect();
+    let mut opened: Vec<f64> = facts.opened.iter().map(|case| minutes(case.at)).collect();
+    opened.retain(|at| (150.0..360.0).contains(at));
+    assert_eq!(astray.len(), opened.len());
+    assert!(!astray.is_empty());
+}
+
+#[test]
+fn hold_and_menus_go_by_the_clock() {
+    let hold = "reason.call.hold={ share = { \"9:00\" = 1, \"13:00\" = 0 }, time = { \"9:00\" = \"1min\", \"11:00\" = \"3min\" } }";
+    let (_, facts) = lived(DESK, &[hold]);
+    let mut handlings = facts.handlings;
+    handlings.sort_by_key(|work| work.customer.serial);
+    let holds: Vec<f64> = handlings.iter().map(|work| work.hold.minutes()).collect();
+    assert_eq!(holds, [1.0, 1.0, 3.0, 3.0, 0.0, 0.0]);
+    let menu =
+        "reason.call.menu_time={ \"9:00\" = \"30s\", \"11:56\" = \"0s\", \"14:00\" = \"90s\" }";
+    let (_, facts) = lived(DESK, &[menu]);
+    let mut waits = facts.waits;
+    waits.sort_by_key(|wait| wait.customer.serial);
+    let joined: Vec<f64> = waits.iter().map(|wait| minutes(wait.joined)).collect();
+    assert_eq!(joined, [0.5, 1.5, 175.5, 178.0, 301.5, 302.5]);
+    // Who begins before two and is through the menu after it finds what holds after it.
+    let helps = "reason.call.self_service={ \"9:00\" = 0, \"14:01\" = 1 }";
+    let (_, facts) = lived(DESK, &[menu, helps]);
+    let served = facts
+        .contacts
+        .iter()
+        .filter(|contact| contact.outcome == ContactOutcome::SelfServed);
+    let began: Vec<f64> = served.map(|contact| minutes(contact.started)).collect();
+    assert_eq!(began, [300.0, 301.0]);
+}
+
+#[test]
+fn who_balks_in_front_of_a_line_does_so_at_certain_hours() {
+    let balk = "queue.calls.balk_when_waiting={ \"9:00\" = { \"0\" = 1 }, \"11:00\" = { \"1\" = 1 }, \"14:00\" = { \"0\" = 1, \"1\" = 0 } }";
+    let ends: Vec<WaitEnd> = waits(&[balk]).iter().map(|wait| wait.1).collect();
+    use WaitEnd::{Abandoned, Answered};
+    assert_eq!(
+        ends,
+        [Answered, Abandoned, Answered, Answered, Answered, Abandoned]
+    );
+    let always = "queue.calls.balk_when_waiting={ \"0\" = 1 }";
+    let ends: Vec<WaitEnd> = waits(&[always]).iter().map(|wait| wait.1).collect();
+    assert_eq!(
+        ends,
+        [
+            Answered, Abandoned, Answered, Abandoned, Answered, Abandoned
+        ]
     );
 }
 

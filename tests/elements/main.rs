@@ -36,6 +36,7 @@ mod promises;
 mod put_aside;
 mod redials;
 mod relief;
+mod routers;
 #[path = "../support/mod.rs"]
 mod support;
 mod ties;

@@ -437,7 +437,11 @@ fn what_cannot_be_meant_is_said() {
         outside.contains("22:00-6:00 lies outside the opening hours 6:00-23:00"),
         "{outside}"
     );
-    let event = wrong(&["event.spike={ hours = \"23:00-1:00\", times = 2 }"]);
+    let event = [
+        "event.spike={ hours = \"23:00-1:00\", times = 2 }",
+        "run.open=\"6:00-23:30\"",
+    ];
+    let event = wrong(&event);
     assert!(
         event.contains("goes on past the end of the opening day"),
         "{event}"

@@ -227,7 +227,7 @@ impl Recipe {
             self.volume[desk],
             self.law(self.talk[desk]),
             self.law(self.patience[desk]),
-            if self.menu && self.callback { 0.1 } else { 0.0 }
+            self.number(if self.menu && self.callback { 0.1 } else { 0.0 })
         )
     }
 
@@ -350,7 +350,7 @@ impl Recipe {
         };
         text += &format!(
             "unsolved = {{ transfer = {transfer}, dont_know = {rest}, insufficient = {rest}{promise} }}\nknows_the_way = {}\n",
-            self.knows_the_way
+            self.number(self.knows_the_way)
         );
         if self.promise {
             text += "promise = { kept = 0.8, within = { exponential = { mean = \"2h\" } }, work = { exponential = { mean = \"4min\" } } }\n";
@@ -377,6 +377,9 @@ impl Recipe {
         }
         if self.by_clock && !self.one_budget {
             text += &format!("speed = {}\n", self.number(1.2));
+        }
+        if self.turns {
+            text += "learning = { speed = 1.4, half_way_after = \"3 contacts\" }\n";
         }
         if !self.in_order {
             text += "speed_for = { need0 = 1.3 }\n";

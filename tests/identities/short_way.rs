@@ -6,7 +6,7 @@ use crate::support::facts::{Facts, FactsAlone, FactsAnd};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use runaround::engine::CaseState;
-use runaround::model::{Centre, LineOrder};
+use runaround::model::{ByClock, Centre, LineOrder};
 use std::cell::Cell;
 
 /// Over random centres as they are, and with what keeps a call from being plain taken out.
@@ -167,7 +167,7 @@ fn simplified(centre: &Centre, wrap_up: bool) -> Centre {
     for id in centre.reasons.ids() {
         let reason = &mut simple.reasons[id];
         reason.menu_time = None;
-        reason.self_service = 0.0;
+        reason.self_service = ByClock::Always(0.0);
         if !wrap_up {
             reason.wrap_up = None;
         }

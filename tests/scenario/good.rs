@@ -116,7 +116,8 @@ fn variants_stack_in_order_and_relative_values_act_on_what_stands() {
     assert_eq!(busy.centre.groups[GroupId::from_index(1)].agents.len(), 3);
     // From the variant on which it builds.
     let knows = |scenario: &Scenario| {
-        scenario.centre.groups[GroupId::from_index(0)].profiles[0].knows_the_way
+        let profile = &scenario.centre.groups[GroupId::from_index(0)].profiles[0];
+        *profile.knows_the_way.at(Time::START)
     };
     assert!((knows(&busy) - 0.9).abs() < 1e-12 && (knows(&base) - 0.65).abs() < 1e-12);
     assert_ne!(base.hash, busy.hash);

@@ -59,7 +59,12 @@ fn moved(name: &str, example: &Example, replications: u32) -> Vec<(String, Chang
         threads: None,
     };
     let (stop, mut quiet) = (AtomicBool::new(false), |_| {});
-    let Ok(found) = compare(&base, &[with], &mut Session::new(plan, &mut quiet, &stop)) else {
+    let Ok(found) = compare(
+        &base,
+        &[with],
+        &[],
+        &mut Session::new(plan, &mut quiet, &stop),
+    ) else {
         panic!("nobody stops it")
     };
     let differences = found.differences.get("with").unwrap();

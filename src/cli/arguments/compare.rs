@@ -22,6 +22,9 @@ pub(in crate::cli) struct CompareArguments {
     /// Instead, run the base with each cause of frustration switched off in turn
     #[arg(long, conflicts_with = "others")]
     pub(in crate::cli) causes: bool,
+    /// Judge all figures that are shown together, so that the chance that any of them looks clear by accident is at most 5 % (Holm's rule)
+    #[arg(long, conflicts_with = "causes")]
+    pub(in crate::cli) together: bool,
     /// Folder for report.html, comparison.json and the growth chart as SVG and PNG [default: none]
     #[arg(short, long, value_name = "DIR", conflicts_with = "causes")]
     pub(in crate::cli) output: Option<PathBuf>,

@@ -65,6 +65,16 @@ pub(super) static FIGURES: &[Figure] = &[
         "Mean talk time of a handled segment.",
         |s| (seconds(s.handling.talk), s.handling.handled as f64),
     ),
+    share(
+        "venting",
+        Less,
+        WORK,
+        "How much longer talks are because customers vent: part of the talk that comes from venting / the rest of it. With F_ref = 0 the talk times of the scenario are those of calm customers.",
+        |s| {
+            let vented = s.handling.vented as f64 / 1e6;
+            (vented, seconds(s.handling.talk) - vented)
+        },
+    ),
     time(
         "hold",
         Neutral,

@@ -2,11 +2,13 @@
 //!
 //! A day's calls are taken as Poisson with mean `volume of its weekday * B`, spread over the day by one profile; B is the
 //! busyness, gamma with mean 1. Whether weekdays differ, whether days vary at all beyond chance, whether the
-//! profile is one for all weekdays and whether a morning says all about its afternoon is tested and told.
+//! profile is one for all weekdays and whether a morning says all about its afternoon is tested and told. Where days of
+//! several reasons vary, one correlation says how their B go together.
 
 mod contrasts;
 mod days;
 mod profile;
+mod together;
 
 use jiff::civil::{Date, Weekday};
 
@@ -28,6 +30,8 @@ pub struct Arrivals {
     pub length: Span,
     /// By reason.
     pub reasons: Vec<ReasonFit>,
+    /// How busy days of several reasons go together; none: there are not two whose days vary, or too few days to tell.
+    pub together: Option<Together>,
     /// Days that were left out because the user said so.
     pub left_out: Vec<Date>,
     /// Intervals without a number.
@@ -38,6 +42,28 @@ pub struct Arrivals {
     pub says_zero: bool,
     /// How the table was understood.
     pub understood: Understood,
+}
+
+/// How busy days of several reasons go together: as correlations of their factors, weekdays and chance taken out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    /// The reasons, by their place: those whose days vary, with one factor for the whole day.
+    pub reasons: Vec<usize>,
+    /// Reasons whose days vary and whose busyness changes within the day: left out.
+    pub changing: Vec<usize>,
+    /// Days on which all of these were seen wholly.
+    pub days: usize,
+    /// The correlation that any two of them have.
+    pub correlation: Interval,
+    /// That of each two, where there are more than two.
+    pub pairs: Vec<(usize, usize, Interval)>,
+}
+
+impl Together {
+    /// Is it written: some correlation above 0 is there.
+    pub fn found(&self) -> bool {
+        self.correlation.low > 0.0
+    }
 }
 
 /// What was fitted to one reason.
@@ -67,6 +93,8 @@ pub struct ReasonFit {
     pub profile: Vec<Share>,
     /// Does the profile differ between weekdays.
     pub profiles_differ: Option<Test>,
+    /// By weekday, as in `weekdays`: the share of each interval in its days, where profiles differ.
+    pub weekday_profiles: Vec<Vec<Share>>,
     /// Do days vary more than chance explains.
     pub dispersion: Option<Test>,
     /// Coefficient of variation of the busyness of days.
@@ -156,7 +184,7 @@ pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<
     let mut reasons = Vec::new();
     for reason in &counts.reasons {
         match fit_reason(counts, reason, left_out) {
-            Some(fit) => reasons.push(fit),
+            Some(fitted) => reasons.push(fitted),
             None => wrong.push(TooFewDays(reason.name.clone())),
         }
     }
@@ -166,7 +194,8 @@ pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<
     Ok(Arrivals {
         starts: counts.starts.clone(),
         length: counts.length,
-        reasons,
+        together: together::together(&reasons),
+        reasons: reasons.into_iter().map(|(fit, _)| fit).collect(),
         left_out: left_out.to_vec(),
         missing: counts.missing,
         zeros_filled: counts.zeros_filled,
@@ -175,7 +204,11 @@ pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<
     })
 }
 
-fn fit_reason(counts: &Counts, reason: &ReasonCounts, left_out: &[Date]) -> Option<ReasonFit> {
+fn fit_reason(
+    counts: &Counts,
+    reason: &ReasonCounts,
+    left_out: &[Date],
+) -> Option<(ReasonFit, Days)> {
     let kept: Vec<&(Date, Vec<Option<u64>>)> = reason
         .days
         .iter()
@@ -194,7 +227,7 @@ fn fit_reason(counts: &Counts, reason: &ReasonCounts, left_out: &[Date]) -> Opti
     let far = days.far(&groups);
     let without: Vec<Days> = groups.iter().map(|group| group.without(&far)).collect();
     let daily = counts.is_daily();
-    Some(ReasonFit {
+    let mut fit = ReasonFit {
         name: reason.name.clone(),
         calls: days.list.iter().map(|day| day.calls).sum(),
         days: days.list.iter().map(|day| day.date).collect(),
@@ -211,6 +244,7 @@ fn fit_reason(counts: &Counts, reason: &ReasonCounts, left_out: &[Date]) -> Opti
             days.shares(&counts.starts, &opening)
         },
         profiles_differ: if daily { None } else { days.profiles_differ() },
+        weekday_profiles: Vec::new(),
         dispersion: dispersion(&groups),
         busyness,
         halves: if daily {
@@ -223,7 +257,12 @@ fn fit_reason(counts: &Counts, reason: &ReasonCounts, left_out: &[Date]) -> Opti
             .flatten(),
         far,
         growth: days.growth(&groups),
-    })
+    };
+    if fit.profile_is_not_one() {
+        let shares = |days: &Days| days.shares(&counts.starts, &opening);
+        fit.weekday_profiles = days.by_weekday().iter().map(shares).collect();
+    }
+    Some((fit, days))
 }
 
 fn counted(groups: &[Days]) -> Vec<CountGroup> {

@@ -135,7 +135,7 @@ impl Memory {
         }
     }
 
-    /// Is F zero: then time alone leaves it there.
+    /// Is F zero: then time alone leaves it there, unless it [drifts](Memory::drifts).
     #[inline]
     pub fn is_calm(&self) -> bool {
         self.total == 0.0

@@ -44,7 +44,7 @@ impl Memory {
     }
 
     /// Does frustration grow between contacts because nobody has given an answer.
-    pub(super) fn drifts(&self, parameters: &Parameters) -> bool {
+    pub fn drifts(&self, parameters: &Parameters) -> bool {
         parameters.drift_per_day > 0.0 && !self.settled
     }
 

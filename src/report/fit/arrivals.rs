@@ -1,16 +1,15 @@
 //! Volume, profile and busyness, told.
 
 use jiff::civil::{Date, Weekday};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
-    Estimated, Unit, definitions, estimates_json, few, paragraph, range, table, test_json,
-    test_text, understood, understood_json,
+    Estimated, Unit, definitions, estimates_json, few, interval_json, paragraph, range, table,
+    test_json, test_text, together, understood, understood_json,
 };
 use crate::fit::Arrivals;
-use crate::fit::arrivals::{Halves, ReasonFit};
+use crate::fit::arrivals::{Halves, ReasonFit, Share};
 use crate::model::Language;
-use crate::statistics::Interval;
 use crate::text::number::{clock, count, duration, number};
 use crate::text::{Key, fill, fill_with, say};
 use crate::time::{Span, Time};
@@ -39,6 +38,7 @@ pub fn arrivals(file: &str, fitted: &Arrivals, language: Language) -> String {
             text += &paragraph(&finding);
         }
     }
+    text += &together::told(fitted, language);
     if !fitted.left_out.is_empty() {
         text += &dated(language, Key::FitLeftOut, &fitted.left_out);
     }
@@ -47,7 +47,9 @@ pub fn arrivals(file: &str, fitted: &Arrivals, language: Language) -> String {
         .iter()
         .map(|reason| estimates(reason, language))
         .max_by_key(Vec::len);
-    text += &format!("\n{}", definitions(&most.unwrap_or_default(), language));
+    let mut defined = most.unwrap_or_default();
+    defined.extend(together::defined(fitted, language));
+    text += &format!("\n{}", definitions(&defined, language));
     text
 }
 
@@ -123,75 +125,51 @@ pub(super) fn clock_of(time: Span) -> String {
 
 /// The estimates of a reason in the order of the table.
 fn estimates(reason: &ReasonFit, language: Language) -> Vec<Estimated> {
-    let one = |name: &str, title: &str, unit, value, definition: Option<String>| Estimated {
-        name: name.to_owned(),
-        title: title.to_owned(),
-        unit,
-        value,
-        definition,
-    };
-    let said = |key| Some(say(language, key).to_owned());
-    let mut lines = vec![one(
-        "calls_per_day",
-        say(language, Key::FitPerDay),
+    let mut lines = vec![Estimated::of(
+        language,
+        ("calls_per_day", Key::FitPerDay),
         Unit::Calls,
         reason.per_day,
-        said(Key::FitPerDayIs),
+        Key::FitPerDayIs,
     )];
     if reason.by_weekday() {
         lines.extend(reason.weekdays.iter().map(|day| {
             let english = weekday_name(Language::English, day.weekday).to_lowercase();
-            let title = format!("  {}", weekday_name(language, day.weekday));
-            one(
-                &format!("calls_per_day_{english}"),
-                &title,
-                Unit::Calls,
-                day.per_day,
-                None,
-            )
+            Estimated {
+                name: format!("calls_per_day_{english}"),
+                title: format!("  {}", weekday_name(language, day.weekday)),
+                unit: Unit::Calls,
+                value: day.per_day,
+                definition: None,
+            }
         }));
     }
-    if let Some(busyness) = reason.busyness {
-        let title = say(language, Key::FitBusyness);
-        lines.push(one(
-            "busyness_cv",
-            title,
-            Unit::Plain,
-            busyness,
-            said(Key::FitBusynessIs),
-        ));
-    }
+    lines.extend(reason.busyness.map(|busyness| {
+        let called = ("busyness_cv", Key::FitBusyness);
+        Estimated::of(language, called, Unit::Plain, busyness, Key::FitBusynessIs)
+    }));
     if let Some((at, factors)) = reason.changes() {
         let at = clock_of(at);
-        let title = say(language, Key::FitHalfBusyness);
-        let definition = Some(fill(language, Key::FitHalfBusynessIs, &[("at", &at)]));
-        lines.push(one(
-            "busyness_cv_of_halves",
-            title,
-            Unit::Plain,
-            factors.cv,
-            definition,
-        ));
-        let title = fill(language, Key::FitCorrelation, &[("at", &at)]);
-        let definition = said(Key::FitCorrelationIs);
-        lines.push(one(
-            "correlation_of_halves",
-            &title,
-            Unit::Plain,
-            factors.correlation,
-            definition,
-        ));
+        let with_time = |key| fill(language, key, &[("at", &at)]);
+        lines.push(Estimated {
+            name: "busyness_cv_of_halves".to_owned(),
+            title: say(language, Key::FitHalfBusyness).to_owned(),
+            unit: Unit::Plain,
+            value: factors.cv,
+            definition: Some(with_time(Key::FitHalfBusynessIs)),
+        });
+        lines.push(Estimated {
+            name: "correlation_of_halves".to_owned(),
+            title: with_time(Key::FitCorrelation),
+            unit: Unit::Plain,
+            value: factors.correlation,
+            definition: Some(say(language, Key::FitCorrelationIs).to_owned()),
+        });
     }
-    if let Some(growth) = reason.growth {
-        let title = say(language, Key::FitGrowth);
-        lines.push(one(
-            "growth_per_week",
-            title,
-            Unit::Share,
-            growth,
-            said(Key::FitGrowthIs),
-        ));
-    }
+    lines.extend(reason.growth.map(|growth| {
+        let called = ("growth_per_week", Key::FitGrowth);
+        Estimated::of(language, called, Unit::Share, growth, Key::FitGrowthIs)
+    }));
     lines
 }
 
@@ -286,18 +264,28 @@ fn halves_finding(reason: &ReasonFit, halves: Halves, language: Language) -> Str
     fill_with(language, key, &values)
 }
 
+fn shares(profile: &[Share]) -> Value {
+    let seen = profile.iter().filter(|share| share.share.n > 0);
+    let shares = seen.map(|share| {
+        json!({
+            "start": clock_of(share.start),
+            "share": share.share.value,
+            "half_width": share.share.half_width,
+            "days": share.share.n,
+        })
+    });
+    shares.collect()
+}
+
 /// The same for machines, ending in a newline; `scenario` is the text to paste.
 pub fn arrivals_json(file: &str, fitted: &Arrivals, scenario: &str) -> String {
     let dates = |dates: &[Date]| dates.iter().map(Date::to_string).collect::<Vec<_>>();
     let reason = |reason: &ReasonFit| {
-        let shares = reason.profile.iter().map(|share| {
-            json!({
-                "start": clock_of(share.start),
-                "share": share.share.value,
-                "half_width": share.share.half_width,
-                "days": share.share.n,
-            })
-        });
+        let weekdays =
+            { reason.weekdays.iter().zip(&reason.weekday_profiles) }.map(|(day, own)| {
+                let english = weekday_name(Language::English, day.weekday).to_lowercase();
+                (english, shares(own))
+            });
         let far = reason.far.iter().map(
             |day| json!({ "date": day.date.to_string(), "calls": day.calls, "times": day.times }),
         );
@@ -309,7 +297,8 @@ pub fn arrivals_json(file: &str, fitted: &Arrivals, scenario: &str) -> String {
             "calls": reason.calls,
             "estimates": estimates_json(&estimates(reason, Language::English)),
             "busyness_without_far_days": reason.busyness_without_far.map(interval_json),
-            "profile": shares.collect::<Vec<Value>>(),
+            "profile": shares(&reason.profile),
+            "profiles_of_weekdays": weekdays.collect::<Map<String, Value>>(),
             "tests": {
                 "weekdays_differ": test_json(reason.weekdays_differ),
                 "profiles_differ": test_json(reason.profiles_differ),
@@ -333,11 +322,8 @@ pub fn arrivals_json(file: &str, fitted: &Arrivals, scenario: &str) -> String {
         "intervals_without_number": fitted.missing,
         "left_out": dates(&fitted.left_out),
         "reasons": fitted.reasons.iter().map(reason).collect::<Vec<Value>>(),
+        "together": together::as_json(fitted),
         "scenario": scenario,
     });
     format!("{all:#}\n")
-}
-
-fn interval_json(interval: Interval) -> Value {
-    json!({ "value": interval.value, "low": interval.low, "high": interval.high })
 }

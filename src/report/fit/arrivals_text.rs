@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::arrivals::weekday_name;
 use super::law_text::{clock, name, significant};
-use super::{Unit, range};
+use super::{Unit, range, together};
 use crate::fit::Arrivals;
-use crate::fit::arrivals::{ReasonFit, WeekdayFit};
+use crate::fit::arrivals::{ReasonFit, Share, WeekdayFit};
 use crate::model::Language;
 use crate::statistics::Interval;
 use crate::text::{Key, say};
+use crate::time::Span;
 
 /// What the counts are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,14 +44,46 @@ pub(super) fn written(fitted: &Arrivals, volume: Volume, language: Language) -> 
         while !names.insert(key.clone()) {
             key.push('_');
         }
-        if !reason.profile.is_empty() {
+        if has_a_profile(reason) {
             written.profiles += &profile(&key, reason, language);
         }
         written.busyness += &changing(&key, reason, language);
-        let lines = title(&key, &reason.name) + &volume_lines(&key, reason, volume, language);
+        let volume = volume_lines(&key, (reason, fitted.length), volume, language);
+        let lines = title(&key, &reason.name) + &volume;
         written.reasons.push((key, lines));
     }
+    let keys = written.reasons.iter().map(|(key, _)| key.clone());
+    let keys: Vec<String> = keys.collect();
+    written.busyness += &together::written(fitted, &keys, language);
     written
+}
+
+/// One profile for all days; where weekdays differ in it, each has rates by the clock.
+fn has_a_profile(reason: &ReasonFit) -> bool {
+    !reason.profile.is_empty() && reason.weekday_profiles.is_empty()
+}
+
+/// A line for each weekday: calls per hour from clock times on.
+fn rates(word: &str, reason: &ReasonFit, length: Span) -> String {
+    let hours = length.seconds() / 3_600.0;
+    let weekdays = reason.weekdays.iter().zip(&reason.weekday_profiles);
+    let lines = weekdays.map(|(day, profile)| {
+        let calls = if reason.by_weekday() {
+            day.per_day.value
+        } else {
+            reason.per_day.value
+        };
+        let english = format!("{:?}", day.weekday).to_lowercase();
+        let open = |share: &&Share| day.hours.0 <= share.start && share.start < day.hours.1;
+        let rates = profile.iter().filter(open).map(|share| {
+            let rate = calls * share.share.value.unwrap_or(0.0) / hours;
+            let rate = significant(rate, 3);
+            format!("\"{}\" = \"{rate} per hour\"", clock(share.start))
+        });
+        let rates: Vec<String> = rates.collect();
+        format!("{word}.{english} = {{ {} }}\n", rates.join(", "))
+    });
+    lines.collect()
 }
 
 /// What the records call it, where that is more than its key.
@@ -81,7 +114,12 @@ fn profile(key: &str, reason: &ReasonFit, language: Language) -> String {
     text + "\n"
 }
 
-fn volume_lines(key: &str, reason: &ReasonFit, volume: Volume, language: Language) -> String {
+fn volume_lines(
+    key: &str,
+    (reason, length): (&ReasonFit, Span),
+    volume: Volume,
+    language: Language,
+) -> String {
     let (word, note) = match volume {
         Volume::Offered => ("offered", Key::FitOfferedNote),
         Volume::Cases => ("cases", Key::FitFreshNote),
@@ -104,10 +142,18 @@ fn volume_lines(key: &str, reason: &ReasonFit, volume: Volume, language: Languag
         let days: Vec<String> = days
             .map(|day| format!("{} = {}", english(day), per_day(day.per_day.value)))
             .collect();
+        let volume = if reason.weekday_profiles.is_empty() {
+            format!("{word:<8} = {{ {} }}\n", days.join(", "))
+        } else {
+            rates(word, reason, length)
+        };
+        format!("# {note}\n# {}\n{volume}", ranges.join("; "))
+    } else if !reason.weekday_profiles.is_empty() {
+        let range = range(language, Unit::Calls, reason.per_day);
+        let rates = rates(word, reason, length);
         format!(
-            "# {note}\n# {}\n{word:<8} = {{ {} }}\n",
-            ranges.join("; "),
-            days.join(", ")
+            "# {note}\n# {}: {range}\n{rates}",
+            say(language, Key::FitPerDay)
         )
     } else {
         let range = range(language, Unit::Calls, reason.per_day);
@@ -116,7 +162,7 @@ fn volume_lines(key: &str, reason: &ReasonFit, volume: Volume, language: Languag
             per_day(reason.per_day.value)
         )
     };
-    if !reason.profile.is_empty() {
+    if has_a_profile(reason) {
         text += &format!("profile  = \"{key}\"\n");
     }
     match reason.busyness.filter(|_| reason.is_busy()) {

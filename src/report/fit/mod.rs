@@ -9,6 +9,7 @@ mod law_text;
 mod patience;
 mod scenario;
 mod times;
+mod together;
 
 pub use arrivals::{arrivals, arrivals_json};
 pub use arrivals_text::Volume;
@@ -75,6 +76,23 @@ struct Estimated {
 }
 
 impl Estimated {
+    /// One with a definition of its own; its name is that of machines and that of people.
+    fn of(
+        language: Language,
+        (name, title): (&str, Key),
+        unit: Unit,
+        value: Interval,
+        definition: Key,
+    ) -> Estimated {
+        Estimated {
+            name: name.to_owned(),
+            title: say(language, title).to_owned(),
+            unit,
+            value,
+            definition: Some(say(language, definition).to_owned()),
+        }
+    }
+
     fn range(&self, language: Language) -> String {
         range(language, self.unit, self.value)
     }
@@ -130,6 +148,11 @@ fn columns<const N: usize>(rows: &[[String; N]]) -> String {
             format!("{}\n", cells.join("   ").trim_end())
         })
         .collect()
+}
+
+/// An interval for machines.
+fn interval_json(interval: Interval) -> Value {
+    json!({ "value": interval.value, "low": interval.low, "high": interval.high })
 }
 
 /// What the numbers are.

@@ -102,24 +102,17 @@ fn curve(steps: &[Step], language: Language) -> String {
 }
 
 fn estimates(fitted: &Patience, language: Language) -> Vec<Estimated> {
-    let one = |name: &str, key, unit, value, definition| Estimated {
-        name: name.to_owned(),
-        title: say(language, key).to_owned(),
-        unit,
-        value,
-        definition: Some(say(language, definition).to_owned()),
-    };
-    let mut lines = vec![one(
-        "mean_patience",
-        Key::FitPatienceMean,
+    let mut lines = vec![Estimated::of(
+        language,
+        ("mean_patience", Key::FitPatienceMean),
         Unit::Seconds,
         fitted.exponential,
         Key::FitPatienceMeanIs,
     )];
     lines.extend(fitted.weibull.map(|weibull| {
-        one(
-            "weibull_shape",
-            Key::FitWeibullShape,
+        Estimated::of(
+            language,
+            ("weibull_shape", Key::FitWeibullShape),
             Unit::Plain,
             weibull.shape,
             Key::FitWeibullShapeIs,

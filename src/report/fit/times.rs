@@ -104,34 +104,23 @@ fn warnings(fitted: &Times, language: Language) -> Vec<String> {
 
 /// The estimates of the best law.
 fn estimates(fitted: &Times, language: Language) -> Vec<Estimated> {
-    let one = |name: &str, key, unit, value, definition| Estimated {
-        name: name.to_owned(),
-        title: say(language, key).to_owned(),
-        unit,
-        value,
-        definition: Some(say(language, definition).to_owned()),
-    };
     let mut lines = Vec::new();
     if let Some(best) = fitted.fits.first() {
-        lines.push(one(
-            "mean",
-            Key::FitMean,
+        lines.push(Estimated::of(
+            language,
+            ("mean", Key::FitMean),
             Unit::Seconds,
             best.mean,
             Key::FitMeanIs,
         ));
-        let spread = best.spread.map(|spread| match best.family {
-            Family::Erlang => one(
-                "phases",
-                Key::FitPhases,
-                Unit::Whole,
-                spread,
-                Key::FitPhasesIs,
-            ),
-            Family::Weibull => one("shape", Key::FitShape, Unit::Plain, spread, Key::FitShapeIs),
-            _ => one("cv", Key::FitCv, Unit::Plain, spread, Key::FitCvIs),
-        });
-        lines.extend(spread);
+        lines.extend(best.spread.map(|spread| {
+            let (called, unit, is) = match best.family {
+                Family::Erlang => (("phases", Key::FitPhases), Unit::Whole, Key::FitPhasesIs),
+                Family::Weibull => (("shape", Key::FitShape), Unit::Plain, Key::FitShapeIs),
+                _ => (("cv", Key::FitCv), Unit::Plain, Key::FitCvIs),
+            };
+            Estimated::of(language, called, unit, spread, is)
+        }));
     }
     if fitted.zeros_count() {
         let zeros = Interval {
@@ -139,9 +128,9 @@ fn estimates(fitted: &Times, language: Language) -> Vec<Estimated> {
             low: fitted.zeros.low,
             high: fitted.zeros.high,
         };
-        lines.push(one(
-            "zeros",
-            Key::FitZeroShare,
+        lines.push(Estimated::of(
+            language,
+            ("zeros", Key::FitZeroShare),
             Unit::Share,
             zeros,
             Key::FitZeroShareIs,

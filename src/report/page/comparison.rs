@@ -6,7 +6,7 @@ use super::{again, assumptions, definitions, document, tables};
 use crate::experiment::Comparison;
 use crate::model::Language;
 use crate::report::charts::{Chart, SIZE, growth_compared};
-use crate::report::terminal::comparison::{Pair, differences};
+use crate::report::terminal::comparison::{Pair, differences, notes};
 use crate::report::terminal::conclusions::{all, variant_title};
 use crate::report::terminal::scoreboard::{CUSTOMER, OPERATION};
 use crate::report::terminal::sentences;
@@ -51,9 +51,8 @@ fn summary(comparison: &Comparison, language: Language) -> Section {
         body.push_str(&format!("<h3>{title}</h3>\n"));
         body.push_str(&list(&all(&pair, language)));
     }
-    body.push_str(&paragraph(say(language, Key::CompareNote)));
-    if !comparison.without_feedback.is_empty() {
-        body.push_str(&paragraph(say(language, Key::CompareFeedbackNote)));
+    for note in notes(comparison, language) {
+        body.push_str(&paragraph(&note));
     }
     Section::new("summary", say(language, Key::ReportSummary), body)
 }
@@ -165,6 +164,7 @@ mod tests {
             base,
             differences,
             without_feedback: Named::new(),
+            together: Vec::new(),
         }
     }
 

@@ -110,19 +110,37 @@ pub fn comparison(comparison: &Comparison, language: Language, screen: Screen) -
         blocks.push(marked(&cautions(&pair, language), language, text_width));
     }
     blocks.push(warnings(&comparison.base, language, text_width));
+    let notes = notes(comparison, language).into_iter();
+    blocks.push(
+        notes
+            .flat_map(|note| paragraph(QUIET, &note, text_width))
+            .collect(),
+    );
+    joined(&blocks)
+}
+
+/// How differences and verdicts are to be read.
+pub(in crate::report) fn notes(comparison: &Comparison, language: Language) -> Vec<String> {
     let same_days = |variant: &Findings| !other_days(&comparison.base, variant);
-    let note = if comparison.variants.iter().all(same_days) {
+    let difference = if comparison.variants.iter().all(same_days) {
         Key::CompareNote
     } else {
         Key::CompareNoteOther
     };
-    let mut notes = paragraph(QUIET, say(language, note), text_width);
+    let family = if comparison.together.is_empty() {
+        Key::ComparePointwise
+    } else {
+        Key::CompareTogether
+    };
+    let mut notes = vec![format!(
+        "{} {}",
+        say(language, difference),
+        say(language, family)
+    )];
     if !comparison.without_feedback.is_empty() {
-        let note = say(language, Key::CompareFeedbackNote);
-        notes.extend(paragraph(QUIET, note, text_width));
+        notes.push(say(language, Key::CompareFeedbackNote).to_owned());
     }
-    blocks.push(notes);
-    joined(&blocks)
+    notes
 }
 
 /// What a reader must know before trusting these differences.

@@ -3,6 +3,7 @@
 //! The text holds colours as ANSI sequences; whoever prints it takes them out where they do not belong.
 
 mod attribution;
+mod by_name;
 mod canvas;
 mod causes;
 pub(super) mod cell;
@@ -17,6 +18,7 @@ mod queues;
 mod robust;
 pub(super) mod scoreboard;
 pub(super) mod sentences;
+mod sites;
 mod sweep;
 mod table;
 
@@ -25,6 +27,8 @@ pub use canvas::{Glyphs, Screen};
 pub use comparison::comparison;
 pub use expectations::expectations;
 pub use robust::robust;
+pub use scoreboard::shown_figures;
+pub use sweep::sweep;
 
 use super::TEXT_WIDTH;
 use crate::experiment::{Findings, Label};
@@ -32,7 +36,6 @@ use crate::model::Language;
 use crate::text::{Key, fill, say};
 use layout::{QUIET, STRONG, WARNING, paragraph, styled, wrap};
 
-pub use sweep::sweep;
 /// Tables do not shrink below this.
 const LEAST_WIDTH: usize = 40;
 
@@ -57,6 +60,7 @@ pub fn report(findings: &Findings, language: Language, screen: Screen) -> String
         scoreboard::both(findings, language, width),
         notes,
         queues::by_queue(findings, language, width, text_width),
+        sites::by_site(findings, language, width, text_width),
         growth::table(findings, language, width),
         curve::alone(findings, language, screen),
         causes::both(findings, language, width),

@@ -34,6 +34,11 @@ pub(in crate::report) const CUSTOMER: [&str; 11] = [
     "would_leave",
 ];
 
+/// The figures of both.
+pub fn shown_figures() -> Vec<&'static str> {
+    OPERATION.into_iter().chain(CUSTOMER).collect()
+}
+
 /// Both, side by side where they fit.
 pub(super) fn both(findings: &Findings, language: Language, width: usize) -> Vec<String> {
     let board = |heading, names: &[&str]| {

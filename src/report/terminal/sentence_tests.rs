@@ -93,6 +93,7 @@ fn compared() -> Comparison {
         variants: vec![variant],
         differences: [("knows_the_way", with)].into_iter().collect(),
         without_feedback: [("knows_the_way", without)].into_iter().collect(),
+        together: Vec::new(),
     }
 }
 

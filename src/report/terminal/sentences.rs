@@ -108,6 +108,16 @@ pub(in crate::report) fn notes(findings: &Findings, language: Language) -> Vec<S
         let definition = uncapitalised(service_level.definition);
         notes.push(format!("{}: {definition} {target}", service_level.name));
     }
+    if let Some(venting) = findings.metrics.get("venting")
+        && venting.value.is_some_and(|share| share != 0.0)
+    {
+        let share = Cell::of(venting, None, language).whole();
+        notes.push(fill(
+            language,
+            Key::ScoreboardVentingNote,
+            &[("share", &share)],
+        ));
+    }
     if is_measured(findings, "frustration") {
         let name = text::figure(language, "frustration").map_or("", |figure| figure.name);
         let note = uncapitalised(say(language, Key::ScoreboardIndexNote));

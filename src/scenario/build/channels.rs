@@ -77,8 +77,11 @@ impl Builder<'_> {
         }
         let effort = written.effort.get().map(|law| law.law.clone());
         row.effort = effort.filter(|law| *law != Law::Fixed(0.0));
-        let balks = written.balk_when_waiting.get();
-        row.balks = balks.map_or(Vec::new(), |steps| steps.0.clone());
+        row.balks = self.by_clock(&written.balk_when_waiting, |steps| steps.0.clone());
+        row.balks = row
+            .balks
+            .take()
+            .filter(|balks| balks.values().any(|steps| !steps.is_empty()));
         row.hours = written.hours.get().map(|hours| {
             self.ends_in_time(hours);
             let hours = self.on_its_day(hours);

@@ -11,7 +11,7 @@ use super::super::diagnostic::Finding;
 use super::super::document::{Enters, OnHold, Reason as Written};
 use super::super::read::{Field, Named};
 use super::super::tree::Place;
-use super::super::values::{LawValue, Name, OfWeekday, Rate, Volume as WrittenVolume};
+use super::super::values::{Name, OfWeekday, Rate, Volume as WrittenVolume};
 use super::customers::{discovery, retry};
 use super::{Builder, title};
 use crate::law::Law;
@@ -78,18 +78,19 @@ impl Builder<'_> {
             .and_then(|busyness| busyness.0.clone());
         reason.belongs_to = written.belongs_to.get().and_then(|name| self.queue(name));
         reason.enters = self.enters(entry, written, reason.belongs_to);
-        let law = |field: &Field<LawValue>| field.get().map(|law| law.law.clone());
         reason.talk = self.laws_by_clock(&written.talk);
         reason.wrap_up = self.laws_by_clock(&written.wrap_up);
-        reason.hold = hold(&written.hold);
+        reason.hold = self.hold(&written.hold);
         reason.patience = self.laws_by_clock(&written.patience);
         let balk = self.by_clock(&written.balk, |chance| chance.0);
         reason.balk = balk.unwrap_or(reason.balk);
         reason.captive = written.captive.get().is_some_and(|captive| captive.0);
         reason.priority = self.priority(written);
         reason.wait_weight = written.wait_weight.get().map_or(1.0, |weight| weight.0);
-        reason.menu_time = law(&written.menu_time).filter(|law| *law != Law::Fixed(0.0));
-        reason.self_service = written.self_service.get().map_or(0.0, |share| share.0);
+        let menu_time = self.laws_by_clock(&written.menu_time);
+        reason.menu_time = menu_time.filter(|law| *law != ByClock::Always(Law::Fixed(0.0)));
+        let self_service = self.by_clock(&written.self_service, |share| share.0);
+        reason.self_service = self_service.unwrap_or(reason.self_service);
         reason.redial = retry(&written.redial);
         reason.redial_refused = retry(&written.redial_refused);
         reason.repeat = retry(&written.repeat);
@@ -386,6 +387,7 @@ fn empty_reason(name: &str) -> Reason {
         exact_within: Vec::new(),
         enters: Vec::new(),
         belongs_to: None,
+        right_choice: None,
         priority: 1,
         wait_weight: 1.0,
         talk: None,
@@ -395,7 +397,7 @@ fn empty_reason(name: &str) -> Reason {
         balk: ByClock::Always(0.0),
         captive: false,
         menu_time: None,
-        self_service: 0.0,
+        self_service: ByClock::Always(0.0),
         redial: None,
         redial_refused: None,
         repeat: None,
@@ -406,10 +408,13 @@ fn empty_reason(name: &str) -> Reason {
     }
 }
 
-/// Hold inside the call, when there is any.
-pub(super) fn hold(field: &Field<OnHold>) -> Option<Hold> {
-    let written = field.get()?;
-    let share = written.share.get()?.0;
-    let time = written.time.get()?.law.clone();
-    (share > 0.0).then_some(Hold { share, time })
+impl Builder<'_> {
+    /// Hold inside the call, when there is any.
+    pub(super) fn hold(&mut self, field: &Field<OnHold>) -> Option<Hold> {
+        let written = field.get()?;
+        let share = self.by_clock(&written.share, |share| share.0)?;
+        let time = self.laws_by_clock(&written.time)?;
+        let some = share.values().any(|share| *share > 0.0);
+        some.then_some(Hold { share, time })
+    }
 }

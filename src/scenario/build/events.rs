@@ -10,6 +10,54 @@ use super::demand::date_of;
 use crate::model::{Calendar, Demand, Group, GroupId, Id, NamedEvent, Reason, ReasonId, Table};
 use crate::time::Span;
 
+/// An event as written, and whether it happens in the night before the first day too.
+struct Happens {
+    event: NamedEvent,
+    night_before: bool,
+}
+
+/// Where the next opening day begins at midnight, what goes on past it happens on that day: with its share of the cases on
+/// top. Where the centre closes, all of it happens on its own day, as far as it is open.
+fn over_midnight(written: Happens, calendar: &Calendar) -> Vec<NamedEvent> {
+    let (event, Calendar::Days(plan)) = (written.event, calendar) else {
+        return Vec::new();
+    };
+    let lasts = event.until - event.from;
+    if event.until <= Span::DAY || lasts >= Span::DAY {
+        return vec![event];
+    }
+    let goes_on = |number: usize| u32::try_from(number).is_ok_and(|number| plan.goes_on(number));
+    let by_day = |happens: &dyn Fn(usize) -> bool| -> Vec<bool> {
+        (0..event.days.len()).map(happens).collect()
+    };
+    let later = event.until - Span::DAY;
+    let share = later.seconds() / lasts.seconds();
+    let whole = NamedEvent {
+        days: by_day(&|day| event.days[day] && !goes_on(day)),
+        ..event.clone()
+    };
+    let evening = NamedEvent {
+        days: by_day(&|day| event.days[day] && goes_on(day)),
+        until: Span::DAY,
+        extra: event.extra * (1.0 - share),
+        ..event.clone()
+    };
+    let morning = NamedEvent {
+        days: by_day(&|day| match day.checked_sub(1) {
+            Some(before) => event.days[before] && goes_on(before),
+            None => written.night_before && plan.open[0].opens == plan.open[0].midnight(),
+        }),
+        from: Span::ZERO,
+        until: later,
+        extra: event.extra * share,
+        ..event.clone()
+    };
+    let parts = [whole, evening, morning];
+    { parts.into_iter() }
+        .filter(|part| part.days.contains(&true))
+        .collect()
+}
+
 impl Builder<'_> {
     pub(super) fn events(
         &mut self,
@@ -21,7 +69,11 @@ impl Builder<'_> {
         let written = document.event.get().into_iter();
         let entries = written.flat_map(|events| &events.entries);
         entries
-            .filter_map(|entry| self.one_event(entry, calendar, reasons, groups))
+            .flat_map(|entry| {
+                let event = self.one_event(entry, calendar, reasons, groups);
+                event.map(|event| over_midnight(event, calendar))
+            })
+            .flatten()
             .collect()
     }
 
@@ -31,7 +83,7 @@ impl Builder<'_> {
         calendar: &Calendar,
         reasons: &Table<ReasonId, Reason>,
         groups: &Table<GroupId, Group>,
-    ) -> Option<NamedEvent> {
+    ) -> Option<Happens> {
         let written = entry.value.as_ref()?;
         if matches!(calendar, Calendar::Long(_)) {
             let message = "an event in one long run: there are no days";
@@ -43,7 +95,7 @@ impl Builder<'_> {
             );
             return None;
         }
-        let days = self.days_of(entry, written, calendar)?;
+        let (days, night_before) = self.days_of(entry, written, calendar)?;
         let named = written.reasons.get().map(|names| self.named_reasons(names));
         let moves = |reason: &Reason| !matches!(reason.demand, Demand::Recorded(_));
         let (times, extra) = (
@@ -93,16 +145,19 @@ impl Builder<'_> {
             let hint = "add times = 3, extra = 200, away = { desk = 2 } or lines_down = true";
             self.reader.error(codes::UNUSED, entry.place, message, hint);
         }
-        Some(event)
+        Some(Happens {
+            event,
+            night_before,
+        })
     }
 
-    /// By opening day: does it happen.
+    /// By opening day: does it happen; and in the night before the first.
     fn days_of(
         &mut self,
         entry: &Named<Written>,
         written: &Written,
         calendar: &Calendar,
-    ) -> Option<Vec<bool>> {
+    ) -> Option<(Vec<bool>, bool)> {
         let Calendar::Days(plan) = calendar else {
             return None;
         };
@@ -133,7 +188,9 @@ impl Builder<'_> {
             let hint = "check it against `date`, `days` and `closed` of [run]";
             self.reader.error(codes::UNUSED, place, message, hint);
         }
-        Some(days)
+        let before = plan.first.yesterday();
+        let night_before = plan.after_a_night && before.is_ok_and(happens);
+        Some((days, night_before))
     }
 
     fn away(&mut self, written: &Written, groups: &Table<GroupId, Group>) -> Vec<(GroupId, u32)> {

@@ -5,7 +5,7 @@ use super::super::diagnostic::Finding;
 use super::super::document::Reason as Written;
 use super::Builder;
 use crate::law::Law;
-use crate::model::{Id, QueueId, Reason};
+use crate::model::{ByClock, Id, QueueId, Reason};
 
 /// More steps than anybody listens to.
 const MOST_STEPS: u32 = 20;
@@ -40,7 +40,8 @@ impl Builder<'_> {
             );
         }
         let seconds = takes.span().seconds() * f64::from(steps.0);
-        reason.menu_time = Some(Law::Fixed(seconds)).filter(|_| seconds > 0.0);
+        let takes = ByClock::Always(Law::Fixed(seconds));
+        reason.menu_time = Some(takes).filter(|_| seconds > 0.0);
         if wrong.0 <= 0.0 {
             return;
         }
@@ -72,6 +73,7 @@ impl Builder<'_> {
             self.reader.error(codes::NO_WAY_ON, place, message, hint);
             return;
         }
+        reason.right_choice = Some(right);
         let found = libm::pow(1.0 - wrong.0, f64::from(steps.0));
         let each = (1.0 - found) / others.len() as f64;
         reason.enters = vec![(right, found)];

@@ -47,10 +47,11 @@ impl Builder<'_> {
             .map_or(*hours, |open| hours_on_the_day(hours, open))
     }
 
-    /// Refuses hours over midnight where no opening day goes on past it.
+    /// Refuses hours over midnight where no opening day goes on past it, and none is followed by the next at midnight.
     pub(super) fn ends_in_time(&mut self, hours: &Hours) {
-        let closes = self.open.map_or(Span::DAY, |open| open.1);
-        if hours.until > closes.max(Span::DAY) {
+        let open = self.open.unwrap_or((Span::ZERO, Span::DAY));
+        let goes_on = open == (Span::ZERO, Span::DAY);
+        if hours.until > open.1.max(Span::DAY) && !goes_on {
             let message = format!(
                 "{} goes on past the end of the opening day",
                 hours.written()

@@ -71,7 +71,7 @@ impl Builder<'_> {
             channel: Default::default(),
             mail: Default::default(),
             effort: None,
-            balks: Vec::new(),
+            balks: None,
             hours: None,
             next_attempt: None,
         };
@@ -97,7 +97,7 @@ impl Builder<'_> {
         queue.waiting_places = written.waiting_places.get().map(|places| places.0);
         queue.talk = self.laws_by_clock(&written.talk);
         queue.wrap_up = self.laws_by_clock(&written.wrap_up);
-        queue.hold = super::demand::hold(&written.hold);
+        queue.hold = self.hold(&written.hold);
         queue.patience = self.laws_by_clock(&written.patience);
         queue.order = self.order(written);
         queue.priorities = self.priorities(written);

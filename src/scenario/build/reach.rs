@@ -44,8 +44,9 @@ fn transferred(centre: &Centre, queue: QueueId, id: ReasonId, reason: &Reason) -
             };
             let mut solves = profile.solves[id.index()].values();
             let transfers = solves.any(|solves| *solves < 1.0) && outcomes.values().any(moves);
+            let astray = { profile.knows_the_way.values() }.any(|knows| *knows < 1.0);
             home |= transfers && reason.belongs_to.is_some_and(|home| home != queue);
-            anywhere |= transfers && (profile.knows_the_way < 1.0 || reason.belongs_to.is_none());
+            anywhere |= transfers && (astray || reason.belongs_to.is_none());
         }
     }
     if anywhere {

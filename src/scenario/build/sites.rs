@@ -97,7 +97,10 @@ impl Builder<'_> {
             return;
         };
         let hours = self.on_its_day(hours);
-        if hours.from < whole.from || hours.until > whole.until {
+        let lies_within =
+            |later: Span| whole.from <= hours.from + later && hours.until + later <= whole.until;
+        // What lies in the morning may be of the site's night before.
+        if !lies_within(Span::ZERO) && !lies_within(Span::DAY) {
             let message = format!(
                 "{} lies outside the hours {} of site `{}`",
                 hours.written(),
@@ -217,22 +220,52 @@ fn within(presence: &Presence, site: &SiteRules, calendar: &Calendar) -> Presenc
     let open = open_hours(calendar);
     let mut there = [const { Vec::new() }; 7];
     for (weekday, there) in there.iter_mut().enumerate() {
-        if site.on.is_some_and(|on| !on.0[weekday]) {
-            continue;
-        }
         let whole: Vec<(Span, Span)> = match presence {
             Presence::Always => open[weekday].into_iter().collect(),
             Presence::Daily(stretches) => stretches.clone(),
             Presence::Weekly(days) => days[weekday].clone(),
         };
-        let (from, until) = site
-            .hours
-            .map_or((Span::ZERO, Span::DAY + Span::DAY), |hours| {
-                (hours.from, hours.until)
-            });
-        let cut = |(begins, ends): (Span, Span)| (begins.max(from), ends.min(until));
-        let parts = whole.into_iter().map(cut);
+        let night = open[(weekday + 6) % 7].is_some_and(|(_, closes)| closes >= Span::DAY);
+        let windows = windows(site, weekday, night || begins_at_night(calendar, weekday));
+        let parts = whole.into_iter().flat_map(|(begins, ends)| {
+            let cut = |(from, until): &(Span, Span)| (begins.max(*from), ends.min(*until));
+            windows.iter().map(cut).collect::<Vec<_>>()
+        });
         *there = parts.filter(|(begins, ends)| begins < ends).collect();
+        there.sort_unstable();
     }
     Presence::Weekly(Box::new(there))
+}
+
+/// Is this the weekday of the first day, with a night before it.
+fn begins_at_night(calendar: &Calendar, weekday: usize) -> bool {
+    let Calendar::Days(plan) = calendar else {
+        return false;
+    };
+    let first = plan.open.first().map(|day| plan.weekday(day));
+    plan.after_a_night && first == Some(weekday)
+}
+
+/// When a site is there, since the midnight of a weekday: its own hours of that day, and nights of the days beside it, where
+/// the centre was open in the one before.
+fn windows(site: &SiteRules, weekday: usize, night_before: bool) -> Vec<(Span, Span)> {
+    let (from, until) = site
+        .hours
+        .map_or((Span::ZERO, Span::DAY + Span::DAY), |hours| {
+            (hours.from, hours.until)
+        });
+    let works = |weekday: usize| site.on.is_none_or(|on| on.0[weekday % 7]);
+    let mut windows = Vec::new();
+    if works(weekday) {
+        windows.push((from, until));
+    }
+    if site.hours.is_some() && until > Span::DAY {
+        if night_before && works(weekday + 6) {
+            windows.push((from - Span::DAY, until - Span::DAY));
+        }
+        if works(weekday + 1) {
+            windows.push((from + Span::DAY, until + Span::DAY));
+        }
+    }
+    windows
 }

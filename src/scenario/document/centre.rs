@@ -50,10 +50,10 @@ document! {
         priority: Count, Default("1");
         /// Weight of its waiting time in queues that go by weighted wait: 2 counts every second twice.
         wait_weight: Multiple, Default("1");
-        /// Time in the menu before the queue, fixed or a law: effort, not waiting.
-        menu_time: LawValue, Default("0s");
-        /// Share of customers whose case the menu solves without anybody: raises `self_served` and `solved`, lowers `offered`.
-        self_service: Chance, Default("0");
+        /// Time in the menu before the queue, fixed or a law: effort, not waiting. By the clock it goes by the beginning of the contact.
+        menu_time: ByClock<LawValue>, Default("0s");
+        /// Share of customers whose case the menu solves without anybody: raises `self_served` and `solved`, lowers `offered`. By the clock it goes by the end of the menu.
+        self_service: ByClock<Chance>, Default("0");
         /// Redialling of this reason, when it differs.
         redial: Retry, Optional("as for all customers");
         /// Redialling of this reason after being refused or finding it closed, when it differs.
@@ -140,9 +140,9 @@ document! {
         mail: Mail, Optional("all are answered in turn, and everybody waits for the answer");
         /// The customer's own time for a contact here, beside waiting and talking: travel to the counter and back, writing the mail. Spent also when it is found closed. Raises `effort_minutes` and `effort_beside`.
         effort: LawValue, Default("0s");
-        /// From so many waiting on, the chance to leave at once, as in { "5" = 0.2, "10" = 1 }; for who sees the line. Wins over the reason's `balk`. Raises `abandonment`.
-        balk_when_waiting: ByWaiting, Optional("the reason's `balk`");
-        /// From when until when contacts come in here, within the opening hours of the centre; who is in is served. Who knows the hours comes at the next opening of this queue, as after hours; the share `ignores_hours` finds it closed. Nobody is put through to a closed desk: the customer is told to call it (a redirect); nobody there is asked either, and nobody overflows or changes lines to it.
+        /// From so many waiting on, the chance to leave at once, as in { "5" = 0.2, "10" = 1 }; for who sees the line; by the clock as in { "9:00" = { "5" = 0.2 }, "17:00" = { "2" = 1 } }. Wins over the reason's `balk`. Raises `abandonment`.
+        balk_when_waiting: ByClock<ByWaiting>, Optional("the reason's `balk`");
+        /// From when until when contacts come in here, over midnight where the centre goes on past it ("22:00-2:00"; a night belongs to the day on which it begins), within the opening hours of the centre; who is in is served. Who knows the hours comes at the next opening of this queue, as after hours; the share `ignores_hours` finds it closed. Nobody is put through to a closed desk: the customer is told to call it (a redirect); nobody there is asked either, and nobody overflows or changes lines to it.
         hours: Hours, Optional("the opening hours of the centre");
         /// After a contact that failed here, the next attempt can go to another queue: moves `contacts` from one channel to another, and does not change whether there is a next attempt.
         next_attempt: NextAttempt, Optional("as the first");
@@ -182,10 +182,10 @@ document! {
 
     /// Hold inside the call: the agent asks or looks something up while the customer listens to music.
     struct OnHold {
-        /// Share of the handlings with a hold.
-        share: Chance, Required;
-        /// Its length.
-        time: LawValue, Required;
+        /// Share of the handlings with a hold; by the clock it goes by the beginning of the talk.
+        share: ByClock<Chance>, Required;
+        /// Its length; by the clock it goes by the beginning of the talk.
+        time: ByClock<LawValue>, Required;
     }
 
     /// What contacts and minutes cost, beside wages and lines.

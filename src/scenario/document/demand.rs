@@ -38,7 +38,7 @@ document! {
     struct Event {
         /// Days on which it happens: weekdays and dates, "weekends" or "none".
         on: Days, Optional("every opening day");
-        /// From when until when; what lies outside the opening hours has no effect.
+        /// From when until when; "22:00-2:00" goes over midnight. A night belongs to the day on which it begins; what lies outside the opening hours has no effect.
         hours: Hours, Optional("the whole opening day");
         /// Reasons whose volume changes.
         reasons: Vec<Name>, Optional("all");

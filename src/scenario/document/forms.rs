@@ -158,6 +158,8 @@ impl JsonSchema for ByWait {
 pub(in crate::scenario) struct ByWaiting(pub(in crate::scenario) Vec<(u32, f64)>);
 
 impl Read for ByWaiting {
+    const BY_NUMBER: bool = true;
+
     fn read(node: &Node, reader: &mut Reader) -> Option<ByWaiting> {
         let table = reader.table(node, "a table from numbers waiting to chances")?;
         let steps: Vec<Option<(u32, f64)>> = table

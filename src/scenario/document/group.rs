@@ -8,8 +8,8 @@ use super::super::codes;
 use super::super::read::{Names, Read, Reader, choice, document, nearest};
 use super::super::tree::{Node, Shape};
 use super::super::values::{
-    Chance, Count, Duration, Hours, LawValue, Limit, Money, Multiple, Name, Staffing, Truth,
-    WordsValue,
+    Chance, Contacts, Count, Duration, Hours, LawValue, Limit, Money, Multiple, Name, Staffing,
+    Truth, WordsValue,
 };
 use crate::model::ByClock;
 
@@ -36,10 +36,10 @@ document! {
         unsolved: ByClock<Outcomes>, Optional("transfer");
         /// The same for single reasons.
         unsolved_for: Names<ByClock<Outcomes>>, Optional("as for all reasons");
-        /// Share of the talk time before it turns out that this agent cannot help.
+        /// Share of the talk time before it turns out that this agent cannot help: of talks that end in a transfer, a redirect, a promise, a question to a colleague or without an answer (`dont_know`). An answer that does not suffice, is wrong or is "no" takes the whole talk.
         unsolved_talk: Chance, Assumed("0.5");
-        /// Chance that a transfer goes where the case belongs; else to another queue, evenly.
-        knows_the_way: Chance, Default("1");
+        /// Chance that a transfer goes where the case belongs; else to another queue, evenly. By the clock it goes by the beginning of the talk.
+        knows_the_way: ByClock<Chance>, Default("1");
         /// Chance of one acknowledgement per conversation.
         acknowledges: Chance, Default("0");
         /// Factor on handling times: 1.2 is a fifth slower; by the clock it goes by the beginning of each handling.
@@ -52,6 +52,8 @@ document! {
         ramp: Ramp, Optional("experience changes nothing");
         /// How long everybody in the group has been here on the first day of the run.
         tenure: Duration, Optional("past the ramp");
+        /// How people become faster with the contacts that they handle during the run.
+        learning: Learning, Optional("contacts teach nothing");
         /// How a customer is put through.
         transfer: Transfer, Optional("cold, without any loss of time");
         /// Wage of one agent; figures of cost need one of every group.
@@ -150,6 +152,8 @@ document! {
         breaks: Vec<Hours>, Optional("none");
         /// How long the agents of this shift have been here.
         tenure: Duration, Optional("as the group");
+        /// How the agents of this shift become faster with the contacts that they handle.
+        learning: Learning, Optional("as the group");
         /// Chance that an agent of this shift is not there for a whole day.
         absence: Chance, Optional("as the group");
         /// Meetings, training and paid breaks of this shift, beside those of the group.
@@ -164,6 +168,19 @@ document! {
         speed: Multiple, Default("1");
         /// Factor on the chance to solve on the first day, rising to 1.
         solves: Chance, Default("1");
+    }
+
+    /// A learning curve: each agent becomes faster with the contacts that this agent has handled, of whatever queue or reason
+    /// (calls, chats, visits, mails; not the questions of colleagues). What is left to learn is halved again and again, as
+    /// is known of single persons. What was learnt holds on over the days of a replication; the next replication begins
+    /// anew. It multiplies with `speed` and `ramp`.
+    struct Learning {
+        /// Factor on handling times of who has handled nothing yet, nearing 1: 1.5 is half as long again. Raises `aht`, less so from day to day.
+        speed: Multiple, Required;
+        /// After so many contacts half of it is learnt, after twice as many three quarters. Raises `aht`.
+        half_way_after: Contacts, Assumed("500 contacts");
+        /// Contacts handled before the run. Lowers `aht`.
+        before: Contacts, Default("0 contacts");
     }
 
     /// Planned time of agents off the contacts. A call that runs is finished first.
@@ -184,10 +201,10 @@ document! {
         speed: ByClock<Multiple>, Optional("as the group");
         /// Factors on the handling times of single reasons, instead of the group's table.
         speed_for: Names<Multiple>, Optional("as the group");
-        /// Share of the talk time before it turns out that this person cannot help.
+        /// Share of the talk time before it turns out that this person cannot help; see that of the group.
         unsolved_talk: Chance, Optional("as the group");
-        /// Chance that a transfer goes where the case belongs.
-        knows_the_way: Chance, Optional("as the group");
+        /// Chance that a transfer goes where the case belongs; by the clock as in the group.
+        knows_the_way: ByClock<Chance>, Optional("as the group");
         /// Chance of one acknowledgement per conversation.
         acknowledges: Chance, Optional("as the group");
         /// Chance that this person explains why when a case is not solved.
@@ -200,6 +217,8 @@ document! {
         breaks: Vec<Hours>, Optional("none");
         /// How long this person has been here.
         tenure: Duration, Optional("as the group");
+        /// How this person becomes faster with the contacts handled.
+        learning: Learning, Optional("as the group");
         /// Chance that this person is not there for a whole day.
         absence: Chance, Optional("as the group");
         /// Meetings, training and paid breaks of this person, beside those of the group.

@@ -25,7 +25,7 @@ pub(super) use demand::{AfterHours, Away, Event, SharedBusyness, Source};
 pub(super) use feelings::Feelings;
 pub(super) use forms::{Enters, Targets};
 pub(super) use group::{
-    Activity, Group, Outcomes, Person, Picks, Promise, Shift, Takes, Transfer, Weekday,
+    Activity, Group, Learning, Outcomes, Person, Picks, Promise, Shift, Takes, Transfer, Weekday,
 };
 pub(super) use run::{Closing, Run, TargetValue};
 pub(super) use site::Site;

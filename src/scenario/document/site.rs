@@ -7,7 +7,7 @@ use super::group::Weekday;
 document! {
     /// A site: groups that sit together, with hours of their own. Its queues go to its own people first. Figures of a site are those of its groups together.
     struct Site {
-        /// From when until when its people can be there, by the clock of the centre (also for a site in another time zone); what groups have beyond is cut off, shifts must lie within.
+        /// From when until when its people can be there, by the clock of the centre (also for a site in another time zone); what groups have beyond is cut off, shifts must lie within. "20:00-4:00" goes over midnight where the centre does.
         hours: Hours, Optional("the opening hours of the centre");
         /// On which days of the week.
         on: Vec<Weekday>, Optional("every opening day");

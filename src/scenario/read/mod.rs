@@ -17,6 +17,9 @@ pub(in crate::scenario) use macros::{choice, document};
 pub(in crate::scenario) trait Read: Sized + JsonSchema {
     /// Reads it; says what is wrong to the reader and gives nothing when it cannot be understood.
     fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
+
+    /// It is a table whose keys are numbers: a table by the clock is then told by the colons of its keys.
+    const BY_NUMBER: bool = false;
 }
 
 /// Does a key have to be there, and what holds when it is not.

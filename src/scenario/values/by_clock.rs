@@ -22,7 +22,8 @@ pub(in crate::scenario) fn is_clock(entry: &Entry) -> bool {
 impl<T: Read> Read for ByClock<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<ByClock<T>> {
         let table = node.as_table();
-        if !table.is_some_and(|table| table.entries.iter().any(is_clock)) {
+        let told = |entry: &Entry| is_clock(entry) && (!T::BY_NUMBER || entry.name.contains(':'));
+        if !table.is_some_and(|table| table.entries.iter().any(told)) {
             return T::read(node, reader).map(ByClock::Always);
         }
         let mut read = by_time(node, reader, T::read)?;

@@ -2,6 +2,7 @@
 
 mod by_clock;
 mod clock;
+mod contacts;
 mod duration;
 mod law;
 mod money;
@@ -14,6 +15,7 @@ mod volume;
 pub(super) use by_clock::{BY_CLOCK, is_clock};
 pub use clock::WEEKDAYS;
 pub(super) use clock::{Clock, Day, Days, Hours, Opening, written as written_clock};
+pub(super) use contacts::Contacts;
 pub(super) use duration::{Duration, Limit, parse_duration, written_duration};
 pub(super) use law::{Busyness, LawValue, PatienceLaw};
 pub(super) use money::Money;

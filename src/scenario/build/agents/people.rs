@@ -1,6 +1,7 @@
 //! The persons of a group: who is there, and when.
 
 use super::super::{Builder, MOST_ENTITIES, widest};
+use super::skills::Brought;
 use super::{attendance, weekdays};
 use crate::model::{AgentPlan, Calendar, Group, Person, Presence, Profile};
 use crate::random::NameKey;
@@ -22,7 +23,9 @@ impl Builder<'_> {
         written: &Written,
         calendar: &Calendar,
     ) {
-        group.profiles.push(self.profile_of(written, None, None));
+        group
+            .profiles
+            .push(self.profile_of(written, None, Brought::default()));
         let usual = self.attendance_of(written, None, &[], calendar);
         let common = written.activity.get();
         self.activity_days(common.map_or(&[][..], |common| &common.entries), calendar);
@@ -181,8 +184,12 @@ impl Builder<'_> {
         let presence = on.map_or(presence.clone(), |on| {
             weekdays::limited(presence, on, calendar)
         });
-        let own = shift.tenure.get();
-        let own = own.map(|tenure| self.profile_of(written, None, Some(tenure)));
+        let brought = Brought {
+            tenure: shift.tenure.get(),
+            learning: shift.learning.get(),
+        };
+        let own = brought.tenure.is_some() || brought.learning.is_some();
+        let own = own.then(|| self.profile_of(written, None, brought));
         let Some(profile) = own.map_or(Some(0), |profile| {
             self.profile_number(group, profile, shift.place)
         }) else {
@@ -224,7 +231,11 @@ impl Builder<'_> {
             }
         };
         let presence = self.person_on(name, person, presence, calendar);
-        let profile = self.profile_of(written, Some(person), person.tenure.get());
+        let brought = Brought {
+            tenure: person.tenure.get(),
+            learning: person.learning.get(),
+        };
+        let profile = self.profile_of(written, Some(person), brought);
         let Some(number) = self.profile_number(group, profile, person.place) else {
             return;
         };

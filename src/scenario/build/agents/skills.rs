@@ -1,18 +1,26 @@
 //! What agents can do, and what they do when they cannot.
 
 use super::super::Builder;
-use crate::model::{ByClock, Id, Outcomes, Profile};
+use crate::model::{ByClock, Id, Learning, Outcomes, Profile};
 use crate::scenario::codes;
 use crate::scenario::document::{
-    Group as Written, Outcomes as WrittenOutcomes, Person as WrittenPerson,
+    Group as Written, Learning as WrittenLearning, Outcomes as WrittenOutcomes,
+    Person as WrittenPerson,
 };
 use crate::scenario::read::{Field, Names};
 use crate::scenario::tree::Place;
 use crate::scenario::values::{Chance, Duration, Multiple, Name};
 use crate::time::Span;
 
+/// What an agent brings along, where it is not as in the group.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Brought<'d> {
+    pub(super) tenure: Option<&'d Duration>,
+    pub(super) learning: Option<&'d WrittenLearning>,
+}
+
 /// What lacking experience does: factors on handling time and on the chance to solve.
-fn learning(written: &Written, tenure: Option<&Duration>) -> (f64, f64) {
+fn ramp(written: &Written, tenure: Option<&Duration>) -> (f64, f64) {
     let (Some(ramp), Some(tenure)) = (written.ramp.get(), tenure) else {
         return (1.0, 1.0);
     };
@@ -36,9 +44,10 @@ impl Builder<'_> {
         &mut self,
         written: &Written,
         person: Option<&WrittenPerson>,
-        tenure: Option<&Duration>,
+        brought: Brought<'_>,
     ) -> Profile {
-        let (slower, fewer) = learning(written, tenure.or(written.tenure.get()));
+        let (slower, fewer) = ramp(written, brought.tenure.or(written.tenure.get()));
+        let learning = brought.learning.or(written.learning.get());
         let mut solves = match person.and_then(|person| person.solves.get()) {
             Some(solves) => self.solves(Some(solves)),
             None => self.solves(written.solves.get()),
@@ -74,16 +83,14 @@ impl Builder<'_> {
             speed: own_speed * slower * self.handling_factor(),
             speed_for: self.speed_for(table),
             speed_by_clock,
+            learning: learning.and_then(|learning| self.learning(learning)),
             solves,
             unsolved: self.unsolved(written),
             unsolved_talk: number(
                 person.map(|person| &person.unsolved_talk),
                 &written.unsolved_talk,
             ),
-            knows_the_way: number(
-                person.map(|person| &person.knows_the_way),
-                &written.knows_the_way,
-            ),
+            knows_the_way: self.knows_the_way(written, person),
             acknowledges: number(
                 person.map(|person| &person.acknowledges),
                 &written.acknowledges,
@@ -94,6 +101,13 @@ impl Builder<'_> {
                 .get()
                 .map_or(Span::ZERO, |time| time.span()),
         }
+    }
+
+    fn knows_the_way(&mut self, written: &Written, person: Option<&WrittenPerson>) -> ByClock<f64> {
+        let own = person.map(|person| &person.knows_the_way);
+        let own = own.filter(|chance| chance.get().is_some());
+        let chance = self.by_clock(own.unwrap_or(&written.knows_the_way), |chance| chance.0);
+        chance.unwrap_or(ByClock::Always(0.0))
     }
 
     fn solves(&mut self, table: Option<&Names<ByClock<Chance>>>) -> Vec<ByClock<f64>> {
@@ -113,6 +127,29 @@ impl Builder<'_> {
             }
         }
         solves
+    }
+
+    /// The learning curve; none where there is nothing to learn.
+    fn learning(&mut self, written: &WrittenLearning) -> Option<Learning> {
+        let (speed, place) = written.speed.given()?;
+        if speed.0 <= 0.0 {
+            self.no_speed(place);
+            return None;
+        }
+        let half_way = written.half_way_after.get()?.0;
+        if half_way <= 0.0 {
+            let place = written.half_way_after.place().unwrap_or(place);
+            let message = "nothing can be half learnt after 0 contacts";
+            let hint = "write how many it takes, as in \"200 contacts\"";
+            self.reader.error(codes::OUT_OF_RANGE, place, message, hint);
+            return None;
+        }
+        let before = written.before.get().map_or(0.0, |before| before.0);
+        ((speed.0 - 1.0).abs() > 0.0).then_some(Learning {
+            speed: speed.0,
+            half_way,
+            before,
+        })
     }
 
     /// The factor on all handling times.

@@ -68,10 +68,10 @@ fn nights(stretches: &[(Span, Span)]) -> impl Iterator<Item = (Span, Span)> {
     late.map(|(from, until)| (*from - Span::DAY, *until - Span::DAY))
 }
 
-/// Shorter gaps are breaks, which everybody can see in the file.
-const A_BREAK: Span = Span::HOUR;
+/// Who calls in a gap shorter than this waits it out. Assumed.
+const A_BREAK: Span = Span::from_micros(Span::HOUR.micros() / 4);
 
-/// The first stretch of the opening hours without any agent, longer than a break.
+/// The first stretch of the opening hours without any agent, long enough to matter.
 fn first_gap(
     groups: &[&Group],
     weekday: Option<usize>,
@@ -95,10 +95,10 @@ fn first_gap(
     stretches.sort();
     let mut covered = opens;
     for (from, until) in stretches {
-        if from.min(closes) - covered > A_BREAK {
+        if from.min(closes) - covered >= A_BREAK {
             return Some((covered, from.min(closes)));
         }
         covered = covered.max(until);
     }
-    (closes - covered > A_BREAK).then_some((covered, closes))
+    (closes - covered >= A_BREAK).then_some((covered, closes))
 }

@@ -4,7 +4,7 @@ use super::super::super::codes;
 use super::super::{Builder, entry_queues};
 use crate::law::Law;
 use crate::model::{
-    ByClock, Calendar, Centre, Demand, GroupId, Id, Presence, QueueId, RateCurve, Reason,
+    ByClock, Calendar, Centre, Channel, Demand, GroupId, Id, Presence, QueueId, RateCurve, Reason,
 };
 use crate::time::{Span, Time};
 
@@ -29,10 +29,14 @@ impl Builder<'_> {
                 .iter()
                 .map(|group| present(centre, *group))
                 .sum();
-            let Some(work) = work(centre, &cluster).filter(|work| *work >= people) else {
+            let everybody = work_of(centre, &cluster, |_, _| true);
+            let Some(work) = everybody.filter(|work| *work >= people) else {
                 continue;
             };
-            let (code, then, hint) = if nobody_hangs_up(centre, &cluster) {
+            let patient = work_of(centre, &cluster, |reason, queue| {
+                waits_for_ever(centre, reason, queue)
+            });
+            let (code, then, hint) = if patient.is_some_and(|patient| patient >= people) {
                 let hint = "give the customers patience, or more agents";
                 let then = "and nobody hangs up: the wait grows without end";
                 (codes::OVERLOAD, then, hint)
@@ -75,11 +79,11 @@ fn entering<'c>(
     })
 }
 
-fn nobody_hangs_up(centre: &Centre, cluster: &Cluster) -> bool {
-    entering(centre, cluster).any(|(reason, queue)| {
-        let queue = &centre.queues[queue];
-        reason.patience.is_none() && queue.patience.is_none() && queue.waiting_places.is_none()
-    })
+/// Does nobody of this reason leave this queue unanswered. Who hangs up makes room for who does not, as long as those
+/// alone are not too many.
+fn waits_for_ever(centre: &Centre, reason: &Reason, queue: QueueId) -> bool {
+    let queue = &centre.queues[queue];
+    reason.patience.is_none() && queue.patience.is_none() && queue.waiting_places.is_none()
 }
 
 fn everybody_calls_again(centre: &Centre, cluster: &Cluster) -> bool {
@@ -115,8 +119,12 @@ fn clusters(centre: &Centre) -> Vec<Cluster> {
     found
 }
 
-/// Erlangs of fresh work; nothing when a mean is not known or infinite.
-fn work(centre: &Centre, cluster: &Cluster) -> Option<f64> {
+/// Erlangs of fresh work of some of those who come in; nothing when a mean is not known or infinite.
+fn work_of(
+    centre: &Centre,
+    cluster: &Cluster,
+    counts: impl Fn(&Reason, QueueId) -> bool,
+) -> Option<f64> {
     let mut erlangs = 0.0;
     for reason in centre.reasons.iter() {
         let after_hours = reason.after_hours.as_ref();
@@ -126,17 +134,44 @@ fn work(centre: &Centre, cluster: &Cluster) -> Option<f64> {
         ];
         for (demand, enters) in ways.into_iter().flatten() {
             let enters = enters.iter();
-            for (queue, chance) in enters.filter(|(queue, _)| cluster.queues.contains(queue)) {
+            let inside = |queue: QueueId| cluster.queues.contains(&queue) && counts(reason, queue);
+            for (queue, chance) in enters.filter(|(queue, _)| inside(*queue)) {
+                let (together, between) = (at_once(centre, *queue), between(centre, *queue));
                 let queue = &centre.queues[*queue];
                 let talk = queue.talk.as_ref().or(reason.talk.as_ref())?;
                 let talk = mean(talk, demand);
                 let wrap_up = queue.wrap_up.as_ref().or(reason.wrap_up.as_ref());
                 let wrap_up = wrap_up.map_or(0.0, |wrap_up| mean(wrap_up, demand));
-                erlangs += per_second(centre, demand) * chance * (talk + wrap_up);
+                let takes = (talk + wrap_up) / together + between;
+                erlangs += per_second(centre, demand) * chance * takes;
             }
         }
     }
     erlangs.is_finite().then_some(erlangs)
+}
+
+/// So many agents' work does one agent at most in this queue: with several chats at hand more than one.
+fn at_once(centre: &Centre, queue: QueueId) -> f64 {
+    let queue = &centre.queues[queue];
+    if queue.channel != Channel::Chat {
+        return 1.0;
+    }
+    let groups = queue.groups.iter();
+    let chats = groups.filter_map(|group| centre.groups[*group].chat.as_ref());
+    let together = chats.flat_map(|chat| {
+        (1..=usize::from(chat.at_once)).map(|chats| chats as f64 / chat.slowdown_with(chats))
+    });
+    together.fold(1.0, f64::max)
+}
+
+/// Mean time after each call of this queue in which no agent is free for the next, at least.
+fn between(centre: &Centre, queue: QueueId) -> f64 {
+    let groups = centre.queues[queue].groups.iter();
+    let means = groups.map(|group| {
+        let between = centre.groups[*group].between_calls.as_ref();
+        between.map_or(0.0, Law::mean)
+    });
+    means.reduce(f64::min).unwrap_or(0.0)
 }
 
 /// The mean of a law over those who come: by the clock it goes by when they do.
