@@ -32,6 +32,7 @@ fn work(began: Time) -> Handling {
         hold: Span::ZERO,
         ended: began + seconds(300),
         overtime: Span::ZERO,
+        vented: Span::ZERO,
         end: HandlingEnd::Complete,
         outburst: false,
     }
