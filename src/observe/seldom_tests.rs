@@ -32,9 +32,9 @@ fn work(began: Time) -> Handling {
         hold: Span::ZERO,
         ended: began + seconds(300),
         overtime: Span::ZERO,
+        vented: Span::ZERO,
         end: HandlingEnd::Complete,
         outburst: false,
-        vented: Span::ZERO,
     }
 }
 

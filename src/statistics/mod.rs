@@ -45,6 +45,8 @@ pub mod survival;
 mod coverage;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod worked;
 
 pub use batch::{BatchCheck, check_batches, join_batches};
 pub use censored::{Seen, WeibullCensored, exponential_mean, weibull_censored};

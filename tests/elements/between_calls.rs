@@ -64,6 +64,23 @@ fn it_is_in_no_handle_time_and_in_no_occupancy() {
     assert!((value(&late, "between_calls") - 1.0 / 480.0).abs() < 1e-12);
 }
 
+/// A break in the middle of it is no time on duty; what is left of it comes after the break.
+#[test]
+fn a_break_lies_in_no_time_between() {
+    let shift = "shift.day = { hours = \"9:00-17:00\", breaks = [\"12:00-13:00\"] }\n";
+    let changes = [
+        "reason.call.cases={ recorded = [\"11:40\"] }",
+        "group.desk.between_calls=\"90min\"",
+    ];
+    let (_, facts) = lived(&DESK.replace("agents = 1\n", shift), &changes);
+    let told = facts.betweens.iter();
+    let told: Vec<(f64, f64)> = told
+        .map(|one| (minutes(one.from), minutes(one.to)))
+        .collect();
+    // Wrapped up at 11:51; ninety minutes later it is 13:21.
+    assert_eq!(told, [(171.0, 180.0), (240.0, 261.0)]);
+}
+
 /// The agent who puts through is held up as well, the mail clerk is not.
 #[test]
 fn transfers_hold_up_and_mails_do_not() {

@@ -92,6 +92,10 @@ fn captives_and_facts_stay() {
         1,
     );
     assert_eq!((captive.opened.len(), captive.lost.len()), (100, 0));
+    // Also where others have left: only the first need of those who may leave came.
+    let duty = "reason.duty={ cases = \"exactly 20 per day\", talk = \"1s\", patience = \"never\", captive = true }";
+    let both = needs(&["customer.churn.customers=1", duty], 1);
+    assert_eq!((both.opened.len(), both.lost.len()), (101, 99));
     let recorded = "reason.call.cases={ recorded = [\"9:00\", \"10:00\", \"11:00\"] }";
     let facts = needs(&["customer.churn.customers=1", recorded], 1);
     assert_eq!((facts.opened.len(), facts.lost.len()), (3, 0));

@@ -136,6 +136,56 @@ fn who_hangs_up_lowers_the_service_level_of_late() {
     assert_eq!(moved(&[changes[0], changes[1], &shorter]), []);
 }
 
+/// The same while others are answered at that very moment: the one of 9:03 counts at 9:08.
+#[test]
+fn an_end_so_long_ago_counts_until_that_moment_is_over() {
+    let changes = |recorded: &str| {
+        let changes = [
+            &format!(
+                "reason.call={{ cases = {{ recorded = [{recorded}] }}, patience = \"2min\", talk = \"7min\" }}"
+            ),
+            "reason.call.enters=\"busy\"",
+            "queue.busy.overflow={ after = \"0s\", to = \"second\", when_service_below = { share = 0.6, over = \"5min\" } }",
+        ];
+        moved(&changes)
+    };
+    let at_eight = changes("\"9:00\", \"9:01\", \"9:08\", \"9:08\"");
+    assert_eq!(at_eight, [to(4, 8.0, "second")]);
+    assert_eq!(changes("\"9:00\", \"9:01\", \"9:09\", \"9:09\""), []);
+}
+
+/// Who was refused has neither been answered nor hung up: the share stays at a half.
+#[test]
+fn who_is_refused_does_not_lower_the_service_level_of_late() {
+    let changes = [
+        "reason.call.cases={ recorded = [\"9:00\", \"9:01\", \"9:02\", \"9:12\"] }",
+        "queue.busy.waiting_places=1",
+        "queue.busy.overflow={ after = \"0s\", to = \"second\", when_service_below = { share = 0.4, over = \"15min\" } }",
+    ];
+    assert_eq!(moved(&changes), []);
+}
+
+/// On hold with an agent nobody stands in the service level of late; alone in the line everybody does.
+#[test]
+fn who_is_on_hold_is_not_in_the_service_level_of_late() {
+    let put_through = |transfer: &str| {
+        let transfer = format!("group.busy.transfer=\"{transfer}\"");
+        moved(&[
+            "reason.call.cases={ recorded = [\"9:00\"] }",
+            "reason.call.belongs_to=\"second\"",
+            "reason.second.cases={ recorded = [\"9:00\", \"9:31\"] }",
+            "group.busy.solves={}",
+            "group.busy.unsolved_talk=1",
+            &transfer,
+            "queue.second.overflow={ after = \"0s\", to = \"third\", when_service_below = { share = 0.5, over = \"15min\" } }",
+        ])
+    };
+    // The one who is put through waits from 9:10 to 9:30.
+    let cold: Vec<f64> = put_through("cold").into_iter().map(|one| one.1).collect();
+    assert_eq!(cold, [31.0]);
+    assert_eq!(put_through("warm"), []);
+}
+
 #[test]
 fn people_change_to_a_shorter_line() {
     let rule = "queue.busy.jockeying={ to = \"second\", chance = 1, every = \"90s\", fewer = 2 }";

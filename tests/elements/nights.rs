@@ -314,6 +314,60 @@ fn breaks_and_activities_of_a_night_lie_in_the_night() {
     let mut second: Vec<(Time, Time)> = second.map(|duty| (duty.from, duty.to)).collect();
     second.truncate(3);
     assert_eq!(second, [after(30, 60), after(75, 180), after(195, 360)]);
+    // The night in which the run begins is like any other.
+    let first = { facts.duties.iter() }
+        .filter(|duty| duty.agent == night && duty.from < Time::START + hours(12))
+        .map(|duty| (duty.from + Span::DAY, duty.to + Span::DAY));
+    assert_eq!(first.collect::<Vec<_>>(), second);
+}
+
+/// When somebody is there, and when paid, in hours since the first midnight; the first two days.
+fn first_two_days(stretches: impl Iterator<Item = (Time, Time)>) -> Vec<(f64, f64)> {
+    let hours = |at: Time| at.since(Time::START).minutes() / 60.0;
+    let all = stretches.map(|(from, to)| (hours(from), hours(to)));
+    all.filter(|(from, _)| *from < 48.0).collect()
+}
+
+/// The hours after midnight belong to the weekday on which the night began, also where that is before the run.
+#[test]
+fn a_night_of_one_weekday_ends_on_the_next() {
+    let only_on = |weekday: &str| {
+        let on = format!("group.desk.shift.night.on=[\"{weekday}\"]");
+        let (_, facts) = lived(AROUND_THE_CLOCK, &[&on]);
+        // Agents stand in the order of their shifts' names.
+        let night = AgentIndex(1);
+        let there = facts.duties.iter().filter(|duty| duty.agent == night);
+        let paid = facts.paid.iter().filter(|paid| paid.agent == night);
+        (
+            first_two_days(there.map(|duty| (duty.from, duty.to))),
+            first_two_days(paid.map(|paid| (paid.from, paid.to))),
+        )
+    };
+    // The run begins on a Thursday.
+    let wednesday = vec![(0.0, 6.0)];
+    assert_eq!(only_on("wednesday"), (wednesday.clone(), wednesday));
+    let thursday = vec![(22.0, 24.0), (24.0, 30.0)];
+    assert_eq!(only_on("thursday"), (thursday.clone(), thursday));
+}
+
+/// An activity over midnight takes the time after midnight out of the next day as well.
+#[test]
+fn an_activity_of_one_weekday_goes_on_into_the_next() {
+    let meeting = |weekday: &str, hours: &str| {
+        let activity = format!(
+            "group.desk={{ agents = 1, activity = {{ meeting = {{ hours = \"{hours}\", on = [\"{weekday}\"] }} }} }}"
+        );
+        let text = AROUND_THE_CLOCK.split("[group.desk.shift.night]").next();
+        let (_, facts) = lived(text.unwrap_or_default(), &["run.days=3", &activity]);
+        first_two_days(facts.duties.iter().map(|duty| (duty.from, duty.to)))
+    };
+    let thursday = vec![(0.0, 23.5), (24.5, 48.0)];
+    assert_eq!(meeting("thursday", "23:30-0:30"), thursday);
+    // On Saturday morning it is over: the third day is not looked at here.
+    let friday = vec![(0.0, 24.0), (24.0, 47.5)];
+    assert_eq!(meeting("friday", "23:30-0:30"), friday);
+    let wednesday = vec![(0.5, 24.0), (24.0, 48.0)];
+    assert_eq!(meeting("wednesday", "23:30-0:30"), wednesday);
 }
 
 /// Who is absent is absent for the whole shift, on both sides of midnight.

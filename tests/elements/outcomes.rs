@@ -6,7 +6,7 @@ use crate::support::{FRONT_AND_BACK, centre};
 use runaround::engine::{Activity, BounceCause, CaseState, HandlingEnd};
 use runaround::frustration::Cause;
 use runaround::model::Centre;
-use runaround::time::Span;
+use runaround::time::{Span, Time};
 use std::collections::{BTreeMap, BTreeSet};
 
 const NEVER_REPEATS: &str = "customer.repeat={ chance = 0 }";
@@ -408,6 +408,51 @@ fn without_its_key_person_a_case_is_not_solved_at_its_own_desk() {
     ];
     let (_, facts) = lived(&elsewhere);
     assert_eq!(facts.bounces[0].cause, BounceCause::LacksTheSkill);
+}
+
+/// What leaving brought stands beside it in the log, apart from what was there before.
+#[test]
+fn the_log_tells_what_an_end_did_to_the_customer() {
+    let (_, facts) = lived(&["reason.call.talk_patience=\"7min\"", NEVER_REPEATS]);
+    let jumps = facts.log.iter().filter(|line| line.jump != 0.0);
+    let jumps: Vec<(f64, f64)> = jumps.map(|line| (line.frustration, line.jump)).collect();
+    let &[.., (frustration, jump)] = jumps.as_slice() else {
+        panic!("nobody left");
+    };
+    close(jump, 0.40);
+    close(frustration, 0.40 + 0.33 + 0.40);
+}
+
+/// A long run has no dates, and its days are days all the same.
+#[test]
+fn a_key_person_is_in_for_a_day_of_a_long_run() {
+    let text = r#"
+[run]
+length = "480h"
+[reason.call]
+cases = "2 per hour"
+talk = "1min"
+belongs_to = "desk"
+enters = "desk"
+key_person = { share = 1, is_in = 0.5 }
+[queue.desk]
+groups = ["desk"]
+[group.desk]
+agents = 5
+when_not_in = { dont_know = 1 }
+[customer]
+repeat = { chance = 0 }
+"#;
+    let (_, facts) = crate::lived(text, &[]);
+    let mut days: BTreeMap<i64, BTreeSet<bool>> = BTreeMap::new();
+    for work in &facts.handlings {
+        let day = work.began.since(Time::START).micros() / Span::DAY.micros();
+        let ends = days.entry(day).or_default();
+        ends.insert(work.end == HandlingEnd::Complete);
+    }
+    assert!(days.values().all(|ends| ends.len() == 1), "{days:?}");
+    let all: BTreeSet<bool> = days.into_values().flatten().collect();
+    assert_eq!(all.len(), 2);
 }
 
 /// Twenty days of many calls with a key person at the only desk that solves.

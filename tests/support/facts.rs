@@ -22,6 +22,8 @@ pub struct Line {
     pub queue: Option<QueueId>,
     pub agent: Option<(GroupId, AgentIndex)>,
     pub frustration: f64,
+    /// What of it this very event brought.
+    pub jump: f64,
 }
 
 /// How a case ended.
@@ -158,6 +160,7 @@ impl<const WANTED: bool> Observer for FactsAnd<WANTED> {
             queue: event.queue,
             agent: event.agent,
             frustration: event.memory.total(),
+            jump: event.jump,
         });
     }
     fn callback_offered(&mut self, offer: &CallbackOffered) {
