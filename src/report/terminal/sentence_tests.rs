@@ -218,6 +218,7 @@ fn base() -> Label {
         variant: None,
         currency: None,
         seed: 1914,
+        assumed: Vec::new(),
         command: String::new(),
     }
 }
