@@ -2,9 +2,10 @@
 
 use super::boards::shown;
 use super::html::{Section, Table, paragraph};
-use crate::experiment::{Findings, Measure, Named, Title};
+use crate::experiment::{Findings, Measure, Named, Title, Unit};
 use crate::model::Language;
 use crate::report::charts::titled;
+use crate::report::terminal::cell::Cell;
 use crate::report::terminal::mails::{self, MAILS};
 use crate::text::{Key, figure, number::BLANK, say};
 
@@ -43,13 +44,17 @@ pub(super) fn section(findings: &Findings, language: Language) -> Section {
             &REASONS,
         ),
     ];
-    let tables = parts.into_iter().filter(|part| !part.1.is_empty());
-    let tables = tables.map(|part| {
-        let caption = say(language, part.0).to_owned();
-        table(part, caption, findings, language)
-    });
-    let mut body = mail(findings, say(language, Key::MailTitle), language);
-    body.extend(tables);
+    let mut body = String::new();
+    for part in parts {
+        let heading = part.0;
+        if !part.1.is_empty() {
+            let caption = say(language, heading).to_owned();
+            body.push_str(&table(part, caption, findings, language));
+        }
+        if heading == Key::ReportQueues {
+            body.push_str(&mail(findings, say(language, Key::MailTitle), language));
+        }
+    }
     Section::new("tables", say(language, Key::ReportTables), body)
 }
 
@@ -96,7 +101,7 @@ fn table(
             let measure = measures.get(figure);
             measure.map_or_else(
                 || BLANK.to_owned(),
-                |measure| shown(measure, findings, language),
+                |measure| cell(figure, measure, findings, language),
             )
         }));
         row
@@ -108,4 +113,14 @@ fn table(
         texts: Vec::new(),
     };
     table.html()
+}
+
+/// A figure with its half width and unit; mails that lie in wait are not counted as customers.
+fn cell(name: &str, measure: &Measure, findings: &Findings, language: Language) -> String {
+    let text = figure(language, name).filter(|_| measure.unit == Unit::Customers);
+    let Some(text) = text else {
+        return shown(measure, findings, language);
+    };
+    let cell = Cell::of(measure, None, language);
+    format!("{}{} {}", cell.value, cell.interval(), text.unit)
 }

@@ -204,7 +204,7 @@ pub(in crate::report) fn differences(
     let without = match comparison.without_feedback.get(pair.name) {
         Some(without) => {
             let without = without.get(name)?;
-            let text = scale.signed(without.value, without.half_width);
+            let text = scale.signed(without.value, difference.half_width);
             Some((text, without.is_clear()))
         }
         None => None,
