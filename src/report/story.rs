@@ -411,7 +411,10 @@ impl Teller<'_> {
     fn closing(&self) -> Vec<String> {
         let facts = self.journey.facts;
         let mut closing = vec![match facts.state {
-            CaseState::Solved if self.ended_with_no() => self.say(Key::StoryAcceptsNo),
+            // Whether "no" was the right answer or not: nobody got what was asked for.
+            CaseState::Solved | CaseState::GivenUp if facts.settled && self.ended_with_no() => {
+                self.say(Key::StoryAcceptsNo)
+            }
             CaseState::Solved => self.say(Key::StorySolved),
             CaseState::GivenUp if facts.settled => self.say(Key::StoryBelieves),
             CaseState::GivenUp => {

@@ -99,7 +99,7 @@ fn mails_have_a_table_of_their_own_and_are_not_among_the_calls() {
     let page = page(&findings, Language::Dutch);
     assert_eq!(page.matches(">letters</th>").count(), 1, "{page}");
     assert!(page.contains("12,0 ± 0,1 u"), "{page}");
-    assert!(page.contains("letters 85\u{a0}% in 16 u"), "{page}");
+    assert!(page.contains("letters 85\u{a0}% binnen 16 u"), "{page}");
     assert!(page.contains("<code>reply_level</code>"));
     assert!(
         !super::page(&crate::report::example::findings(), Language::Dutch).contains("reply_level")

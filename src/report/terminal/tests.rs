@@ -110,7 +110,12 @@ fn mails_stand_apart_from_calls_with_every_interval_in_80_columns() {
     let text = strip_str(&report).to_string();
     let rows = |name| text.lines().filter(|line| line.starts_with(name)).count();
     assert_eq!((rows("letters  "), rows("phone")), (2, 1), "{text}");
-    for shown in ["20,2 ± 0,4 %", "12,0 ± 0,2 u", "85 % in 16 u", "36 ± 1 s"] {
+    for shown in [
+        "20,2 ± 0,4 %",
+        "12,0 ± 0,2 u",
+        "85 % binnen 16 u",
+        "36 ± 1 s",
+    ] {
         assert!(text.contains(shown), "{shown}: {text}");
     }
     assert!(text.contains("EN VERDER\nVoorgoed vertrokken  3,0 ± 0,1 %"));
