@@ -13,13 +13,13 @@ use super::progress;
 use super::require::{self, Requirement};
 use super::source::{self, Chosen, quoted};
 use crate::engine::Interrupted;
-use crate::experiment::{self, Findings, Label, Plan, ScenarioLabel, Title};
+use crate::experiment::{self, AssumedValue, Findings, Label, Plan, ScenarioLabel, Title};
 use crate::model::{Calendar, Language, Words};
 use crate::observe::Moment;
 use crate::plot::Picture;
 use crate::report::formats::{Format, Names};
 use crate::report::{self, charts::Chart};
-use crate::scenario::Scenario;
+use crate::scenario::{self, Scenario};
 use crate::text::{Key, fill, say};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -177,6 +177,13 @@ pub(super) fn label(chosen: &Chosen, scenario: &Scenario, seed: u64, command: St
         variant,
         currency: scenario.run.currency.clone(),
         seed,
+        assumed: scenario::assumed(scenario)
+            .into_iter()
+            .map(|(key, value)| AssumedValue {
+                key,
+                value: value.to_owned(),
+            })
+            .collect(),
         command,
     }
 }

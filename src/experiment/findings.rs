@@ -338,6 +338,9 @@ pub struct Kept {
     pub wait_columns: Option<WaitColumns>,
     /// Every parameter of frustration, as it was in this run.
     pub assumptions: Vec<Assumption>,
+    /// What else the scenario leaves assumed and the run uses.
+    #[serde(default)]
+    pub assumed: Vec<AssumedValue>,
     /// The command that makes these findings again; empty when it is not known.
     pub command: String,
     /// Language in which the run was told, such as `nl`; none until it has been told.
@@ -373,6 +376,15 @@ pub struct Assumption {
     pub unit: String,
     /// What it rests on: the key of an evidence, or `scenario` when the scenario sets it apart from the default.
     pub evidence: String,
+}
+
+/// A value that is assumed because the scenario does not give it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AssumedValue {
+    /// Its key as in a scenario, such as `group.desk.away_for`.
+    pub key: String,
+    /// Its value as in a scenario, such as `5min`.
+    pub value: String,
 }
 
 /// Titles by language.

@@ -38,10 +38,10 @@ pub use difference::{Change, Difference, FeedbackRole, Verdict, feedback_role};
 pub use expect::{Checked, FEWEST_DAYS, Holding, Problem, check_expectations};
 pub use figures::{Direction, Figure, Scoreboard};
 pub use findings::{
-    Assumption, BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings,
-    Horizon, HourStep, IntervalRow, Kept, Measure, Median, Moods, ObservationKind, Point,
-    ResolutionFindings, ResolutionPoint, SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets,
-    Title, Titles, Unit, WaitColumns, WaitPoint, Warning,
+    AssumedValue, Assumption, BounceFindings, BounceFlow, BounceStep, CauseShare, Findings,
+    FrustrationFindings, Horizon, HourStep, IntervalRow, Kept, Measure, Median, Moods,
+    ObservationKind, Point, ResolutionFindings, ResolutionPoint, SCHEMA_VERSION, ScenarioLabel,
+    TargetLabel, Targets, Title, Titles, Unit, WaitColumns, WaitPoint, Warning,
 };
 pub use firmness::{Conclusion, Firmness};
 pub use fresh::{Fresh, Reduced, fresh};

@@ -3,9 +3,9 @@
 use super::assumptions;
 use super::figures::{Figure, Formula};
 use super::findings::{
-    BounceFindings, BounceFlow, CauseShare, Findings, FrustrationFindings, Horizon, Kept, Measure,
-    Moods, ObservationKind, Point, SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets, Title,
-    Titles, Unit, Warning,
+    AssumedValue, BounceFindings, BounceFlow, CauseShare, Findings, FrustrationFindings, Horizon,
+    Kept, Measure, Moods, ObservationKind, Point, SCHEMA_VERSION, ScenarioLabel, TargetLabel,
+    Targets, Title, Titles, Unit, Warning,
 };
 use super::growth;
 use super::ledger::{Ledger, Scope};
@@ -42,6 +42,8 @@ pub struct Label {
     pub currency: Option<String>,
     /// Seed.
     pub seed: u64,
+    /// What the scenario leaves assumed beside frustration.
+    pub assumed: Vec<AssumedValue>,
     /// The command that makes the findings again.
     pub command: String,
 }
@@ -273,6 +275,7 @@ impl Ledger {
                 .collect(),
             wait_columns: waiting::columns(&self.waits, centre.target.within),
             assumptions: assumptions::of(parameters),
+            assumed: label.assumed.clone(),
             command: label.command.clone(),
             language: None,
         }

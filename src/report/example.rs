@@ -1,9 +1,9 @@
 //! Findings made up for tests of the writers.
 
 use crate::experiment::{
-    Assumption, BounceFindings, BounceStep, CauseShare, Findings, FrustrationFindings, Horizon,
-    Kept, Measure, Moods, Named, ObservationKind, Point, SCHEMA_VERSION, ScenarioLabel,
-    TargetLabel, Targets, Title, Titles, Unit, Warning,
+    AssumedValue, Assumption, BounceFindings, BounceStep, CauseShare, Findings,
+    FrustrationFindings, Horizon, Kept, Measure, Moods, Named, ObservationKind, Point,
+    SCHEMA_VERSION, ScenarioLabel, TargetLabel, Targets, Title, Titles, Unit, Warning,
 };
 
 /// A run with everything in it.
@@ -179,6 +179,10 @@ fn kept() -> Kept {
             value: 0.3,
             unit: "frustration".into(),
             evidence: "assumed".into(),
+        }],
+        assumed: vec![AssumedValue {
+            key: "group.desk.away_for".into(),
+            value: "5min".into(),
         }],
         command: "runaround run S01 --seed 1914 --replications 200".into(),
         language: None,

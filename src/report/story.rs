@@ -43,7 +43,15 @@ pub fn sentences(journey: &Journey<'_>, language: Language) -> Vec<String> {
     let room = MOST.saturating_sub(story.len() + closing.len());
     story.extend(teller.shortened(teller.middle(), room));
     story.extend(closing);
-    story
+    // What has no title is told by its name in the scenario, which has no capital.
+    story.iter().map(|sentence| capitalised(sentence)).collect()
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -403,6 +411,10 @@ impl Teller<'_> {
     fn closing(&self) -> Vec<String> {
         let facts = self.journey.facts;
         let mut closing = vec![match facts.state {
+            // Whether "no" was the right answer or not: nobody got what was asked for.
+            CaseState::Solved | CaseState::GivenUp if facts.settled && self.ended_with_no() => {
+                self.say(Key::StoryAcceptsNo)
+            }
             CaseState::Solved => self.say(Key::StorySolved),
             CaseState::GivenUp if facts.settled => self.say(Key::StoryBelieves),
             CaseState::GivenUp => {
@@ -421,6 +433,16 @@ impl Teller<'_> {
             self.fill(Key::StoryPeak, &[("peak", &most), ("mood", mood)])
         });
         closing
+    }
+
+    /// The last word that the customer heard was "no".
+    fn ended_with_no(&self) -> bool {
+        let moments = self.journey.moments.iter().rev();
+        let mut ends = moments.filter_map(|moment| match moment.activity {
+            Activity::HandlingEnded(end) => Some(end),
+            _ => None,
+        });
+        ends.next() == Some(HandlingEnd::No)
     }
 
     fn cost(&self) -> String {

@@ -139,6 +139,21 @@ fn who_writes_writes_again_and_who_calls_instead_calls_instead() {
 }
 
 #[test]
+fn who_takes_no_for_an_answer_is_not_told_to_have_what_was_needed() {
+    let (scenario, log) = written(&[
+        "reason.permit.enters=\"phone\"",
+        "group.callers.agents=1",
+        "group.callers.title={ en = \"desk\", nl = \"voor\" }",
+        "group.callers.solves={ permit = 0 }",
+        "group.callers.unsolved={ no = 1 }",
+        "customer.accepts_no.plain=1",
+    ]);
+    let told = |language| told(&scenario, &log, &log.cases[0], language).join("\n");
+    insta::assert_snapshot!("takes-no-en", told(Language::English));
+    insta::assert_snapshot!("takes-no-nl", told(Language::Dutch));
+}
+
+#[test]
 fn the_river_jumps_where_the_mail_is_ignored() {
     let (scenario, log) = written(&["queue.mail.next_attempt.when_ignored=1"]);
     let moments: Vec<Moment> = log.of(log.cases[0].customer).copied().collect();

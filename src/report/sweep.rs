@@ -270,21 +270,25 @@ pub(super) fn moved(sweep: &Sweep, figures: &[&str], language: Language) -> Opti
     let short = sweep.short_keys();
     let panel = |name: &&str| {
         let measure = base.metrics.get(name)?;
-        let end = |key: usize, row: &SweepRow| {
-            let measure = row.findings.metrics.get(name)?;
-            let value = row.values[key].as_deref().unwrap_or_default();
-            let cell = Cell::of(measure, base.currency.as_deref(), language);
-            Some(TornadoEnd {
-                text: format!("{value}: {}", cell.short()),
-                figure: measure.value?,
-                half_width: measure.half_width,
-            })
-        };
+        let scale = Scale::of(measure, base.currency.as_deref(), language);
         let row = |key: usize| {
             let (first, last) = (sweep.alone(key).next()?, sweep.alone(key).last()?);
+            let found = |row: &SweepRow| row.findings.metrics.get(name).cloned();
+            let (one, other) = (found(first)?, found(last)?);
+            // Beside each other they have the same decimals.
+            let halves = [one.half_width, other.half_width];
+            let [before, after] = scale.side_by_side([one.value, other.value], &halves);
+            let end = |row: &SweepRow, shown: &str, measure: &Measure| {
+                let value = row.values[key].as_deref().unwrap_or_default();
+                Some(TornadoEnd {
+                    text: format!("{value}: {shown}"),
+                    figure: measure.value?,
+                    half_width: measure.half_width,
+                })
+            };
             Some(TornadoRow {
                 parameter: short[key].clone(),
-                ends: [end(key, first)?, end(key, last)?],
+                ends: [end(first, &before, &one)?, end(last, &after, &other)?],
             })
         };
         Some(TornadoPanel {

@@ -39,7 +39,7 @@ use understood::{Complete, Described, describe};
 
 pub use codes::{Explanation, UNREADABLE_FILE, explain, explanations};
 pub use diagnostic::{Diagnostic, Diagnostics, Severity, Spot};
-pub use resolved::resolved;
+pub use resolved::{assumed, resolved};
 pub use schema::schema;
 pub use source::{Companions, Source};
 pub use templates::{Template, template, templates};

@@ -43,6 +43,56 @@ fn has_effect(path: &[String], centre: &Centre) -> bool {
     }
 }
 
+/// The assumptions that the scenario leaves in place and this run uses, as they would be written in it: key and value. Those of
+/// frustration are parameters of their own ([`crate::frustration::Parameters::described`]) and not among them, but for
+/// the load of agents.
+pub fn assumed(scenario: &Scenario) -> Vec<(String, &'static str)> {
+    let complete = &scenario.complete;
+    let filled = complete.filled.iter().filter_map(|filled| {
+        let FilledValue::Assumed(text) = filled.value else {
+            return None;
+        };
+        let path: Vec<&str> = filled.path.iter().map(String::as_str).collect();
+        let used = has_effect(&filled.path, &scenario.centre)
+            && is_used(&path, &complete.filled, &scenario.centre);
+        let names: Vec<String> = path.iter().map(|name| key(name)).collect();
+        used.then(|| (names.join("."), text))
+    });
+    filled.collect()
+}
+
+/// Does anything in the run ask for an assumed value.
+fn is_used(path: &[&str], filled: &[Filled], centre: &Centre) -> bool {
+    // A value without the one beside it that sets it to work.
+    let alone = |beside: &str| {
+        filled.iter().any(|other| {
+            let same = other.path.split_last().is_some_and(|(name, owners)| {
+                name == beside && path.split_last().is_some_and(|(_, own)| owners == own)
+            });
+            same && !matches!(other.value, FilledValue::Assumed(_))
+        })
+    };
+    match path {
+        ["group", _, "away_for"] => !alone("adherence"),
+        ["group", _, "explaining"] => !alone("explains"),
+        ["group", _, "unsolved_talk"] => !alone("solves"),
+        ["customer", "accepts_no", _] => says_no(centre),
+        ["customer", "redirect", _] => centre.queues.len() > 1,
+        ["frustration", "coupling", "agent_load", _] => centre.agent_load.is_some(),
+        ["frustration", ..] => false,
+        _ => true,
+    }
+}
+
+fn says_no(centre: &Centre) -> bool {
+    let mut groups = centre.groups.iter();
+    groups.any(|group| {
+        let outcomes = group.profiles.iter().flat_map(|profile| &profile.unsolved);
+        let mut outcomes = outcomes.flat_map(|outcomes| outcomes.values());
+        outcomes.any(|outcomes| outcomes.no > 0.0)
+    })
+}
+
 /// Puts a filled-in value where it belongs.
 fn fill(tree: &mut Node, filled: &Filled) {
     let (text, origin) = match filled.value {

@@ -99,6 +99,16 @@ pub fn parameter(language: Language, name: &str) -> Option<&'static str> {
     catalogue(language).find(&format!("parameter.{name}"))
 }
 
+/// What a value is that may be assumed, by its key in the scenario, such as `group.desk.away_for`.
+pub fn assumed(language: Language, key: &str) -> Option<&'static str> {
+    let mut names = key.rsplit('.');
+    let (name, owner) = (names.next()?, names.next()?);
+    let texts = catalogue(language);
+    texts
+        .find(&format!("assumed.{owner}.{name}"))
+        .or_else(|| texts.find(&format!("assumed.{name}")))
+}
+
 /// The unit of a parameter by its key, such as `frustration_per_minute`.
 pub fn parameter_unit(language: Language, key: &str) -> Option<&'static str> {
     catalogue(language).find(&format!("parameter_unit.{key}"))

@@ -12,8 +12,8 @@ mod language;
 pub mod number;
 
 pub use catalogue::{
-    FigureText, bounce_cause, bounce_cause_named, cause, evidence, figure, figure_names, fill,
-    fill_with, kind, mood, parameter, parameter_unit, say,
+    FigureText, assumed, bounce_cause, bounce_cause_named, cause, evidence, figure, figure_names,
+    fill, fill_with, kind, mood, parameter, parameter_unit, say,
 };
 pub use keys::Key;
 pub use language::{language_of_locale, parse_language};

@@ -92,6 +92,7 @@ fn every_key_has_a_text_and_every_text_a_key() {
         "kind.",
         "parameter.",
         "parameter_unit.",
+        "assumed.",
         "evidence.",
     ];
     for language in LANGUAGES {

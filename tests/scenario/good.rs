@@ -322,3 +322,28 @@ fn weekends_may_stand_among_other_closed_days() {
     assert_eq!(days("[\"weekends\", \"2026-03-04\"]"), named);
     assert_ne!(days("[\"weekends\"]"), named);
 }
+
+/// What is assumed is told as far as the run uses it: nobody is away where everybody keeps to the plan.
+#[test]
+fn assumptions_are_told_where_they_are_used() {
+    let keys = |overrides: &[&str]| -> Vec<String> {
+        let scenario = loaded(&good("s01"), overrides, None);
+        let told = runaround::scenario::assumed(&scenario).into_iter();
+        told.map(|(key, value)| format!("{key} = {value}"))
+            .collect()
+    };
+    let usual = keys(&[]);
+    assert!(
+        !usual.iter().any(|key| key.contains("away_for")),
+        "{usual:?}"
+    );
+    assert!(!usual.iter().any(|key| key.starts_with("frustration.")));
+    assert!(usual.contains(&"run.short_abandonment = 5s".to_owned()));
+    let group = &loaded(&good("s01"), &[], None).centre.groups[GroupId::from_index(0)].name;
+    let away = format!("group.{group}.away_for = 5min");
+    let changed = keys(&[&format!("group.{group}.adherence=0.9")]);
+    assert!(changed.contains(&away), "{changed:?}");
+    let set = format!("group.{group}.away_for=\"3min\"");
+    let set = keys(&[&format!("group.{group}.adherence=0.9"), &set]);
+    assert!(!set.iter().any(|key| key.contains("away_for")), "{set:?}");
+}

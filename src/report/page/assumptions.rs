@@ -3,7 +3,8 @@
 use super::html::{Section, Table, details, list, paragraph};
 use crate::experiment::{Assumption, Findings, Horizon};
 use crate::model::Language;
-use crate::text::number::{number, percent};
+use crate::report::terminal::cell::length;
+use crate::text::number::{BLANK, number, percent};
 use crate::text::{self, Key, fill, say};
 
 pub(super) fn section(findings: &Findings, language: Language) -> Section {
@@ -31,12 +32,15 @@ pub(super) fn section(findings: &Findings, language: Language) -> Section {
         say(language, Key::ReportParameters),
         &table.html(),
     ));
+    if !findings.kept.assumed.is_empty() {
+        let rest = rest(findings, language).html();
+        body.push_str(&details(say(language, Key::ReportAssumed), &rest));
+    }
     Section::new("assumptions", say(language, Key::ReportAssumptions), body)
 }
 
 /// What was lived, and what counts as in time.
 fn frame(findings: &Findings, language: Language) -> Vec<String> {
-    let whole = |value: f64| number(language, value, 0);
     let mut lines = Vec::new();
     if let Horizon::Days { days, run_out, .. } = &findings.kept.horizon {
         let (days, run_out) = (days.to_string(), run_out.to_string());
@@ -45,8 +49,8 @@ fn frame(findings: &Findings, language: Language) -> Vec<String> {
     }
     let targets = &findings.kept.targets;
     let share = percent(language, targets.contact.share, 0);
-    let within = whole(targets.contact.within);
-    let values = [("share", share.as_str()), ("seconds", within.as_str())];
+    let within = length(targets.contact.within, language);
+    let values = [("share", share.as_str()), ("time", within.as_str())];
     lines.push(fill(language, Key::ReportTarget, &values));
     let days = number(language, targets.fcr_window / 86_400.0, 0);
     lines.push(fill(language, Key::ReportWindow, &[("days", &days)]));
@@ -57,6 +61,29 @@ fn frame(findings: &Findings, language: Language) -> Vec<String> {
     };
     lines.push(say(language, feedback).to_owned());
     lines
+}
+
+/// What else the scenario leaves assumed.
+fn rest(findings: &Findings, language: Language) -> Table {
+    let key = |key| say(language, key).to_owned();
+    let rows = findings.kept.assumed.iter().map(|assumed| {
+        let meaning = text::assumed(language, &assumed.key).unwrap_or(BLANK);
+        vec![
+            meaning.to_owned(),
+            assumed.key.clone(),
+            assumed.value.clone(),
+        ]
+    });
+    Table {
+        caption: key(Key::ReportAssumed),
+        head: vec![
+            key(Key::ReportParameter),
+            key(Key::ReportKey),
+            key(Key::ScoreboardValue),
+        ],
+        rows: rows.collect(),
+        texts: vec![1, 2],
+    }
 }
 
 fn row(assumption: &Assumption, language: Language) -> Vec<String> {

@@ -3,6 +3,7 @@
 use super::html::{Section, Table, paragraph};
 use crate::experiment::{Findings, Measure};
 use crate::model::Language;
+use crate::report::terminal::also::happened;
 use crate::report::terminal::cell::Cell;
 use crate::report::terminal::scoreboard::{CUSTOMER, OPERATION, belongs};
 use crate::report::terminal::sentences;
@@ -19,12 +20,14 @@ pub(super) const RETURNS: [&str; 4] = [
 
 pub(super) fn section(findings: &Findings, language: Language) -> Section {
     let mut body = String::from("<div class=\"boards\">\n");
-    let boards: [(Key, &[&str]); 3] = [
+    let also = happened(findings);
+    let boards: [(Key, &[&str]); 4] = [
         (Key::ScoreboardOperation, &OPERATION),
         (Key::ScoreboardCustomer, &CUSTOMER),
         (Key::ReportReturns, &RETURNS),
+        (Key::AlsoTitle, &also),
     ];
-    for (heading, names) in boards {
+    for (heading, names) in boards.into_iter().filter(|(_, names)| !names.is_empty()) {
         body.push_str(&board(findings, heading, names, language).html());
     }
     body.push_str("</div>\n");

@@ -1,10 +1,10 @@
 //! The charts, each with the table behind it.
 
-use super::html::{Section, Table, details};
-use crate::experiment::Findings;
+use super::html::{Section, Table, details, paragraph};
+use crate::experiment::{ClockTime, Findings, Horizon};
 use crate::model::Language;
 use crate::report::charts::{Chart, titled};
-use crate::text::number::{count, number, percent, with_interval};
+use crate::text::number::{clock_of_minutes, count, number, percent, with_interval};
 use crate::text::{self, Key, say};
 
 pub(super) fn section(findings: &Findings, language: Language) -> Section {
@@ -23,7 +23,11 @@ fn figure(chart: Chart, findings: &Findings, language: Language) -> String {
         caption: picture.title.clone(),
         ..table(chart, findings, language)
     };
-    let behind = details(say(language, Key::ReportTableBehind), &table.html());
+    let mut inside = table.html();
+    if matches!(chart, Chart::Intervals) {
+        inside.push_str(&paragraph(say(language, Key::ReportIntervalNote)));
+    }
+    let behind = details(say(language, Key::ReportTableBehind), &inside);
     format!(
         "<figure id=\"{}\">\n<h3 class=\"heard\">{}</h3>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{1}\">\n{}</div>\n\
@@ -149,7 +153,11 @@ const INTERVAL_COUNTS: [&str; 5] = [
 
 fn intervals(findings: &Findings, language: Language) -> Table {
     let rows = findings.kept.day_profile.iter().map(|row| {
-        let mut cells = vec![format!("{}–{}", row.start, row.end)];
+        let mut cells = vec![format!(
+            "{}–{}",
+            on_the_clock(row.start),
+            on_the_clock(row.end)
+        )];
         let level = row.figures.get("service_level");
         let level = level.map_or((f64::NAN, None), |point| {
             (point.value.unwrap_or(f64::NAN), point.half_width)
@@ -181,8 +189,22 @@ fn intervals(findings: &Findings, language: Language) -> Table {
     }
 }
 
+/// As the chart shows it: after midnight the clock begins anew.
+fn on_the_clock(time: ClockTime) -> String {
+    let seconds = time.seconds();
+    if seconds.is_multiple_of(60) {
+        clock_of_minutes(i64::from(seconds / 60))
+    } else {
+        ClockTime::from_seconds(seconds % 86_400).to_string()
+    }
+}
+
 fn matrix(findings: &Findings, language: Language) -> Table {
     let queues = &findings.kept.titles.queues;
+    let per = match findings.kept.horizon {
+        Horizon::Days { .. } => Key::ReportPerDay,
+        Horizon::Long { .. } => Key::ReportPerHour,
+    };
     let rows = findings.bounces.matrix.iter().map(|flow| {
         let cause = text::bounce_cause_named(language, &flow.cause);
         vec![
@@ -200,7 +222,7 @@ fn matrix(findings: &Findings, language: Language) -> Table {
                 Key::AxisFromQueue,
                 Key::AxisToQueue,
                 Key::ReportCause,
-                Key::ReportCount,
+                per,
                 Key::ReportShare,
             ],
         ),

@@ -5,6 +5,8 @@ use super::html::{Section, escaped};
 use super::tables::{GROUPS, QUEUES, REASONS, SITES};
 use crate::experiment::Findings;
 use crate::model::Language;
+use crate::report::terminal::also::happened;
+use crate::report::terminal::mails::{self, MAILS};
 use crate::report::terminal::scoreboard::{CUSTOMER, OPERATION};
 use crate::text::{Key, figure, say};
 
@@ -29,8 +31,11 @@ pub(super) fn names(findings: &Findings) -> Vec<&'static str> {
     let boards = boards.filter(|name| findings.metrics.get(name).is_some());
     let tables = QUEUES.iter().chain(&GROUPS).chain(&REASONS);
     let sites = SITES.iter().filter(|_| !findings.sites.is_empty());
-    let tables = tables.chain(sites);
-    for name in boards.chain(tables) {
+    let has_mails = !mails::queues(findings, true).is_empty();
+    let mails = MAILS.iter().filter(|_| has_mails);
+    let also = happened(findings);
+    let tables = tables.chain(sites).chain(mails);
+    for name in boards.chain(&also).chain(tables) {
         if !names.contains(name) {
             names.push(name);
         }

@@ -1,10 +1,12 @@
 //! Queues, teams and contact reasons, one row each.
 
 use super::boards::shown;
-use super::html::{Section, Table};
-use crate::experiment::{Findings, Measure, Named, Title};
+use super::html::{Section, Table, paragraph};
+use crate::experiment::{Findings, Measure, Named, Title, Unit};
 use crate::model::Language;
 use crate::report::charts::titled;
+use crate::report::terminal::cell::Cell;
+use crate::report::terminal::mails::{self, MAILS};
 use crate::text::{Key, figure, number::BLANK, say};
 
 pub(super) const QUEUES: [&str; 5] = ["offered", "service_level", "asa", "abandonment", "aht"];
@@ -30,8 +32,9 @@ type Part<'a> = (
 pub(super) fn section(findings: &Findings, language: Language) -> Section {
     let titles = &findings.kept.titles;
     let no_titles = Named::new();
+    let calls = mails::queues(findings, false);
     let parts: [Part<'_>; 4] = [
-        (Key::ReportQueues, &findings.queues, &titles.queues, &QUEUES),
+        (Key::ReportQueues, &calls, &titles.queues, &QUEUES),
         (Key::ReportGroups, &findings.groups, &titles.groups, &GROUPS),
         (Key::ReportSites, &findings.sites, &no_titles, &SITES),
         (
@@ -41,23 +44,45 @@ pub(super) fn section(findings: &Findings, language: Language) -> Section {
             &REASONS,
         ),
     ];
-    let tables = parts.into_iter().filter(|part| !part.1.is_empty());
-    let body = tables.map(|part| {
-        let caption = say(language, part.0).to_owned();
-        table(part, caption, findings, language)
-    });
-    Section::new("tables", say(language, Key::ReportTables), body.collect())
+    let mut body = String::new();
+    for part in parts {
+        let heading = part.0;
+        if !part.1.is_empty() {
+            let caption = say(language, heading).to_owned();
+            body.push_str(&table(part, caption, findings, language));
+        }
+        if heading == Key::ReportQueues {
+            body.push_str(&mail(findings, say(language, Key::MailTitle), language));
+        }
+    }
+    Section::new("tables", say(language, Key::ReportTables), body)
 }
 
 /// The queues of several findings, each with a name.
 pub(super) fn queues_of(all: &[(&str, &Findings)], language: Language) -> Section {
     let body = all.iter().map(|(name, findings)| {
         let titles = &findings.kept.titles.queues;
-        let part = (Key::ReportQueues, &findings.queues, titles, &QUEUES[..]);
-        let caption = format!("{}: {name}", say(language, Key::ReportQueues));
-        table(part, caption, findings, language)
+        let calls = mails::queues(findings, false);
+        let part = (Key::ReportQueues, &calls, titles, &QUEUES[..]);
+        let caption = |key| format!("{}: {name}", say(language, key));
+        let mut tables = table(part, caption(Key::ReportQueues), findings, language);
+        tables.push_str(&mail(findings, &caption(Key::MailTitle), language));
+        tables
     });
     Section::new("tables", say(language, Key::ReportQueues), body.collect())
+}
+
+/// Mails, queue by queue, with what they hold; empty where no mails came.
+fn mail(findings: &Findings, caption: &str, language: Language) -> String {
+    let queues = mails::queues(findings, true);
+    if queues.is_empty() {
+        return String::new();
+    }
+    let titles = &findings.kept.titles.queues;
+    let part = (Key::ReportQueues, &queues, titles, &MAILS[..]);
+    let mut body = table(part, caption.to_owned(), findings, language);
+    body.push_str(&paragraph(&mails::note(findings, &queues, language)));
+    body
 }
 
 fn table(
@@ -76,7 +101,7 @@ fn table(
             let measure = measures.get(figure);
             measure.map_or_else(
                 || BLANK.to_owned(),
-                |measure| shown(measure, findings, language),
+                |measure| cell(figure, measure, findings, language),
             )
         }));
         row
@@ -88,4 +113,14 @@ fn table(
         texts: Vec::new(),
     };
     table.html()
+}
+
+/// A figure with its half width and unit; mails that lie in wait are not counted as customers.
+fn cell(name: &str, measure: &Measure, findings: &Findings, language: Language) -> String {
+    let text = figure(language, name).filter(|_| measure.unit == Unit::Customers);
+    let Some(text) = text else {
+        return shown(measure, findings, language);
+    };
+    let cell = Cell::of(measure, None, language);
+    format!("{}{} {}", cell.value, cell.interval(), text.unit)
 }

@@ -109,14 +109,21 @@ impl Scale {
         (self.factor, self.unit.trim())
     }
 
-    /// A value with its unit, with the decimals that this half width allows.
-    pub(in crate::report) fn value(&self, value: Option<f64>, half_width: Option<f64>) -> String {
-        let Some(value) = value else {
-            return number::BLANK.to_owned();
-        };
-        let decimals = self.decimals_for(half_width);
-        let text = number::number(self.language, value * self.factor, decimals);
-        format!("{text}{}", self.unit)
+    /// Values side by side, all with the decimals of the smallest of these half widths.
+    pub(in crate::report) fn side_by_side<const N: usize>(
+        &self,
+        values: [Option<f64>; N],
+        half_widths: &[Option<f64>],
+    ) -> [String; N] {
+        let decimals = half_widths.iter().map(|half| self.decimals_for(*half));
+        let decimals = decimals.max().unwrap_or(self.decimals);
+        values.map(|value| match value {
+            Some(value) => {
+                let text = number::number(self.language, value * self.factor, decimals);
+                format!("{text}{}", self.unit)
+            }
+            None => number::BLANK.to_owned(),
+        })
     }
 
     /// A difference with its sign and unit.
@@ -277,6 +284,15 @@ fn time(seconds: f64, in_seconds: f64, language: Language) -> (f64, usize, Strin
     }
 }
 
+/// A fixed length of time, such as a target, in the unit in which figures show it: `20 s`, `16 h`.
+pub(in crate::report) fn length(seconds: f64, language: Language) -> String {
+    let (factor, _, unit) = time(seconds, 600.0, language);
+    let shown = seconds * factor;
+    // A tenth of a minute or an hour is enough for what people agree on.
+    let decimals = usize::from((shown - shown.round()).abs() > 1e-9);
+    format!("{}{unit}", number::number(language, shown, decimals))
+}
+
 fn percent_sign(language: Language) -> String {
     let sign = match language {
         Language::English => "%",
@@ -373,6 +389,37 @@ mod tests {
             "14,7|0,2| min"
         );
         assert_eq!(cell(0.5, Some(0.1), Unit::Minutes, English), "0.5|0.1| min");
+    }
+
+    #[test]
+    fn values_side_by_side_have_the_same_decimals() {
+        let scale = |unit| Scale {
+            factor: 100.0,
+            decimals: 1,
+            unit: percent_sign(unit),
+            unit_of_difference: " pp".into(),
+            language: unit,
+        };
+        let both = |before, after, halves: &[Option<f64>]| {
+            scale(Dutch)
+                .side_by_side([Some(before), Some(after)], halves)
+                .join("–")
+        };
+        assert_eq!(
+            both(0.353, 0.452, &[Some(0.008), Some(0.12)]),
+            "35,3 %–45,2 %"
+        );
+        let precise = [Some(0.001), Some(0.001), Some(0.000_4)];
+        assert_eq!(both(0.0172, 0.0167, &precise), "1,72 %–1,67 %");
+    }
+
+    #[test]
+    fn a_target_has_the_unit_of_its_length() {
+        assert_eq!(length(20.0, Dutch), "20 s");
+        assert_eq!(length(1_800.0, Dutch), "30 min");
+        assert_eq!(length(57_600.0, Dutch), "16 u");
+        assert_eq!(length(61_200.0, English), "17 h");
+        assert_eq!(length(9_000.0, Dutch), "2,5 u");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Before and after: both scoreboards with paired differences, then a sentence for each headline.
 
-use super::cell::Scale;
+use super::cell::{Scale, length};
 use super::conclusions;
 use super::layout::{HEADING, QUIET, STRONG, paragraph, styled};
 use super::scoreboard::{CUSTOMER, OPERATION, belongs};
@@ -173,8 +173,8 @@ fn other_days(base: &Findings, variant: &Findings) -> bool {
 
 fn target(target: &TargetLabel, language: Language) -> String {
     let share = number::percent(language, target.share, 0);
-    let seconds = number::number(language, target.within, 0);
-    format!("{share} in {seconds} s")
+    let within = length(target.within, language);
+    format!("{share} {} {within}", say(language, Key::QueuesWithin))
 }
 
 fn board(
@@ -199,7 +199,13 @@ fn board(
     let figures = names.iter();
     let figures = figures.filter_map(|name| differences(pair, name, language));
     rows.extend(figures.map(Row::styled));
-    table::table(&rows, width)
+    let mut lines = table::table(&rows, width);
+    let left_out = table::left_out(&rows, width).join(", ");
+    if !left_out.is_empty() {
+        let note = fill(language, Key::TableLeftOut, &[("columns", &left_out)]);
+        lines.extend(paragraph(QUIET, &note, width));
+    }
+    lines
 }
 
 /// One figure of a variant beside the base; none when one of them does not have it.
@@ -216,15 +222,17 @@ pub(in crate::report) fn differences(
     let without = match comparison.without_feedback.get(pair.name) {
         Some(without) => {
             let without = without.get(name)?;
-            let text = scale.signed(without.value, without.half_width);
+            let text = scale.signed(without.value, difference.half_width);
             Some((text, without.is_clear()))
         }
         None => None,
     };
+    let halves = [before.half_width, after.half_width];
+    let [was, is] = scale.side_by_side([before.value, after.value], &halves);
     Some(Row {
         figure: figure(language, name)?.name.to_owned(),
-        before: scale.value(before.value, before.half_width),
-        after: scale.value(after.value, after.half_width),
+        before: was,
+        after: is,
         difference: scale.with_interval(difference.value, difference.half_width),
         verdict: mark(difference),
         without_feedback: without,

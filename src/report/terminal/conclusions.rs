@@ -92,10 +92,9 @@ fn conclusion(
     let Some(half) = difference.half_width else {
         return Some(fill(language, Key::CompareNoInterval, names));
     };
-    let (from, to) = (
-        scale.value(before.value, before.half_width),
-        scale.value(after.value, after.half_width),
-    );
+    // As precise as the difference, which is known better than either: else both could look the same.
+    let halves = [before.half_width, after.half_width, Some(half)];
+    let [from, to] = scale.side_by_side([before.value, after.value], &halves);
     let size = |value: f64, unit| scale.size(value, Some(half), unit);
     let moved = |key| {
         let size_of = value.abs();

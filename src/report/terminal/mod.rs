@@ -2,6 +2,7 @@
 //!
 //! The text holds colours as ANSI sequences; whoever prints it takes them out where they do not belong.
 
+pub(super) mod also;
 mod attribution;
 mod by_name;
 mod canvas;
@@ -13,6 +14,7 @@ mod curve;
 mod expectations;
 mod growth;
 pub(super) mod layout;
+pub(super) mod mails;
 mod plain;
 mod queues;
 mod robust;
@@ -59,7 +61,9 @@ pub fn report(findings: &Findings, language: Language, screen: Screen) -> String
         head,
         scoreboard::both(findings, language, width),
         notes,
+        also::block(findings, language),
         queues::by_queue(findings, language, width, text_width),
+        mails::by_queue(findings, language, width, text_width),
         sites::by_site(findings, language, width, text_width),
         growth::table(findings, language, width),
         curve::alone(findings, language, screen),

@@ -54,7 +54,8 @@ pub(super) fn both(findings: &Findings, language: Language, width: usize) -> Vec
     )
 }
 
-fn rows(
+/// The named figures in lines, as far as they are there.
+pub(super) fn rows(
     metrics: &Named<Measure>,
     names: &[&str],
     currency: Option<&str>,

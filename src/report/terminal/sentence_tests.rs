@@ -219,6 +219,7 @@ fn base() -> Label {
         variant: None,
         currency: None,
         seed: 1914,
+        assumed: Vec::new(),
         command: String::new(),
     }
 }

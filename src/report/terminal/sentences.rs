@@ -1,6 +1,6 @@
 //! What the report says in words: where the figures come from, what they add up to, what to be careful about.
 
-use super::cell::Cell;
+use super::cell::{Cell, length};
 use super::scoreboard::{CUSTOMER, OPERATION};
 use crate::experiment::{Findings, Horizon, ObservationKind, Title, Warning};
 use crate::model::Language;
@@ -102,7 +102,7 @@ pub(in crate::report) fn notes(findings: &Findings, language: Language) -> Vec<S
             Key::TargetNote,
             &[
                 ("share", &number::percent(language, target.share, 0)),
-                ("seconds", &number::number(language, target.within, 0)),
+                ("time", &length(target.within, language)),
             ],
         );
         let definition = uncapitalised(service_level.definition);

@@ -1,6 +1,7 @@
 //! Tables whose last columns give way where the terminal is narrow.
 
 use super::layout::{left, right, widest};
+use anstream::adapter::strip_str;
 
 const GAP: usize = 2;
 
@@ -10,10 +11,7 @@ pub(super) type Row = Vec<String>;
 /// The rows as lines. Columns are left out from the right until the table fits into `width`; the first two stay.
 pub(super) fn table(rows: &[Row], width: usize) -> Vec<String> {
     let widths = widths(rows);
-    let mut kept = widths.len();
-    while kept > 2 && total(&widths[..kept]) > width {
-        kept -= 1;
-    }
+    let kept = kept(&widths, width);
     rows.iter()
         .map(|row| {
             let cells = row.iter().zip(&widths).take(kept).enumerate();
@@ -26,6 +24,23 @@ pub(super) fn table(rows: &[Row], width: usize) -> Vec<String> {
             cells.join("  ").trim_end().to_owned()
         })
         .collect()
+}
+
+/// The headings of the columns that are left out, as far as they have one.
+pub(super) fn left_out(rows: &[Row], width: usize) -> Vec<String> {
+    let kept = kept(&widths(rows), width);
+    let headings = rows.first().into_iter().flatten().skip(kept);
+    let plain = headings.map(|heading| strip_str(heading).to_string());
+    plain.filter(|heading| !heading.is_empty()).collect()
+}
+
+/// How many columns fit.
+fn kept(widths: &[usize], width: usize) -> usize {
+    let mut kept = widths.len();
+    while kept > 2 && total(&widths[..kept]) > width {
+        kept -= 1;
+    }
+    kept
 }
 
 /// Columns of the terminal that all rows take, with nothing left out.
@@ -59,6 +74,8 @@ mod tests {
         let rows = [row(["a", "10", "xyz"]), row(["bcd", "2", "u"])];
         assert_eq!(table(&rows, 80), ["a    10  xyz", "bcd   2    u"]);
         assert_eq!(table(&rows, 10), ["a    10", "bcd   2"]);
+        assert_eq!(left_out(&rows, 10), ["xyz"]);
+        assert!(left_out(&rows, 80).is_empty());
         assert_eq!(table(&rows, 1), ["a    10", "bcd   2"]);
     }
 }

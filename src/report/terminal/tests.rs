@@ -1,4 +1,5 @@
 use super::*;
+use crate::experiment::{Measure, Named, TargetLabel, Unit};
 use crate::report::example::findings;
 use Language::{Dutch, English};
 use anstream::adapter::strip_str;
@@ -66,4 +67,57 @@ fn dutch_at_80_columns() {
 #[test]
 fn english_at_60_columns() {
     insta::assert_snapshot!(plain(English, 60));
+}
+
+#[test]
+fn mails_stand_apart_from_calls_with_every_interval_in_80_columns() {
+    let mut found = findings();
+    let measure = |value: f64, unit| Measure {
+        value: Some(value),
+        half_width: Some(value / 50.0),
+        unit,
+        definition: "One sentence.".into(),
+        n: 20,
+    };
+    let mut mail = Named::new();
+    let figures = [
+        ("mails", 123.0, Unit::PerDay),
+        ("offered", 0.0, Unit::PerDay),
+        ("reply_share", 0.202, Unit::Share),
+        ("mails_ignored", 99.0, Unit::PerDay),
+        ("backlog", 12.4, Unit::Customers),
+        ("reply_level", 0.187, Unit::Share),
+        ("reply_time", 43_200.0, Unit::Seconds),
+    ];
+    for (name, value, unit) in figures {
+        mail.push(name, measure(value, unit));
+    }
+    let target = TargetLabel {
+        share: 0.85,
+        within: 57_600.0,
+    };
+    found.queues.push("letters", mail);
+    found.kept.targets.queues.push("letters", target);
+    let mut calls = Named::new();
+    calls.push("mails", measure(0.0, Unit::PerDay));
+    calls.push("offered", measure(305.0, Unit::PerDay));
+    calls.push("asa", measure(36.0, Unit::Seconds));
+    found.queues.push("phone", calls);
+    found
+        .metrics
+        .push("left_for_good", measure(0.03, Unit::Share));
+    let report = report(&found, Dutch, screen(80));
+    let text = strip_str(&report).to_string();
+    let rows = |name| text.lines().filter(|line| line.starts_with(name)).count();
+    assert_eq!((rows("letters  "), rows("phone")), (2, 1), "{text}");
+    for shown in [
+        "20,2 ± 0,4 %",
+        "12,0 ± 0,2 u",
+        "85 % binnen 16 u",
+        "36 ± 1 s",
+    ] {
+        assert!(text.contains(shown), "{shown}: {text}");
+    }
+    assert!(text.contains("EN VERDER\nVoorgoed vertrokken  3,0 ± 0,1 %"));
+    assert!(text.lines().all(|line| line.chars().count() <= 80));
 }
