@@ -23,6 +23,9 @@ use profile::Opening;
 pub use profile::Share;
 pub(crate) use profile::gaps;
 
+/// A day and its number of each interval, none where nothing was recorded.
+type Counted = (Date, Vec<Option<u64>>);
+
 /// Everything that was fitted to counts per interval.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrivals {
@@ -208,7 +211,7 @@ pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<
     let counts = by_night.as_ref().unwrap_or(counts);
     let mut wrong = Vec::new();
     let mut reasons = Vec::new();
-    let kept: Vec<Vec<&(Date, Vec<Option<u64>>)>> = counts
+    let kept: Vec<Vec<&Counted>> = counts
         .reasons
         .iter()
         .map(|reason| {
@@ -243,7 +246,7 @@ pub fn fit_arrivals(counts: &Counts, left_out: &[Date]) -> Result<Arrivals, Vec<
 fn fit_reason(
     counts: &Counts,
     reason: &ReasonCounts,
-    (kept, opening, needs_weekdays): (&[&(Date, Vec<Option<u64>>)], &Opening, bool),
+    (kept, opening, needs_weekdays): (&[&Counted], &Opening, bool),
     left_out: &[Date],
 ) -> Option<(ReasonFit, Days)> {
     let open = kept.iter().filter_map(|(date, counts)| {
