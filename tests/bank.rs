@@ -45,6 +45,7 @@ fn findings(variant: Option<&str>) -> Findings {
         variant: None,
         currency: None,
         seed: plan.seed,
+        assumed: Vec::new(),
         command: String::new(),
     };
     ledger.findings(&scenario.centre, &label)
