@@ -415,7 +415,7 @@ fn the_factors_of_mornings_and_afternoons() {
     holds(found.cv, [0.172143829, 0.100020485, 0.326145168]);
     holds(found.correlation, [1.0, 0.522750154, 1.0]);
     // Three pairs have to be left after the means, of groups that have any.
-    assert!(paired(&[&PAIRS[1]]).is_some());
+    assert!(paired(&[PAIRS[1]]).is_some());
     assert_eq!(paired(&[&PAIRS[1][..3]]), None);
     assert!(paired(&[&PAIRS[1][..3], &PAIRS[0][..2]]).is_some());
     // Counts that vary less than chance would have it tell of no factor.
