@@ -219,7 +219,9 @@ impl Sample {
             .take_while(|p| *p >= 1.0)
             .take_while(likely)
             .last();
+        // Values that are nearly the same are likelier with every phase more.
         let more = std::iter::successors(Some(phases), |p| Some(p + 1.0))
+            .take_while(|p| *p <= SHAPES.1)
             .take_while(likely)
             .last();
         let spread = Interval {

@@ -55,6 +55,7 @@ mod tests {
             (found.high - 2.0 - 3.182_446 * error).abs() < 1e-6,
             "{found:?}"
         );
+        assert!((found.low + found.high - 4.0).abs() < 1e-12, "{found:?}");
         assert!(slope(&groups[..1], Confidence::USUAL).is_some());
         assert_eq!(slope(&[vec![(1.0, 2.0); 5]], Confidence::USUAL), None);
     }

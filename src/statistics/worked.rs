@@ -177,9 +177,43 @@ fn families_of_times_that_are_close_together() {
     assert_eq!(five.len(), 5);
     let more = [&[0.0, -3.0, f64::INFINITY, f64::NAN], &NARROW[..5]].concat();
     assert_eq!(fit_families(&more, Confidence::USUAL), five);
+    // Where half of the intervals hold it, fewer phases are likely.
+    let half = fit_families(&NARROW, Confidence::new(0.5).unwrap());
+    let erlang = half.iter().find(|one| one.family == Family::Erlang);
+    holds(erlang.unwrap().spread.unwrap(), [14.0, 10.0, 18.0]);
     let names = Family::ALL.map(Family::name);
     let expected = ["exponential", "erlang", "gamma", "lognormal", "weibull"];
     assert_eq!(names, expected);
+}
+
+/// Of two places that are as far from the law the first is told.
+#[test]
+fn where_the_distance_is() {
+    let law = Law::Uniform {
+        low: 0.0,
+        high: 1.0,
+    };
+    let found = distances(&[0.25, 0.75], &law);
+    assert_eq!((found.kolmogorov, found.at), (0.25, 0.25));
+}
+
+/// Values whose logarithms are the same have no lognormal law.
+#[test]
+fn a_criterion_is_a_number() {
+    let nearly = [1e16, 1e16, 1e16, 1e16, 1e16 + 2.0];
+    let fits = fit_families(&nearly, Confidence::USUAL);
+    assert!(fits.iter().all(|one| one.aic.is_finite()), "{fits:?}");
+}
+
+#[test]
+fn an_interval_ends_on_both_sides() {
+    let found = Interval {
+        value: 1.0,
+        low: 0.5,
+        high: 2.0,
+    };
+    let covered = [0.4, 0.5, 1.0, 2.0, 2.1].map(|truth| found.covers(truth));
+    assert_eq!(covered, [false, true, true, true, false]);
 }
 
 /// Waits with whether they ended: eleven of seventeen did.
@@ -316,6 +350,12 @@ fn the_spread_of_counts() {
     holds(found, [0.177454478, 0.0545465702, 0.442001199]);
     let mean = groups[0].mean_interval(0.2, 5, Confidence::USUAL);
     holds(mean, [107.142857, 75.4051245, 138.88059]);
+    // Less than chance would have it: none.
+    let even = CountGroup {
+        counts: vec![(100, 1.0); 5],
+    };
+    let found_none = factor_spread(&[even], Confidence::USUAL).unwrap();
+    assert_eq!((found_none.value, found_none.low), (0.0, 0.0));
     // A group without any counts for nothing; two counts have to be left.
     let none = CountGroup {
         counts: vec![(0, 1.0); 2],
@@ -375,8 +415,16 @@ fn the_factors_of_mornings_and_afternoons() {
     holds(found.cv, [0.172143829, 0.100020485, 0.326145168]);
     holds(found.correlation, [1.0, 0.522750154, 1.0]);
     // Three pairs have to be left after the means, of groups that have any.
-    assert!(paired(&[&PAIRS[1]]).is_some());
+    assert!(paired(&[PAIRS[1]]).is_some());
     assert_eq!(paired(&[&PAIRS[1][..3]]), None);
+    assert!(paired(&[&PAIRS[1][..3], &PAIRS[0][..2]]).is_some());
+    // Counts that vary less than chance would have it tell of no factor.
+    assert_eq!(paired(&[&[(100, 100); 5]]), None);
+    // A cross: no correlation, and as far to one side as to the other.
+    let cross: &[(u64, u64)] = &[(60, 100), (140, 100), (100, 60), (100, 140)];
+    let found = paired(&[cross, cross, cross]).unwrap().correlation;
+    assert!(found.value.abs() < 1e-4 && found.low > -0.9, "{found:?}");
+    near(found.low, -found.high);
     let none: &[(u64, u64)] = &[(0, 5), (0, 7), (0, 6), (0, 6)];
     let one: &[(u64, u64)] = &[(80, 60)];
     assert_eq!(paired(&[PAIRS[0], PAIRS[1], none, one]), paired(&PAIRS));
@@ -426,7 +474,18 @@ fn the_factors_of_three_kinds() {
     assert_eq!(together(&all, &spreads), Some(found));
     assert!(together(&[other], &spreads).is_some());
     assert_eq!(together(&[&other[..3]], &spreads), None);
+    assert!(together(&[&other[..3], &one[..2]], &spreads).is_some());
     assert_eq!(together(&[one], &[0.2, 0.0, 0.1]), None);
+    // Of three each can be the opposite of the others to a half at most.
+    let turns: &[[u64; 3]] = &[
+        [140, 80, 80],
+        [80, 140, 80],
+        [80, 80, 140],
+        [60, 120, 120],
+        [120, 60, 120],
+        [120, 120, 60],
+    ];
+    near(together(&[turns], &[0.3; 3]).unwrap().low, -0.499);
     // Two are enough.
     assert!(together(&[one, other], &spreads[..2]).is_some());
 }

@@ -63,15 +63,15 @@ fn what_is_taken_out_again_leaves_the_rest() {
     assert_eq!(whole.quantile_without(&whole, 0.5), None);
 }
 
-/// By hand: medians 2 and 4; without each replication in turn 2, 1, 1 and 4, 2, 2, so the differences are 2, 1, 1, of standard
+/// By hand: medians 2 and 5; without each replication in turn 2, 1, 1 and 5, 3, 3, so the differences are 3, 2, 2, of standard
 /// error 1/3, times n - 1.
 #[test]
 fn paired_medians_by_hand() {
     let base = [1, 2, 3].map(|value| of(&[value]));
-    let variant = [2, 4, 6].map(|value| of(&[value]));
+    let variant = [3, 5, 7].map(|value| of(&[value]));
     let found = paired_quantile(&base, &variant, 0.5, Confidence::USUAL);
     let student = Confidence::USUAL.student(2).unwrap_or(f64::NAN);
-    assert_eq!((found.value, found.n), (Some(2.0), 3));
+    assert_eq!((found.value, found.n), (Some(3.0), 3));
     let half_width = found.half_width.unwrap_or(f64::NAN);
     assert!(
         (half_width - student * 2.0 / 3.0).abs() < 1e-12,
