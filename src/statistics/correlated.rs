@@ -119,24 +119,10 @@ fn restricted_likelihood(scatters: &[Scatter], spreads: &[f64], correlation: f64
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{draws, within_binomial};
+    use super::super::testing::{count, draws, within_binomial};
     use super::*;
     use crate::law::Law;
-    use crate::random::Draw;
     use crate::statistics::{CountGroup, factor_spread};
-
-    /// A Poisson count, by unit-exponential gaps.
-    fn count(draw: &mut Draw, mean: f64) -> u64 {
-        let mut left = mean;
-        let mut count = 0;
-        loop {
-            left -= draw.unit_exponential();
-            if left < 0.0 {
-                return count;
-            }
-            count += 1;
-        }
-    }
 
     const MEANS: [f64; 3] = [150.0, 60.0, 100.0];
     const SPREADS: [f64; 3] = [0.15, 0.25, 0.12];

@@ -204,23 +204,9 @@ fn restricted_likelihood(scatters: &[Scatter], cv: f64, correlation: f64) -> f64
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{draws, within_binomial};
+    use super::super::testing::{count, draws, within_binomial};
     use super::*;
     use crate::law::Law;
-    use crate::random::Draw;
-
-    /// A Poisson count, by unit-exponential gaps.
-    fn count(draw: &mut Draw, mean: f64) -> u64 {
-        let mut left = mean;
-        let mut count = 0;
-        loop {
-            left -= draw.unit_exponential();
-            if left < 0.0 {
-                return count;
-            }
-            count += 1;
-        }
-    }
 
     fn days(name: &str, set: u32, cv: f64) -> Vec<CountGroup> {
         let mut draw = draws(name, set);

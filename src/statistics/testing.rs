@@ -17,3 +17,16 @@ pub(super) fn within_binomial(hits: u64, n: u64, chance: f64) -> bool {
     let above = hits.checked_sub(1).map_or(1.0, |fewer| law.sf(fewer));
     law.cdf(hits) > 1e-4 && above > 1e-4
 }
+
+/// A Poisson count, by unit-exponential gaps.
+pub(super) fn count(draw: &mut Draw, mean: f64) -> u64 {
+    let mut left = mean;
+    let mut count = 0;
+    loop {
+        left -= draw.unit_exponential();
+        if left < 0.0 {
+            return count;
+        }
+        count += 1;
+    }
+}
