@@ -77,7 +77,7 @@ impl Comparison {
 }
 
 /// Lives base and variants, and tells the differences. The figures named in `together` are judged together, over all
-/// variants, by [Holm's rule](crate::statistics::holm): their intervals are wider. Names that no figure has do nothing.
+/// variants, by [Holm's rule](mod@crate::statistics::holm): their intervals are wider. Names that no figure has do nothing.
 ///
 /// # Errors
 /// [`Interrupted`] when it was asked to stop.
