@@ -1,6 +1,6 @@
 //! The parameters of frustration as findings keep them.
 
-use super::findings::Assumption;
+use super::labels::Assumption;
 use crate::frustration::{Parameters, Value};
 
 /// What a value rests on when the scenario, and not the program, chose it.

@@ -16,6 +16,7 @@ mod firmness;
 mod fresh;
 mod growth;
 mod intervals;
+mod labels;
 mod ledger;
 mod named;
 mod precision;
@@ -37,14 +38,18 @@ pub use compare::{Candidate, Comparison, compare};
 pub use difference::{Change, Difference, FeedbackRole, Verdict, feedback_role};
 pub use expect::{Checked, FEWEST_DAYS, Holding, Problem, check_expectations};
 pub use figures::{Direction, Figure, Scoreboard};
+pub use findings::Kept;
 pub use findings::{
-    AssumedValue, Assumption, BounceFindings, BounceFlow, BounceStep, CauseShare, Findings,
-    FrustrationFindings, Horizon, HourStep, IntervalRow, Kept, Measure, Median, Moods,
-    ObservationKind, Point, ResolutionFindings, ResolutionPoint, SCHEMA_VERSION, ScenarioLabel,
-    TargetLabel, Targets, Title, Titles, Unit, WaitColumns, WaitPoint, Warning,
+    BounceFindings, BounceFlow, BounceStep, CauseShare, Findings, FrustrationFindings, HourStep,
+    IntervalRow, Measure, Median, ObservationKind, Point, ResolutionFindings, ResolutionPoint,
+    SCHEMA_VERSION, ScenarioLabel, Unit, Warning,
 };
 pub use firmness::{Conclusion, Firmness};
 pub use fresh::{Fresh, Reduced, fresh};
+pub use labels::{
+    AssumedValue, Assumption, Horizon, Moods, TargetLabel, Targets, Title, Titles, WaitColumns,
+    WaitPoint,
+};
 pub use ledger::{Ledger, Scope};
 pub use named::Named;
 pub use precision::{Reached, Wish, run_until};

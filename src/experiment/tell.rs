@@ -2,12 +2,13 @@
 
 use super::assumptions;
 use super::figures::{Figure, Formula};
+use super::findings::Kept;
 use super::findings::{
-    AssumedValue, BounceFindings, BounceFlow, CauseShare, Findings, FrustrationFindings, Horizon,
-    Kept, Measure, Moods, ObservationKind, Point, SCHEMA_VERSION, ScenarioLabel, TargetLabel,
-    Targets, Title, Titles, Unit, Warning,
+    BounceFindings, BounceFlow, CauseShare, Findings, FrustrationFindings, Measure,
+    ObservationKind, Point, SCHEMA_VERSION, ScenarioLabel, Unit, Warning,
 };
 use super::growth;
+use super::labels::{AssumedValue, Horizon, Moods, TargetLabel, Targets, Title, Titles};
 use super::ledger::{Ledger, Scope};
 use super::named::Named;
 use super::sums::Pairs;

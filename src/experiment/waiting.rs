@@ -1,6 +1,6 @@
 //! The distribution of waits, as points of a curve.
 
-use super::findings::{WaitColumns, WaitPoint};
+use super::labels::{WaitColumns, WaitPoint};
 use crate::observe::Waits;
 use crate::statistics::Histogram;
 use crate::time::{MICROSECONDS, Span};
